@@ -1,0 +1,482 @@
+"""The front door without a window: the same services, for scripts and the Task Scheduler.
+
+JSON goes to stdout, messages in Dutch to stderr. Exit code 0: done; 1: a problem that the user can
+solve; 2: wrong use. The passphrase comes from ``INBEELD_PASSPHRASE`` or is asked without echo; it
+is never an argument, because arguments can be seen by other programs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from desktop.domain.errors import UserError, WrongUse
+from desktop.runtime.progress import Progress
+
+COMMANDS = (
+    "demo",
+    "new",
+    "import",
+    "residents",
+    "attempt",
+    "close",
+    "letters",
+    "visits",
+    "counts",
+    "check",
+)
+"""What main.py hands to this module; anything else opens the window."""
+
+PASSPHRASE_VARIABLE = "INBEELD_PASSPHRASE"
+
+
+Window = Callable[[Path, str], int]
+"""Opens the window on a file with a passphrase; gives back the exit code."""
+
+
+def main(arguments: Sequence[str], window: Window | None = None) -> int:
+    """Carry out one command; give back the exit code.
+
+    ``window`` is for the one command that ends in a window, the demo.
+    """
+    _use_utf8()
+    try:
+        options = _parser().parse_args(arguments)
+        options.window = window
+        command: Callable[[argparse.Namespace], int | None] = options.command
+        return command(options) or 0
+    except WrongUse as error:
+        return _tell(error, 2)
+    except UserError as error:
+        return _tell(error, 1)
+    except KeyboardInterrupt:
+        print("Gestopt. Er is niets half opgeslagen.", file=sys.stderr)
+        return 1
+
+
+# The commands
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from desktop.services.demo import DEMO_PASSPHRASE, create_demo, run_main_job
+
+    folder: Path = options.folder
+    result = create_demo(folder, DEMO_PASSPHRASE, Progress(_say_progress))
+    if options.no_window or options.window is None:
+        made = run_main_job(result, folder, Progress(_say_progress))
+        _say("Dit is gemaakt:")
+        for path in made:
+            _say(f"  {path}")
+        _print({"file": str(result.file), "results": [str(path) for path in made]})
+        return 0
+    _say(f"Het demobestand: {result.file}")
+    _say(f"De wachtwoordzin is: {DEMO_PASSPHRASE}")
+    window: Window = options.window
+    return window(result.file, DEMO_PASSPHRASE)
+
+
+def _new(options: argparse.Namespace) -> None:
+    from desktop.services.files import create_file, folder_warning
+
+    warning = folder_warning(options.file)
+    if warning:
+        _say(warning)
+    passphrase = _passphrase(twice=True)
+    with create_file(options.file, passphrase, origin="opdracht") as file:
+        _print({"file": str(file.path)})
+
+
+def _import(options: argparse.Namespace) -> None:
+    from desktop.services import deliveries
+
+    password = _from_environment(options.delivery_password_env)
+    mapping = _mapping(options.mapping) if options.mapping else None
+    with _open(options) as file:
+        layout = deliveries.inspect(file, options.delivery, password=password)
+        seen = deliveries.preview(
+            file,
+            options.delivery,
+            layout,
+            mapping=mapping,
+            delivered_on=options.delivered_on,
+            password=password,
+        )
+        _say(f"Datum van de levering: {seen.delivered_on.isoformat()} ({seen.delivered_on_from}).")
+        for warning in seen.warnings:
+            _say(warning)
+        if options.preview:
+            _say("Alleen bekeken; er is niets opgeslagen.")
+        else:
+            _say(deliveries.import_delivery(file, seen).message)
+        counts = seen.counts
+        _print(
+            {
+                "new": counts.new,
+                "changed": counts.changed,
+                "unchanged": counts.unchanged,
+                "returned": counts.returned,
+                "gone": counts.gone,
+                "refused": [
+                    {"row": row.row, "column": row.column, "problem": row.problem}
+                    for row in seen.comparison.refused
+                ],
+                "mapping": dict(seen.mapping),
+                "delivered_on": seen.delivered_on.isoformat(),
+            }
+        )
+
+
+def _residents(options: argparse.Namespace) -> None:
+    from desktop.domain.filters import Filter, View
+    from desktop.domain.money import decimal_text
+    from desktop.services import residents
+
+    with _open(options) as file:
+        found = [
+            line
+            for view in (View.ALL, View.GONE)
+            for line in residents.export_lines(
+                file,
+                Filter(search=options.search, view=view),
+                with_bsn=options.with_bsn,
+            )
+        ]
+    for person, status in found:
+        premium = person.monthly_premium
+        _print(
+            {
+                "bsn": person.bsn,
+                "surname": person.name.surname,
+                "prefix": person.name.prefix,
+                "initials": person.name.initials,
+                "born": person.born.iso,
+                "street": person.address.street,
+                "number": person.address.number,
+                "letter": person.address.letter,
+                "addition": person.address.addition,
+                "postcode": person.address.postcode,
+                "town": person.address.town,
+                "uzovi": person.uzovi,
+                "premium": "" if premium is None else decimal_text(premium),
+                "in_scheme_since": person.in_scheme_since.iso,
+                "collection": person.collection_method,
+                "on_list": person.on_list,
+                "status": status.value,
+            }
+        )
+
+
+def _attempt(options: argparse.Namespace) -> None:
+    from desktop.domain.codes import ContactKind, DayPart
+    from desktop.services import outreach, residents
+
+    kind = _code(ContactKind, options.kind, "--kind")
+    day_part = _code(DayPart, options.day_part, "--day-part") if options.day_part else None
+    with _open(options) as file:
+        resident_id = residents.id_of_bsn(file, _bsn(options.bsn))
+        done = outreach.record_attempt(
+            file,
+            resident_id,
+            kind,
+            options.date,
+            day_part,
+            reached=options.reached == "yes",
+            note=options.note,
+        )
+    _say(done.message)
+    _print({"recorded": True})
+
+
+def _close(options: argparse.Namespace) -> None:
+    from desktop.domain.codes import EndResult
+    from desktop.services import outreach, residents
+
+    result = _code(EndResult, options.result, "--result")
+    with _open(options) as file:
+        resident_id = residents.id_of_bsn(file, _bsn(options.bsn))
+        done = outreach.close_case(file, resident_id, result, options.date)
+    _say(done.message)
+    _print({"closed": True})
+
+
+def _letters(options: argparse.Namespace) -> None:
+    from desktop.domain.filters import Filter, View
+    from desktop.runtime.atomic import write_bytes
+    from desktop.services import letters, residents
+
+    with _open(options) as file:
+        template = _template(letters.templates(file), options.template)
+        if options.all_new:
+            ids = residents.keys(file, Filter(view=View.NEW))
+        else:
+            ids = [residents.id_of_bsn(file, _bsn(bsn)) for bsn in options.bsn]
+        lines = letters.addressable(file, ids)
+        skipped = [line for line in lines if line.problem]
+        for line in skipped:
+            _say(f"Geen brief voor {line.name}: {line.problem}")
+        ready = [line.resident_id for line in lines if not line.problem]
+        pdf = letters.build(file, template, ready)
+        write_bytes(options.out, pdf)
+        logged = 0
+        if options.confirm_sent:
+            sending = letters.confirm_sent(file, template, ready)
+            logged = sending.logged
+            _say(sending.done.message)
+    _print(
+        {
+            "letters": len(ready),
+            "out": str(options.out),
+            "logged": logged,
+            "not_printed": [{"name": line.name, "problem": line.problem} for line in skipped],
+        }
+    )
+
+
+def _visits(options: argparse.Namespace) -> None:
+    from desktop.domain.codes import DayPart
+    from desktop.runtime.atomic import write_bytes
+    from desktop.services import residents, visits
+
+    day_part = _code(DayPart, options.day_part, "--day-part")
+    with _open(options) as file:
+        if options.bsn:
+            ids = [residents.id_of_bsn(file, _bsn(bsn)) for bsn in options.bsn]
+        else:
+            ids = visits.proposal(file, visits.MAX_ADDRESSES)
+        addresses = visits.plan(file, ids, options.date, day_part)
+        write_bytes(options.out, visits.build_sheets(file, options.date, day_part, addresses))
+    _print({"addresses": len(addresses), "residents": len(ids), "out": str(options.out)})
+
+
+def _counts(options: argparse.Namespace) -> None:
+    from desktop.domain.quarterly_counts import as_json
+    from desktop.domain.quarters import Quarter
+    from desktop.services import counts
+
+    try:
+        quarter = Quarter.parse(options.quarter)
+    except ValueError as error:
+        raise WrongUse(
+            f"“{options.quarter}” is geen kwartaal.", "Schrijf bijvoorbeeld 2026-Q3."
+        ) from error
+    with _open(options) as file:
+        found = as_json(counts.count(file, quarter))
+        if options.out:
+            counts.export(file, quarter, options.out)
+    _print(found)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from desktop.services.files import verify_file
+
+    with _open(options) as file:
+        problems = verify_file(file)
+    for problem in problems:
+        _say(problem)
+    if not problems:
+        _say("Het bestand is in orde.")
+    _print({"sound": not problems, "problems": list(problems)})
+    return 1 if problems else 0
+
+
+# What they share
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="inbeeld", description="In Beeld zonder venster.")
+    commands = parser.add_subparsers(required=True, metavar="OPDRACHT", parser_class=_Parser)
+
+    def command(name: str, run: Callable[..., int | None], about: str) -> argparse.ArgumentParser:
+        found: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about)
+        found.set_defaults(command=run)
+        return found
+
+    def with_file(
+        name: str, run: Callable[..., int | None], about: str
+    ) -> argparse.ArgumentParser:
+        found = command(name, run, about)
+        found.add_argument("--file", type=Path, required=True, help="het bestand van In Beeld")
+        return found
+
+    one = command("demo", _demo, "Maak de demogemeente, en open haar.")
+    one.add_argument("--folder", type=Path, required=True)
+    one.add_argument("--no-window", action="store_true")
+
+    with_file("new", _new, "Maak een nieuw, versleuteld bestand.")
+
+    one = with_file("import", _import, "Lees een levering in.")
+    one.add_argument("delivery", type=Path, help="het bestand van het CAK")
+    one.add_argument("--delivered-on", type=_day, metavar="JJJJ-MM-DD")
+    one.add_argument("--mapping", type=Path, help="JSON: kolomkop en wat erin staat")
+    one.add_argument("--preview", action="store_true", help="alleen vergelijken")
+    one.add_argument("--delivery-password-env", metavar="NAAM", default="")
+
+    one = with_file("residents", _residents, "Toon inwoners, één per regel.")
+    one.add_argument("--search", default="")
+    one.add_argument("--with-bsn", action="store_true", help="toon het BSN; dit wordt gelogd")
+
+    one = with_file("attempt", _attempt, "Leg een contactpoging vast.")
+    one.add_argument("--bsn", required=True)
+    one.add_argument("--kind", required=True, help="contactsoort van DDAS 1.2")
+    one.add_argument("--date", type=_day, required=True)
+    one.add_argument("--day-part", default="", help="Ochtend, Middag of Avond")
+    one.add_argument("--reached", choices=("yes", "no"), required=True)
+    one.add_argument("--note", default="")
+
+    one = with_file("close", _close, "Sluit een dossier af.")
+    one.add_argument("--bsn", required=True)
+    one.add_argument("--result", required=True, help="eindresultaat van DDAS 1.2")
+    one.add_argument("--date", type=_day, required=True)
+
+    one = with_file("letters", _letters, "Maak brieven als één pdf.")
+    one.add_argument("--template", required=True, help="naam of soort van het sjabloon")
+    who = one.add_mutually_exclusive_group(required=True)
+    who.add_argument("--bsn", nargs="+", action="extend", default=[])
+    who.add_argument("--all-new", action="store_true", help="iedereen zonder contactpoging")
+    one.add_argument("--out", type=Path, required=True)
+    one.add_argument("--confirm-sent", action="store_true", help="leg ook vast dat ze weg zijn")
+
+    one = with_file("visits", _visits, "Maak bezoekbladen als één pdf.")
+    one.add_argument("--date", type=_day, required=True)
+    one.add_argument("--day-part", default="Middag")
+    one.add_argument("--bsn", nargs="+", action="extend", default=[])
+    one.add_argument("--out", type=Path, required=True)
+
+    one = with_file("counts", _counts, "Tel een kwartaal.")
+    one.add_argument("quarter", help="bijvoorbeeld 2026-Q3")
+    one.add_argument("--out", type=Path)
+
+    with_file("check", _check, "Controleer het hele bestand.")
+    return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in Dutch, and without the words that may hold somebody's data."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        raise WrongUse("Deze opdracht klopt niet.", f"Kijk met --help wat er kan. ({message})")
+
+
+def _open(options: argparse.Namespace) -> Any:
+    from desktop.services.files import FileMissing, open_file
+
+    if not options.file.is_file():
+        raise FileMissing  # before a passphrase is asked for
+    return open_file(options.file, _passphrase(), origin="opdracht")
+
+
+def _passphrase(*, twice: bool = False) -> str:
+    found = os.environ.get(PASSPHRASE_VARIABLE)
+    if found:
+        return found
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise UserError(
+            "Er is geen wachtwoordzin gegeven.",
+            f"Zet hem in de omgevingsvariabele {PASSPHRASE_VARIABLE}.",
+        )
+    typed = getpass.getpass("Wachtwoordzin: ")
+    if twice and getpass.getpass("Nog een keer: ") != typed:
+        raise UserError("De twee wachtwoordzinnen zijn niet gelijk.", "Probeer het opnieuw.")
+    return typed
+
+
+def _from_environment(name: str) -> str | None:
+    if not name:
+        return None
+    if name not in os.environ:
+        raise WrongUse(
+            f"De omgevingsvariabele {name} is er niet.",
+            "Zet daarin het wachtwoord van het bestand van het CAK.",
+        )
+    return os.environ[name]
+
+
+def _mapping(path: Path) -> dict[str, str]:
+    """``{"kolomkop": "veld"}``; the other way round is understood too."""
+    from desktop.domain.delivery import Field
+
+    try:
+        read = json.loads(path.read_text(encoding="utf-8-sig"))
+        pairs = {str(key): str(value) for key, value in read.items()}
+    except FileNotFoundError as error:
+        raise WrongUse("Het bestand met de kolommen is er niet.", str(path)) from error
+    except (ValueError, AttributeError) as error:
+        raise WrongUse(
+            "Het bestand met de kolommen is niet te lezen.",
+            'Het hoort JSON te zijn, zoals {"BSN": "bsn", "Achternaam": "surname"}.',
+        ) from error
+    known = {field.value for field in Field}
+    if pairs and all(key in known for key in pairs) and not all(v in known for v in pairs.values()):
+        pairs = {header: field for field, header in pairs.items()}
+    for field in pairs.values():
+        if field and field not in known:
+            raise WrongUse(
+                f"“{field}” is geen veld dat In Beeld kent.", f"Kies uit: {', '.join(sorted(known))}."
+            )
+    return {header: field for header, field in pairs.items() if field}
+
+
+def _template(templates: Sequence[Any], wanted: str) -> Any:
+    for template in templates:
+        if wanted.casefold() in (template.name.casefold(), template.kind.value.casefold()):
+            return template
+    names = ", ".join(template.name for template in templates)
+    raise WrongUse(f"Er is geen sjabloon “{wanted}”.", f"Kies uit: {names}.")
+
+
+def _code(codes: Any, text: str, option: str) -> Any:
+    for code in codes:
+        if text.casefold() == code.value.casefold():
+            return code
+    allowed = "; ".join(code.value for code in codes)
+    raise WrongUse(f"“{text}” past niet bij {option}.", f"Kies uit: {allowed}.")
+
+
+def _bsn(text: str) -> str:
+    from desktop.domain.bsn import normalise
+
+    try:
+        return normalise(text)[0]
+    except ValueError as error:
+        raise UserError("Dit is geen geldig BSN.", str(error)) from error
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise WrongUse(f"“{text}” is geen datum.", "Schrijf JJJJ-MM-DD.") from error
+
+
+def _use_utf8() -> None:
+    """Windows consoles and pipes would else refuse names such as Şahin."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+
+
+def _print(found: dict[str, Any]) -> None:
+    print(json.dumps(found, ensure_ascii=False))
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def _say_progress(done: int, total: int, what: str) -> None:
+    if done == 0 and what:
+        _say(f"{what}…")
+
+
+def _tell(error: UserError, code: int) -> int:
+    print(error.title, file=sys.stderr)
+    print(error.advice, file=sys.stderr)
+    return code

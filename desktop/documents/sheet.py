@@ -1,0 +1,221 @@
+"""A sheet of paper to draw on: millimetres from the top left, and the few marks we use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from io import BytesIO
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop.documents import fonts
+from desktop.documents.geometry import MM
+from desktop.documents.wrapping import Line
+
+INK = (0.10, 0.14, 0.15)
+GREY = (0.34, 0.40, 0.41)
+HAIRLINE = (0.68, 0.73, 0.74)
+ACCENT = (0.06, 0.42, 0.42)
+DANGER = (0.70, 0.15, 0.12)
+DANGER_TINT = (0.99, 0.93, 0.92)
+
+Colour = tuple[float, float, float]
+
+
+class Sheet:
+    """One PDF in the making. Sizes of letters are in points, everything else in mm."""
+
+    def __init__(self, size: tuple[float, float], title: str, author: str) -> None:
+        fonts.register()
+        self.width, self.height = size
+        self._out = BytesIO()
+        # Invariant: no clock inside, so the same letter gives the same bytes
+        self.canvas: Any = Canvas(
+            self._out,
+            pagesize=(size[0] * MM, size[1] * MM),
+            pageCompression=1,
+            invariant=1,
+            initialFontName=fonts.REGULAR,
+        )
+        self.canvas.setTitle(fonts.printable(title))
+        self.canvas.setAuthor(fonts.printable(author))
+        self.canvas.setSubject("")
+        self.canvas.setCreator("In Beeld")
+        self.canvas.setProducer("In Beeld")
+
+    def finish(self) -> bytes:
+        self.canvas.save()
+        return self._out.getvalue()
+
+    def next_page(self) -> None:
+        self.canvas.showPage()
+
+    def define(self, name: str, draw: Callable[[], None]) -> None:
+        """Draw something once, under a name, to be placed on many pages. Between pages only."""
+        width, height = self.width * MM, self.height * MM
+        self.canvas.beginForm(name, -width, -2 * height, 2 * width, 2 * height)
+        draw()
+        self.canvas.endForm()
+
+    def place(self, name: str, down: float = 0.0) -> None:
+        """Show what was defined, ``down`` mm lower than it was drawn."""
+        if not down:
+            self.canvas.doForm(name)
+            return
+        self.canvas.saveState()
+        self.canvas.translate(0, -down * MM)
+        self.canvas.doForm(name)
+        self.canvas.restoreState()
+
+    def y(self, top: float) -> float:
+        """ReportLab's height, in points, of a place so many mm from the top."""
+        return (self.height - top) * MM
+
+    def text(
+        self,
+        left: float,
+        baseline: float,
+        text: str,
+        size: float,
+        font: str = fonts.REGULAR,
+        colour: Colour = INK,
+    ) -> None:
+        self._set(font, size, colour)
+        self.canvas.drawString(left * MM, self.y(baseline), fonts.printable(text))
+
+    def text_right(
+        self,
+        right: float,
+        baseline: float,
+        text: str,
+        size: float,
+        font: str = fonts.REGULAR,
+        colour: Colour = INK,
+    ) -> None:
+        self._set(font, size, colour)
+        text = fonts.printable(text)
+        left = right * MM - fonts.width(text, font, size)
+        self.canvas.drawString(left, self.y(baseline), text)
+
+    def text_centred(
+        self,
+        centre: float,
+        baseline: float,
+        text: str,
+        size: float,
+        font: str = fonts.REGULAR,
+        colour: Colour = INK,
+    ) -> None:
+        self._set(font, size, colour)
+        text = fonts.printable(text)
+        left = centre * MM - fonts.width(text, font, size) / 2
+        self.canvas.drawString(left, self.y(baseline), text)
+
+    def lines(
+        self,
+        left: float,
+        baseline: float,
+        lines: Iterable[Line],
+        size: float,
+        leading: float,
+        colour: Colour = INK,
+    ) -> None:
+        """Lines below each other, the first on ``baseline``; ``leading`` in points."""
+        writer = self.canvas.beginText()
+        writer.setFillColorRGB(*colour)
+        x, y = left * MM, self.y(baseline)
+        set_font = ""
+        for number, line in enumerate(lines):
+            writer.setTextOrigin(x, y - number * leading)
+            for text, font in line.runs:
+                if font != set_font:
+                    writer.setFont(font, size)
+                    set_font = font
+                writer.textOut(text)
+        self.canvas.drawText(writer)
+
+    def rule(
+        self,
+        left: float,
+        top: float,
+        right: float,
+        thickness: float = 0.5,
+        colour: Colour = HAIRLINE,
+    ) -> None:
+        """Draw a horizontal line; ``thickness`` in points."""
+        self.canvas.setLineWidth(thickness)
+        self.canvas.setStrokeColorRGB(*colour)
+        self.canvas.line(left * MM, self.y(top), right * MM, self.y(top))
+
+    def box(
+        self,
+        left: float,
+        top: float,
+        width: float,
+        height: float,
+        *,
+        stroke: Colour | None = INK,
+        fill: Colour | None = None,
+        thickness: float = 0.8,
+        radius: float = 0.0,
+    ) -> None:
+        canvas = self.canvas
+        if stroke:
+            canvas.setStrokeColorRGB(*stroke)
+            canvas.setLineWidth(thickness)
+        if fill:
+            canvas.setFillColorRGB(*fill)
+        canvas.roundRect(
+            left * MM,
+            self.y(top + height),
+            width * MM,
+            height * MM,
+            radius * MM,
+            stroke=int(stroke is not None),
+            fill=int(fill is not None),
+        )
+
+    def tick_box(self, left: float, baseline: float, label: str, size: float = 10) -> None:
+        """Draw an empty box to tick, and its label to the right of it."""
+        side = 3.8
+        self.box(left, baseline - side + 0.6, side, side, thickness=0.9, radius=0.3)
+        self.text(left + side + 2.2, baseline, label, size)
+
+    def warning_sign(self, left: float, top: float, side: float) -> None:
+        """Draw a triangle with an exclamation mark: drawn, so that every printer has it."""
+        canvas = self.canvas
+        canvas.setStrokeColorRGB(*DANGER)
+        canvas.setFillColorRGB(*DANGER)
+        canvas.setLineWidth(1.1)
+        canvas.setLineJoin(1)
+        centre, bottom = (left + side / 2) * MM, self.y(top + side * 0.92)
+        path = canvas.beginPath()
+        path.moveTo(centre, self.y(top + side * 0.06))
+        path.lineTo((left + side) * MM, bottom)
+        path.lineTo(left * MM, bottom)
+        path.close()
+        canvas.drawPath(path, stroke=1, fill=0)
+        canvas.setLineCap(1)
+        canvas.line(centre, self.y(top + side * 0.38), centre, self.y(top + side * 0.6))
+        canvas.circle(centre, self.y(top + side * 0.76), 0.75, stroke=0, fill=1)
+        canvas.setLineCap(0)
+
+    def picture(self, reader: Any, left: float, top: float, width: float, height: float) -> None:
+        self.canvas.drawImage(
+            reader, left * MM, self.y(top + height), width * MM, height * MM, mask="auto"
+        )
+
+    def round_picture(self, reader: Any, left: float, top: float, side: float) -> None:
+        """Draw a square picture, cut to a circle."""
+        canvas = self.canvas
+        canvas.saveState()
+        path = canvas.beginPath()
+        radius = side / 2
+        path.circle((left + radius) * MM, self.y(top + radius), radius * MM)
+        canvas.clipPath(path, stroke=0, fill=0)
+        self.picture(reader, left, top, side, side)
+        canvas.restoreState()
+
+    def _set(self, font: str, size: float, colour: Colour) -> None:
+        self.canvas.setFillColorRGB(*colour)
+        self.canvas.setFont(font, size)

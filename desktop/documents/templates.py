@@ -1,0 +1,18 @@
+"""The letters that ship with the program."""
+
+from __future__ import annotations
+
+from desktop.domain.codes import TemplateKind
+from desktop.domain.letters import Template, read_template
+from desktop.runtime.resources import resource
+
+
+def shipped_template(kind: TemplateKind) -> Template:
+    """Return the template of this kind as it was delivered, with id 0."""
+    text = resource("letters", f"{kind.value}.md").read_text(encoding="utf-8")
+    return read_template(kind, text)
+
+
+def shipped_templates() -> tuple[Template, ...]:
+    """All three, in the order of the work."""
+    return tuple(shipped_template(kind) for kind in TemplateKind)

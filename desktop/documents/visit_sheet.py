@@ -1,0 +1,260 @@
+"""Paper for a visit round: an overview, and a sheet for each address to write on at the door.
+
+On these sheets stands who lives where and why we go, and nothing of money: a sheet can be lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from desktop.documents import fonts, geometry
+from desktop.documents.geometry import MM
+from desktop.documents.letterhead import draw_brand
+from desktop.documents.sheet import DANGER, DANGER_TINT, GREY, INK, Sheet
+from desktop.documents.wrapping import shortened, wrap_text
+from desktop.domain.addresses import short_line, town_line
+from desktop.domain.codes import DayPart
+from desktop.domain.letters import Letterhead, municipality, refuse_telling_words
+from desktop.domain.partial_date import with_short_weekday, with_weekday
+from desktop.domain.visits import VisitAddress, VisitOutcome, VisitPerson, check_size
+
+MARGIN = 18.0
+LAST = "Neem dit blad weer mee. Laat het niet achter. Vernietig het na het invoeren."
+
+_WIDTH = geometry.A4[0] - 2 * MARGIN
+_RIGHT = MARGIN + _WIDTH
+_MIDDLE = MARGIN + _WIDTH / 2
+_HEAD_RULE = 27.0
+_BOTTOM = geometry.A4[1] - 20.0
+_ROOM_FOR_FORM = 118.0
+_NEXT_STEPS = ("Bellen op", "Opnieuw langs op", "Afspraak op")
+
+
+def build_visit_sheets(
+    head: Letterhead, visit_date: date, day_part: DayPart, addresses: Sequence[VisitAddress]
+) -> bytes:
+    """One PDF: the overview, then the addresses in the order given.
+
+    Raises UserError when there are no addresses or too many, or when a safety note says something
+    that may not stand on paper.
+    """
+    check_size(len(addresses))
+    for visit in addresses:
+        where = f"Bij {short_line(visit.address)}"
+        refuse_telling_words(f"{visit.purpose}\n{visit.neighbourhood}", where)
+        for person in visit.persons:
+            note = f"{person.safety}\n{person.attempts_in_words}\n{person.language}"
+            refuse_telling_words(note, where)
+    sheet = Sheet(geometry.A4, "Bezoekronde", municipality(head.gemeente))
+    sheet.define("frame", lambda: _draw_frame(sheet, head))
+    _Overview(sheet, head, visit_date, day_part).draw(addresses)
+    when = f"{with_short_weekday(visit_date)}, {day_part.value.lower()}"
+    for number, visit in enumerate(addresses, 1):
+        _draw_visit(sheet, visit, f"Bezoekblad {number} van {len(addresses)}", when)
+    return sheet.finish()
+
+
+def _draw_frame(sheet: Sheet, head: Letterhead) -> None:
+    draw_brand(sheet, head, MARGIN, 12, 10, 70)
+    sheet.rule(MARGIN, _HEAD_RULE, _RIGHT, 0.7, INK)
+    sheet.text(MARGIN, geometry.A4[1] - 12, LAST, 8.5, colour=GREY)
+
+
+def _start_page(sheet: Sheet, title: str, when: str) -> None:
+    sheet.place("frame")
+    sheet.text_right(_RIGHT, 17.2, title, 11, fonts.BOLD)
+    sheet.text_right(_RIGHT, 22, when, 9, colour=GREY)
+
+
+class _Overview:
+    """The first page: all addresses in walking order, with room to tick them off."""
+
+    NUMBER, TEXT, WHY, DONE = MARGIN, MARGIN + 11, MARGIN + 96, _RIGHT - 5
+
+    def __init__(self, sheet: Sheet, head: Letterhead, visit_date: date, day_part: DayPart) -> None:
+        self.sheet = sheet
+        self.worker = head.worker.strip()
+        self.title = f"{with_weekday(visit_date)}, {day_part.value.lower()}"
+        self.top = 0.0
+
+    def draw(self, addresses: Sequence[VisitAddress]) -> None:
+        self._start(addresses)
+        for number, visit in enumerate(addresses, 1):
+            self._row(number, visit, addresses)
+        self.sheet.next_page()
+
+    def _start(self, addresses: Sequence[VisitAddress]) -> None:
+        sheet = self.sheet
+        persons = sum(len(visit.persons) for visit in addresses)
+        _start_page(sheet, "Overzicht", shortened(self.worker, fonts.REGULAR, 9, 80 * MM))
+        sheet.text(MARGIN, 38, self.title[:1].upper() + self.title[1:], 16, fonts.BOLD)
+        count = (
+            f"{len(addresses)} {'adres' if len(addresses) == 1 else 'adressen'}, "
+            f"{persons} {'inwoner' if persons == 1 else 'inwoners'}, "
+            "op volgorde van straat en huisnummer"
+        )
+        sheet.text(MARGIN, 44.5, count, 10, colour=GREY)
+        for left, label in ((self.TEXT, "Adres en inwoners"), (self.WHY, "Waarvoor")):
+            sheet.text(left, 54, label, 8.5, colour=GREY)
+        sheet.text_right(_RIGHT, 54, "Geweest", 8.5, colour=GREY)
+        sheet.rule(MARGIN, 56.2, _RIGHT, 0.7, GREY)
+        self.top = 56.2
+
+    def _row(self, number: int, visit: VisitAddress, addresses: Sequence[VisitAddress]) -> None:
+        sheet = self.sheet
+        room = (self.WHY - self.TEXT - 5) * MM
+        names = " en ".join(
+            part
+            for part in (
+                ", ".join(person.display_name for person in visit.persons[:-1]),
+                visit.persons[-1].display_name if visit.persons else "",
+            )
+            if part
+        )
+        lines = wrap_text(names, fonts.REGULAR, 9, room)
+        if len(lines) > 2:
+            lines = (lines[0], shortened(" ".join(lines[1:]), fonts.REGULAR, 9, room))
+        why_room = (self.DONE - self.WHY - 4) * MM
+        why = wrap_text(visit.purpose, fonts.REGULAR, 9.5, why_room)[:2]
+        height = 7.2 + 4.0 * max(len(lines), len(why) - 1 + int(bool(visit.safety)))
+        if self.top + height > _BOTTOM:
+            sheet.next_page()
+            self._start(addresses)
+        first = self.top + 5
+        sheet.canvas.setStrokeColorRGB(*INK)
+        sheet.canvas.setLineWidth(0.8)
+        sheet.canvas.circle((self.NUMBER + 3.2) * MM, sheet.y(first - 0.1), 3.2 * MM)
+        sheet.text_centred(self.NUMBER + 3.2, first + 1.1, str(number), 9, fonts.BOLD)
+        address = short_line(visit.address)
+        if visit.neighbourhood.strip():
+            address += f", {visit.neighbourhood.strip()}"
+        sheet.text(self.TEXT, first, shortened(address, fonts.BOLD, 10.5, room), 10.5, fonts.BOLD)
+        for offset, line in enumerate(lines):
+            sheet.text(self.TEXT, first + 4.4 + offset * 4.0, line, 9, colour=GREY)
+        for offset, line in enumerate(why):
+            sheet.text(self.WHY, first + offset * 4.4, line, 9.5)
+        if visit.safety:
+            below = first + 4.4 * len(why)
+            sheet.warning_sign(self.WHY, below - 2.9, 3.3)
+            sheet.text(self.WHY + 4.6, below, "Let op, zie blad", 9, fonts.BOLD, DANGER)
+        sheet.box(self.DONE, first - 3, 4.4, 4.4, thickness=0.9, radius=0.3)
+        self.top += height
+        sheet.rule(MARGIN, self.top, _RIGHT)
+
+
+def _draw_visit(sheet: Sheet, visit: VisitAddress, title: str, when: str) -> None:
+    _start_page(sheet, title, when)
+    top = _draw_door(sheet, visit, _HEAD_RULE + 12)
+    for person in visit.persons:
+        height, draw = _person(sheet, person)
+        if top + height > _BOTTOM:
+            sheet.next_page()
+            _start_page(sheet, title, when)
+            top = _HEAD_RULE + 8
+        draw(top)
+        top += height
+    for note in visit.safety:
+        top = _draw_safety(sheet, note, top + 2)
+    if top > _BOTTOM - _ROOM_FOR_FORM - _names_height(visit):
+        sheet.next_page()
+        _start_page(sheet, title, when)
+        top = _HEAD_RULE + 4
+    _draw_form(sheet, visit, top + 9)
+    sheet.next_page()
+
+
+def _draw_door(sheet: Sheet, visit: VisitAddress, top: float) -> float:
+    """Draw the address, large, and why we go; returns where they end, as all of these do."""
+    for line in wrap_text(short_line(visit.address), fonts.BOLD, 18, _WIDTH * MM):
+        sheet.text(MARGIN, top, line, 18, fonts.BOLD)
+        top += 8
+    place = town_line(visit.address)
+    if visit.neighbourhood.strip():
+        place += f", {visit.neighbourhood.strip()}"
+    sheet.text(MARGIN, top - 1.4, shortened(place, fonts.REGULAR, 10, _WIDTH * MM), 10, colour=GREY)
+    top += 6.4
+    for line in wrap_text(visit.purpose, fonts.REGULAR, 11, _WIDTH * MM) if visit.purpose else ():
+        sheet.text(MARGIN, top, line, 11)
+        top += 5.4
+    return top + 2.5
+
+
+def _person(sheet: Sheet, person: VisitPerson) -> tuple[float, Callable[[float], None]]:
+    """How high a resident's lines are, and what draws them."""
+    names = wrap_text(person.display_name, fonts.BOLD, 11, _WIDTH * MM)
+    told = person.attempts_in_words.rstrip(".")
+    sentences = (told, person.language.strip() and f"Spreekt {person.language.strip()}")
+    told = " ".join(f"{sentence}." for sentence in sentences if sentence)
+    words = wrap_text(told, fonts.REGULAR, 9.5, _WIDTH * MM) if told else ()
+
+    def draw(top: float) -> None:
+        for line in names:
+            sheet.text(MARGIN, top, line, 11, fonts.BOLD)
+            top += 4.8
+        for line in words:
+            sheet.text(MARGIN, top, line, 9.5, colour=GREY)
+            top += 4.4
+
+    return 4.8 * len(names) + 4.4 * len(words) + 2.2, draw
+
+
+def _draw_safety(sheet: Sheet, note: str, top: float) -> float:
+    lines = wrap_text(f"Let op: {note}", fonts.BOLD, 10, (_WIDTH - 16) * MM)
+    height = 5.6 + 4.8 * len(lines)
+    sheet.box(
+        MARGIN, top, _WIDTH, height, stroke=DANGER, fill=DANGER_TINT, thickness=1.0, radius=1.2
+    )
+    sheet.warning_sign(MARGIN + 4, top + 2.6, 5)
+    for number, line in enumerate(lines):
+        sheet.text(MARGIN + 12, top + 6.2 + number * 4.8, line, 10, fonts.BOLD, DANGER)
+    return top + height + 2
+
+
+def _names_height(visit: VisitAddress) -> float:
+    """Of the boxes to tick whom we spoke: only when more than one person lives here."""
+    people = len(visit.persons)
+    return 9.0 + 7.4 * ((people + 1) // 2) if people > 1 else 0.0
+
+
+def _draw_form(sheet: Sheet, visit: VisitAddress, top: float) -> None:
+    _heading(sheet, MARGIN, top, "Hoe ging het?")
+    top = _draw_boxes(sheet, [outcome.value for outcome in VisitOutcome], top + 7.6)
+    if len(visit.persons) > 1:
+        _heading(sheet, MARGIN, top + 3, "Wie hebt u gesproken?")
+        names = [person.display_name for person in visit.persons]
+        top = _draw_boxes(sheet, names, top + 10.6)
+    top += 5
+    _heading(sheet, MARGIN, top, "Hoe laat?")
+    sheet.rule(MARGIN + 22, top + 1, _MIDDLE - 12)
+    _heading(sheet, _MIDDLE, top, "Wie ging mee?")
+    sheet.rule(_MIDDLE + 30, top + 1, _RIGHT)
+    top += 12
+    _heading(sheet, MARGIN, top, "Hoe verder?")
+    top += 7.6
+    for step in _NEXT_STEPS:
+        sheet.tick_box(MARGIN, top, step)
+        sheet.rule(MARGIN + 44, top + 1, _MIDDLE + 30)
+        top += 8
+    top += 5
+    _heading(sheet, MARGIN, top, "Wat wilt u onthouden?")
+    hint = "Schrijf alleen op wat u nodig hebt."
+    sheet.text(MARGIN + 45, top, hint, 8.5, colour=GREY)
+    top += 11
+    while top <= _BOTTOM:
+        sheet.rule(MARGIN, top, _RIGHT)
+        top += 9.5
+
+
+def _draw_boxes(sheet: Sheet, labels: Sequence[str], top: float) -> float:
+    """Boxes in two columns, read row by row."""
+    room = (_WIDTH / 2 - 10) * MM
+    for number, label in enumerate(labels):
+        left = _MIDDLE if number % 2 else MARGIN
+        words = shortened(label, fonts.REGULAR, 10, room)
+        sheet.tick_box(left, top + 7.4 * (number // 2), words)
+    return top + 7.4 * ((len(labels) + 1) // 2)
+
+
+def _heading(sheet: Sheet, left: float, baseline: float, text: str) -> None:
+    sheet.text(left, baseline, text, 10.5, fonts.BOLD)

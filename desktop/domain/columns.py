@@ -1,0 +1,404 @@
+"""Which column holds what: by its header, by what stands in it, and by what was chosen before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.domain import bsn
+from desktop.domain.column_contents import Contents, look_at
+from desktop.domain.column_headers import CERTAIN, fields_of_header, header_key
+from desktop.domain.delivery import EXPECTED, FIELD_TITLES, REQUIRED, ColumnFound, Field
+from desktop.domain.values import Cell, text_of
+
+_ENOUGH = 50
+_CHOSEN = 1000
+
+# How well the cells fit; the flag: cells that do not fit speak against the header
+_FITS: dict[Field, tuple[Callable[[Contents], float], bool]] = {
+    Field.BSN: (lambda c: c.bsn, True),
+    Field.NAME: (lambda c: c.whole_names, False),
+    Field.SURNAME: (lambda c: c.words * (1 - c.whole_names), False),
+    Field.PREFIX: (lambda c: c.prefixes, False),
+    Field.INITIALS: (lambda c: c.initials, False),
+    Field.FIRST_NAMES: (lambda c: c.words, False),
+    Field.BORN: (lambda c: c.births if c.dates else 0, True),
+    Field.ADDRESS: (lambda c: c.addresses, False),
+    Field.STREET: (lambda c: c.words * (1 - c.addresses), False),
+    Field.NUMBER: (lambda c: c.house_numbers, True),
+    Field.LETTER: (lambda c: c.single_letters, False),
+    Field.ADDITION: (lambda c: 1 - c.addresses, False),
+    Field.POSTCODE: (lambda c: c.postcode + c.postcode_and_town, True),
+    Field.TOWN: (lambda c: c.words, False),
+    Field.LOCATION: (lambda c: 0.5, False),
+    Field.UZOVI: (lambda c: max(c.uzovi, c.four_digits), True),
+    Field.PREMIUM: (lambda c: c.money * (0.5 + c.premium / 2), True),
+    Field.SINCE: (lambda c: c.starts if c.dates else 0, True),
+    Field.DURATION: (lambda c: max(c.durations, c.numbers - c.bsn_shaped - c.dates), True),
+    Field.COLLECTION: (lambda c: max(c.collection, c.words / 2), False),
+}
+
+# Contents that say it by themselves, whatever the header: the test, and the reason in Dutch
+_UNMISTAKABLE: tuple[tuple[Field, Callable[[Contents], bool], str], ...] = (
+    (
+        Field.BSN,
+        lambda c: c.bsn_shaped >= 0.8 and c.bsn >= 0.6 and c.variety > 0.5,
+        "bijna alle getallen voldoen aan de elfproef",
+    ),
+    (Field.POSTCODE, lambda c: c.postcode >= 0.8, "het zijn vier cijfers en twee letters"),
+    (
+        Field.POSTCODE,
+        lambda c: c.postcode + c.postcode_and_town >= 0.8,
+        "er staan postcodes met een plaats in",
+    ),
+    (
+        Field.BORN,
+        lambda c: c.dates >= 0.9 and c.births >= 0.9 and c.starts < 0.3 and c.bsn_shaped < 0.9,
+        "het zijn datums van lang geleden, zoals geboortedatums",
+    ),
+    (
+        Field.BORN,
+        lambda c: c.births >= 0.95 and c.starts < 0.3 and c.bsn < 0.3,
+        "het zijn datums van lang geleden, zoals geboortedatums",
+    ),
+    (
+        Field.SINCE,
+        lambda c: c.dates >= 0.9 and c.starts >= 0.95 and c.births < 0.5 and c.variety > 0.02,
+        "het zijn datums van de laatste jaren",
+    ),
+    (
+        Field.PREMIUM,
+        lambda c: c.premium >= 0.9 and c.decimals >= 0.5 and c.distinct <= max(6, c.filled // 3),
+        "het zijn bedragen zoals een maandpremie",
+    ),
+    (
+        Field.UZOVI,
+        lambda c: c.four_digits >= 0.95
+        and c.uzovi >= 0.9
+        and (c.distinct <= 6 or (c.variety < 0.5 and c.distinct <= 60)),
+        "het zijn steeds dezelfde codes van vier cijfers",
+    ),
+    (
+        Field.DURATION,
+        lambda c: c.durations >= 0.8,
+        "er staat steeds een aantal jaren of maanden",
+    ),
+    (Field.COLLECTION, lambda c: c.collection >= 0.8, "er staan manieren van betalen in"),
+    (Field.PREFIX, lambda c: c.prefixes >= 0.8, "er staan voorvoegsels in, zoals van der"),
+    (Field.NAME, lambda c: c.whole_names >= 0.7, "er staan hele namen in"),
+    (
+        Field.INITIALS,
+        lambda c: c.initials >= 0.8 and c.single_letters < 0.8,
+        "er staan voorletters in",
+    ),
+    (Field.ADDRESS, lambda c: c.addresses >= 0.8, "er staan straten met een nummer in"),
+    (Field.STREET, lambda c: c.words >= 0.8 and c.streets >= 0.4, "er staan straatnamen in"),
+)
+
+_VALUES_ARE: dict[Field, str] = {
+    Field.BSN: "de waarden voldoen aan de elfproef",
+    Field.BORN: "de waarden zijn geboortedatums",
+    Field.SINCE: "de waarden zijn datums van de laatste jaren",
+    Field.POSTCODE: "de waarden zijn postcodes",
+    Field.UZOVI: "de waarden zijn codes",
+    Field.PREMIUM: "de waarden zijn bedragen",
+    Field.NUMBER: "de waarden zijn huisnummers",
+    Field.NAME: "er staan hele namen in",
+    Field.ADDRESS: "er staan straten met een nummer in",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column before it is recognised."""
+
+    index: int
+    header: str
+    cells: Sequence[Cell]
+    hidden: bool = False
+
+
+def column_letter(index: int) -> str:
+    """0 -> A, 25 -> Z, 26 -> AA."""
+    letters, number = "", index + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def headers_of(texts: Mapping[int, str], indexes: Sequence[int]) -> dict[int, str]:
+    """A name for every column: a missing or repeated header gets the letter of its column."""
+    names: dict[int, str] = {}
+    taken: set[str] = set()
+    for index in indexes:
+        name = " ".join(texts.get(index, "").split())
+        if not name:
+            name = f"Kolom {column_letter(index)}"
+        if header_key(name) in taken:
+            name = f"{name} (kolom {column_letter(index)})"
+        taken.add(header_key(name))
+        names[index] = name
+    return names
+
+
+def recognise(
+    columns: Sequence[Column], remembered: Mapping[str, str], today: date
+) -> tuple[ColumnFound, ...]:
+    """Give every column at most one field and every field at most one column.
+
+    ``remembered`` (header_key -> field value, "" to leave the column out) wins.
+    """
+    contents = {column.index: look_at(column.cells, today) for column in columns}
+    chosen: dict[int, tuple[Field | None, str]] = {}
+    used: set[Field] = set()
+    for column in columns:
+        value = remembered.get(header_key(column.header))
+        if value is None:
+            continue
+        field = _field(value)
+        if field is None and value == "":
+            chosen[column.index] = (None, "U hebt deze kolom eerder weggelaten.")
+        elif field is not None and field not in used:
+            chosen[column.index] = (field, "Zo hebt u deze kolom eerder gekozen.")
+            used.add(field)
+    _by_header(columns, contents, chosen, used)
+    _by_contents(columns, contents, chosen, used)
+    _by_neighbours(columns, contents, chosen, used)
+    _drop_wholes_that_stand_in_parts(columns, chosen, used)
+    return tuple(
+        ColumnFound(
+            index=column.index,
+            header=column.header,
+            field=chosen.get(column.index, (None, ""))[0],
+            reason=chosen.get(column.index, (None, _unknown(contents[column.index])))[1],
+            samples=contents[column.index].samples,
+            hidden=column.hidden,
+        )
+        for column in columns
+    )
+
+
+def missing_fields(found: frozenset[Field]) -> tuple[Field, ...]:
+    """What no row can be read without."""
+    return tuple(group[0] for group in REQUIRED if not found.intersection(group))
+
+
+def absent_fields(found: frozenset[Field]) -> tuple[Field, ...]:
+    """What a delivery should hold by law and this one has no column for."""
+    return tuple(group[0] for group in EXPECTED if not found.intersection(group))
+
+
+def _field(value: str) -> Field | None:
+    try:
+        return Field(value)
+    except ValueError:
+        return None
+
+
+def _unknown(contents: Contents) -> str:
+    if not contents.filled:
+        return "Deze kolom is leeg."
+    return "Niet herkend: deze kolom wordt niet gebruikt."
+
+
+def _by_header(
+    columns: Sequence[Column],
+    contents: Mapping[int, Contents],
+    chosen: dict[int, tuple[Field | None, str]],
+    used: set[Field],
+) -> None:
+    headers = {column.index: fields_of_header(column.header) for column in columns}
+    said = {
+        field
+        for column in columns
+        if contents[column.index].filled
+        for field, strength in headers[column.index].items()
+        if strength >= 75
+    }
+    candidates: list[tuple[float, int, Field]] = []
+    for column in columns:
+        if column.index in chosen:
+            continue
+        looks = contents[column.index]
+        for field, strength in headers[column.index].items():
+            score = _score(field, strength, looks) + _in_company(field, looks, said)
+            if score >= _ENOUGH:
+                candidates.append((-score, column.index, field))
+        # A header for a part, over cells that hold the whole
+        if Field.SURNAME in headers[column.index] and looks.whole_names >= 0.7:
+            if not said & {Field.INITIALS, Field.FIRST_NAMES}:
+                candidates.append((-160, column.index, Field.NAME))
+        if Field.STREET in headers[column.index] and looks.addresses >= 0.7:
+            if Field.NUMBER not in said:
+                candidates.append((-160, column.index, Field.ADDRESS))
+    texts = {column.index: column.header for column in columns}
+    for _, index, field in sorted(candidates):
+        if index in chosen or field in used:
+            continue
+        chosen[index] = (field, _reason(texts[index], field, contents[index]))
+        used.add(field)
+
+
+def _score(field: Field, strength: int, looks: Contents) -> float:
+    if not looks.filled:
+        return strength - 1  # an empty column only when no other claims the field
+    measure, hard = _FITS[field]
+    fit = min(measure(looks), 1)
+    if fit >= 0.1 or not hard:
+        return strength + 40 * fit
+    return strength - (20 if strength >= CERTAIN else 45)
+
+
+def _in_company(field: Field, looks: Contents, said: set[Field]) -> float:
+    """What other columns say about a header that can be read in two ways."""
+    parts_of_name = bool(said & {Field.INITIALS, Field.PREFIX, Field.FIRST_NAMES})
+    if field is Field.SURNAME:
+        return 20 if parts_of_name and looks.whole_names < 0.5 else 0
+    if field is Field.NAME:
+        return 0 if parts_of_name else 20
+    if field is Field.STREET:
+        return 60 if Field.NUMBER in said and looks.addresses < 0.3 else 0
+    if field is Field.ADDRESS:
+        return -30 if Field.NUMBER in said and looks.addresses < 0.3 else 0
+    return 0
+
+
+def _reason(header: str, field: Field, looks: Contents) -> str:
+    measure, _ = _FITS[field]
+    reason = f"De kop {header!r} past bij {FIELD_TITLES[field].lower()}".replace("'", '"')
+    if field is Field.BSN or "UZOVI" in FIELD_TITLES[field]:
+        reason = f'De kop "{header}" past bij {FIELD_TITLES[field]}'
+    if not looks.filled:
+        return f"{reason}; de kolom is leeg."
+    if field in _VALUES_ARE and measure(looks) >= 0.5:
+        return f"{reason}, en {_VALUES_ARE[field]}."
+    return f"{reason}."
+
+
+def _by_contents(
+    columns: Sequence[Column],
+    contents: Mapping[int, Contents],
+    chosen: dict[int, tuple[Field | None, str]],
+    used: set[Field],
+) -> None:
+    for field, is_it, reason in _UNMISTAKABLE:
+        if field in used or _stands_in_parts(field, used):
+            continue
+        for column in columns:
+            looks = contents[column.index]
+            if column.index in chosen or looks.filled < 3 or not is_it(looks):
+                continue
+            if any(strength >= 75 for strength in fields_of_header(column.header).values()):
+                continue  # the header says clearly that it is something else
+            chosen[column.index] = (field, f"De kop zegt het niet, maar {reason}.")
+            used.add(field)
+            break
+
+
+def _stands_in_parts(field: Field, used: set[Field]) -> bool:
+    if field is Field.NAME:
+        return Field.SURNAME in used
+    if field is Field.ADDRESS:
+        return Field.STREET in used
+    if field is Field.STREET:
+        return Field.ADDRESS in used
+    if field in (Field.PREFIX, Field.INITIALS):
+        return Field.NAME in used
+    return False
+
+
+def _by_neighbours(
+    columns: Sequence[Column],
+    contents: Mapping[int, Contents],
+    chosen: dict[int, tuple[Field | None, str]],
+    used: set[Field],
+) -> None:
+    """What the place beside a known column tells of words and numbers without a header."""
+    place = {field: index for index, (field, _) in chosen.items() if field}
+    for column in columns:
+        looks = contents[column.index]
+        if column.index in chosen or looks.filled < 3 or fields_of_header(column.header):
+            continue
+        field: Field | None = None
+        before = column.index - 1
+        if looks.words >= 0.9 and before == place.get(Field.POSTCODE) and Field.TOWN not in used:
+            field, reason = Field.TOWN, "De kop zegt het niet, maar de kolom staat naast de postcode."
+        elif (
+            looks.house_numbers >= 0.9
+            and before == place.get(Field.STREET)
+            and Field.NUMBER not in used
+        ):
+            field, reason = Field.NUMBER, "De kop zegt het niet, maar de kolom staat naast de straat."
+        elif (
+            not used & {Field.NAME, Field.SURNAME}
+            and looks.words >= 0.9
+            and looks.variety >= 0.4
+            and looks.streets < 0.3
+            and looks.collection < 0.3
+        ):
+            field, reason = Field.SURNAME, "De kop zegt het niet, maar er staan verschillende namen in."
+        if field is not None:
+            chosen[column.index] = (field, reason)
+            used.add(field)
+            place[field] = column.index
+
+
+def _drop_wholes_that_stand_in_parts(
+    columns: Sequence[Column], chosen: dict[int, tuple[Field | None, str]], used: set[Field]
+) -> None:
+    for whole, part in ((Field.NAME, Field.SURNAME), (Field.ADDRESS, Field.STREET)):
+        if whole not in used or part not in used:
+            continue
+        for index, (field, reason) in list(chosen.items()):
+            if field is whole and not reason.startswith("Zo hebt u"):
+                chosen[index] = (None, "Niet nodig: dit staat ook in losse kolommen.")
+                used.discard(whole)
+
+
+def find_header(rows: Sequence[Sequence[Cell]]) -> int | None:
+    """The place in ``rows`` of the header; None when the data begin without one."""
+    first = _first_person(rows)
+    above = rows if first is None else rows[:first]
+    scores = [_header_score(row) for row in above]
+    best = max(scores, default=0)
+    if best >= 2 or (best and first is None):
+        return len(scores) - 1 - scores[::-1].index(best)
+    if first is None:
+        return None
+    width = sum(1 for cell in rows[first] if text_of(cell).strip())
+    for place in range(first - 1, -1, -1):
+        texts = [text for cell in rows[place] if (text := text_of(cell).strip())]
+        if len(texts) >= max(2, width * 0.6):
+            return place if _is_wording(rows[place]) else None
+    return None
+
+
+def _first_person(rows: Sequence[Sequence[Cell]]) -> int | None:
+    for place, row in enumerate(rows):
+        texts = [text_of(cell).strip() for cell in row]
+        if sum(1 for text in texts if text) >= 3 and any(
+            len(text) in (8, 9) and text.isdigit() and bsn.is_valid(text.zfill(9)) for text in texts
+        ):
+            return place
+    return None
+
+
+def _header_score(row: Sequence[Cell]) -> int:
+    fields: set[Field] = set()
+    for cell in row:
+        if isinstance(cell, str) and 0 < len(cell) <= 60:
+            found = fields_of_header(cell)
+            strongest = max(found.values(), default=0)
+            if strongest >= 50:
+                fields.add(max(found, key=lambda field: found[field]))
+    return len(fields)
+
+
+def _is_wording(row: Sequence[Cell]) -> bool:
+    """Only words, no values: what a header looks like when its words say nothing to us."""
+    texts = [cell for cell in row if not (isinstance(cell, str) and not cell.strip())]
+    return all(
+        isinstance(cell, str) and len(cell) < 60 and sum(map(str.isdigit, cell)) <= 2 for cell in texts
+    )

@@ -1,0 +1,200 @@
+"""A delivery beside what is known: who is new, changed, unchanged, back, or gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
+from typing import Any
+
+from desktop.domain.addresses import Address, one_line
+from desktop.domain.delivery import (
+    Change,
+    Comparison,
+    DeliveredPerson,
+    Field,
+    KnownPerson,
+    RefusedRow,
+)
+from desktop.domain.money import euros
+from desktop.domain.partial_date import PartialDate
+
+EMPTY = "(leeg)"
+SAME_BSN = "Dit BSN staat ook in rij {row}, met andere gegevens."
+
+_NAME = ("surname", "prefix", "initials", "first_names")
+_ADDRESS = ("street", "number", "letter", "addition", "postcode", "town", "location")
+
+# What a column decides even when its cell is empty. A column that is absent empties nothing
+_DECIDES: dict[Field, tuple[str, ...]] = {
+    Field.NAME: ("surname", "prefix", "initials"),
+    Field.SURNAME: ("surname", "prefix"),
+    Field.PREFIX: ("prefix",),
+    Field.INITIALS: ("initials",),
+    Field.FIRST_NAMES: ("first_names",),
+    Field.BORN: ("born",),
+    Field.ADDRESS: ("street", "number", "letter", "addition"),
+    Field.STREET: ("street",),
+    Field.NUMBER: ("number", "letter", "addition"),
+    Field.LETTER: ("letter",),
+    Field.ADDITION: ("addition",),
+    Field.POSTCODE: ("postcode",),
+    Field.TOWN: ("town",),
+    Field.LOCATION: ("location",),
+    Field.UZOVI: ("uzovi",),
+    Field.PREMIUM: ("premium",),
+    Field.SINCE: ("since",),
+    Field.DURATION: ("since",),
+    Field.COLLECTION: ("collection",),
+}
+
+# What a column may bring along: decided only when there is something in it
+_MAY_BRING: dict[Field, tuple[str, ...]] = {
+    Field.NAME: ("first_names",),
+    Field.FIRST_NAMES: ("initials",),
+    Field.ADDRESS: ("postcode", "town", "location"),
+    Field.POSTCODE: ("town",),
+}
+
+_PLACE = {name: place for place, name in enumerate(DeliveredPerson._fields)}
+_DATA = tuple(
+    place
+    for name, place in _PLACE.items()
+    if name not in ("row", "restored", "since_from_duration")
+)
+
+
+def compare(
+    known: Mapping[str, KnownPerson],
+    rows: Iterable[DeliveredPerson],
+    refused: Sequence[RefusedRow],
+    fields: frozenset[Field],
+) -> Comparison:
+    """Compare the rows of a delivery with the residents known, by BSN.
+
+    Only what the file has columns for (``fields``) is compared. A resident whose row was refused
+    but whose BSN is legible has not gone. Of rows with one BSN the first counts; a later equal one
+    is a duplicate, a later different one is refused.
+    """
+    result = Comparison(refused=list(refused))
+    differs = _difference(fields)
+    same_data = itemgetter(*_DATA)
+    seen: dict[str, DeliveredPerson] = {}
+    for person in rows:
+        bsn = person.bsn
+        first = seen.setdefault(bsn, person)
+        if first is not person:
+            if same_data(first) == same_data(person):
+                result.duplicates.append(person)
+            else:
+                problem = SAME_BSN.format(row=first.row)
+                result.refused.append(RefusedRow(person.row, "BSN", problem, bsn))
+            continue
+        before = known.get(bsn)
+        if before is None:
+            result.new.append(person)
+            continue
+        different = differs(before.person, person)
+        changes = changes_between(before.person, person, fields) if different else ()
+        if not before.on_list:
+            result.returned.append((before.id, person, changes))
+        elif changes:
+            result.changed.append((before.id, person, changes))
+        else:
+            result.unchanged.append((before.id, person))
+    present = {row.bsn for row in result.refused if row.bsn}
+    result.gone = [
+        before.id
+        for bsn, before in known.items()
+        if before.on_list and bsn not in seen and bsn not in present
+    ]
+    return result
+
+
+def merged(old: DeliveredPerson, new: DeliveredPerson, fields: frozenset[Field]) -> DeliveredPerson:
+    """What is known after the delivery: the new row, completed with what it had no column for."""
+    decided, may_bring = _decided(fields)
+    keep: dict[str, Any] = {}
+    for name in _PLACE:
+        if name in ("row", "bsn", "restored", "since_from_duration") or name in decided:
+            continue
+        if name not in may_bring or not getattr(new, name):
+            keep[name] = getattr(old, name)
+    if "since" in keep or _since_is_equal(old, new):
+        keep |= {"since": old.since, "since_from_duration": old.since_from_duration}
+    return new._replace(**keep)
+
+
+def changes_between(
+    old: DeliveredPerson, new: DeliveredPerson, fields: frozenset[Field]
+) -> tuple[Change, ...]:
+    """The differences in words; name and address each as one."""
+    after = merged(old, new, fields)
+    changes = []
+    for field, title, names, words in _UNITS:
+        before_values = [getattr(old, name) for name in names]
+        after_values = [getattr(after, name) for name in names]
+        if before_values != after_values:
+            changes.append(Change(field, title, words(old) or EMPTY, words(after) or EMPTY))
+    return tuple(changes)
+
+
+def _decided(fields: frozenset[Field]) -> tuple[set[str], set[str]]:
+    decided = {name for field in fields for name in _DECIDES.get(field, ())}
+    may_bring = {name for field in fields for name in _MAY_BRING.get(field, ())}
+    return decided, may_bring - decided
+
+
+def _difference(
+    fields: frozenset[Field],
+) -> Callable[[DeliveredPerson, DeliveredPerson], bool]:
+    """A quick test that is never wrong when it says that two are equal."""
+    decided, may_bring = _decided(fields)
+    places = sorted(_PLACE[name] for name in decided | may_bring)
+    if len(places) < 2:
+        places += [_PLACE["bsn"], _PLACE["bsn"]]
+    pick = itemgetter(*places)
+    return lambda old, new: bool(pick(old) != pick(new))
+
+
+def _since_is_equal(old: DeliveredPerson, new: DeliveredPerson) -> bool:
+    """A date worked out from a duration may lie a month off: that is rounding, not a change."""
+    if not (old.since_from_duration or new.since_from_duration):
+        return False
+    return abs(_months(old.since) - _months(new.since)) <= 1 if old.since and new.since else False
+
+
+def _months(iso: str) -> int:
+    return int(iso[:4]) * 12 + int(iso[5:7] or 0)
+
+
+def _name_words(person: DeliveredPerson) -> str:
+    parts = (person.initials, person.prefix, person.surname)
+    words = " ".join(part for part in parts if part)
+    return f"{words} ({person.first_names})" if person.first_names else words
+
+
+def _address_words(person: DeliveredPerson) -> str:
+    return one_line(Address(**{name: getattr(person, name) for name in _ADDRESS}))
+
+
+def _date_words(name: str) -> Callable[[DeliveredPerson], str]:
+    def words(person: DeliveredPerson) -> str:
+        iso: str = getattr(person, name)
+        return PartialDate.parse(iso).in_words() if iso else ""
+
+    return words
+
+
+def _premium_words(person: DeliveredPerson) -> str:
+    return "" if person.premium is None else euros(person.premium)
+
+
+_UNITS: tuple[tuple[Field, str, tuple[str, ...], Callable[[DeliveredPerson], str]], ...] = (
+    (Field.NAME, "Naam", _NAME, _name_words),
+    (Field.BORN, "Geboortedatum", ("born",), _date_words("born")),
+    (Field.ADDRESS, "Adres", _ADDRESS, _address_words),
+    (Field.UZOVI, "Zorgverzekeraar", ("uzovi",), lambda person: person.uzovi),
+    (Field.PREMIUM, "Premie per maand", ("premium",), _premium_words),
+    (Field.SINCE, "In de regeling sinds", ("since",), _date_words("since")),
+    (Field.COLLECTION, "Wijze van inning", ("collection",), lambda person: person.collection),
+)

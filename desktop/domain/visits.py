@@ -1,0 +1,231 @@
+"""Visit rounds: who lives where, in which order, why, and what can come of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from desktop.domain.addresses import Address, household_key, walking_key
+from desktop.domain.codes import ContactKind, DayPart
+from desktop.domain.errors import UserError
+from desktop.domain.partial_date import SHORT_MONTHS, short
+from desktop.domain.resident import ContactAttempt
+
+MAX_ADDRESSES = 20
+"""More than one person can visit in a day part; also what fits on the overview page."""
+
+_TOLD = 4
+"""So many attempts are told one by one; of more, only the latest."""
+
+
+class VisitOutcome(StrEnum):
+    """What can come of a visit: tick boxes on paper, in this order, and the same on screen."""
+
+    SPOKEN = "Gesproken"
+    NOT_HOME = "Niet thuis"
+    CARD_LEFT = "Kaartje achtergelaten"
+    NO_HELP = "Wil nu geen hulp"
+    COME_BACK = "Later terugkomen"
+    NOT_LIVING_HERE = "Woont hier niet"
+
+
+class AttemptMade(NamedTuple):
+    """What an outcome means as a contact attempt."""
+
+    kind: ContactKind
+    reached: bool
+
+
+OUTCOMES: Mapping[VisitOutcome, AttemptMade] = {
+    VisitOutcome.SPOKEN: AttemptMade(ContactKind.VISIT, True),
+    VisitOutcome.NOT_HOME: AttemptMade(ContactKind.VISIT, False),
+    VisitOutcome.CARD_LEFT: AttemptMade(ContactKind.CARD, False),
+    VisitOutcome.NO_HELP: AttemptMade(ContactKind.VISIT, True),
+    VisitOutcome.COME_BACK: AttemptMade(ContactKind.VISIT, True),
+    VisitOutcome.NOT_LIVING_HERE: AttemptMade(ContactKind.VISIT, False),
+}
+"""DDAS: a *kaartje* is a card left at home; it stands for the visit, so that none counts twice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitPerson:
+    """One resident at a door. ``safety`` is what a visitor must know; empty when nothing."""
+
+    resident_id: int
+    display_name: str
+    attempts_in_words: str = ""
+    safety: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitAddress:
+    """One door: who lives behind it, and in words why we go."""
+
+    key: str
+    address: Address
+    persons: tuple[VisitPerson, ...]
+    purpose: str = ""
+    neighbourhood: str = ""
+
+    @property
+    def safety(self) -> tuple[str, ...]:
+        """The safety notes of all who live here, each once."""
+        notes = (person.safety.strip() for person in self.persons)
+        return tuple(dict.fromkeys(note for note in notes if note))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visitee:
+    """Somebody who was chosen for a round, with their attempts so far in any order."""
+
+    resident_id: int
+    display_name: str
+    address: Address
+    attempts: tuple[ContactAttempt, ...] = ()
+    safety: str = ""
+    language: str = ""
+    neighbourhood: str = ""
+
+
+def make_round(visitees: Iterable[Visitee], on: date, day_part: DayPart) -> list[VisitAddress]:
+    """Return the addresses of a round in walking order, those who live together at one door.
+
+    Raises UserError when there are more than ``MAX_ADDRESSES``, or none.
+    """
+    doors: dict[str, list[Visitee]] = {}
+    for visitee in visitees:
+        key = household_key(visitee.address) or f"inwoner {visitee.resident_id}"
+        doors.setdefault(key, []).append(visitee)
+    return plan_round(_door(key, together, on, day_part) for key, together in doors.items())
+
+
+def plan_round(addresses: Iterable[VisitAddress]) -> list[VisitAddress]:
+    """Return the addresses in walking order: by street, then by house number.
+
+    Raises UserError when there are more than ``MAX_ADDRESSES``, or none.
+    """
+    ordered = sorted(addresses, key=lambda visit: (walking_key(visit.address), visit.key))
+    check_size(len(ordered))
+    return ordered
+
+
+def check_size(addresses: int) -> None:
+    """Raise UserError when so many addresses are no round."""
+    if not addresses:
+        raise UserError("Er is niemand gekozen.", "Kies eerst een of meer inwoners.")
+    excess = addresses - MAX_ADDRESSES
+    if excess > 0:
+        which = "1 adres" if excess == 1 else f"{excess} adressen"
+        raise UserError(
+            f"Deze ronde heeft {addresses} adressen. Dat is te veel voor één ronde.",
+            f"Een ronde heeft hooguit {MAX_ADDRESSES} adressen. Haal er {which} uit, "
+            "of maak twee rondes.",
+        )
+
+
+def attempts_in_words(attempts: Iterable[ContactAttempt], on: date | None = None) -> str:
+    """``2 keer geprobeerd: brief op 26 okt, huisbezoek op 12 nov (middag), niet thuis``.
+
+    The year is left out when it is that of ``on``. Notes of an attempt stay inside.
+    """
+    told = sorted(attempts, key=_when)
+    if not told:
+        return "Nog niet eerder geprobeerd"
+    times = f"{len(told)} keer geprobeerd"
+    if len(told) > _TOLD:
+        times += ", het laatst"
+        told = told[-(_TOLD - 1) :]
+    return f"{times}: " + ", ".join(_attempt_in_words(attempt, on) for attempt in told)
+
+
+def purpose(attempts: Iterable[ContactAttempt], day_part: DayPart) -> str:
+    """Why we go: ``Eerste bezoek na de brief``, ``Tweede bezoek, nu in de avond``.
+
+    Attempts with several people on an address on the same day and day part are one visit.
+    """
+    made = list(attempts)
+    visits = {(a.made_on, a.day_part) for a in made if a.kind in _AT_THE_DOOR}
+    if not visits:
+        wrote = any(attempt.kind is ContactKind.LETTER for attempt in made)
+        return "Eerste bezoek na de brief" if wrote else "Eerste bezoek"
+    number = len(visits) + 1
+    words = f"{_ORDINALS[number]} bezoek" if number < len(_ORDINALS) else f"{number}e bezoek"
+    known = {part for _, part in visits}
+    return words if day_part in known or None in known else f"{words}, nu in de {_part(day_part)}"
+
+
+_AT_THE_DOOR = frozenset({ContactKind.VISIT, ContactKind.CARD})
+_ORDINALS = (
+    "",
+    "Eerste",
+    "Tweede",
+    "Derde",
+    "Vierde",
+    "Vijfde",
+    "Zesde",
+    "Zevende",
+    "Achtste",
+    "Negende",
+    "Tiende",
+)
+_KINDS = {
+    ContactKind.ADMINISTRATIVE: "administratief",
+    ContactKind.APPOINTMENT: "afspraak",
+    ContactKind.LETTER: "brief",
+    ContactKind.VISIT: "huisbezoek",
+    ContactKind.CARD: "kaartje",
+    ContactKind.MAIL: "e-mail",
+    ContactKind.UNKNOWN: "contact",
+    ContactKind.OTHER: "contact",
+    ContactKind.MESSAGE: "sms of app",
+    ContactKind.PHONE: "telefoon",
+}
+_NOT_REACHED = {
+    ContactKind.VISIT: "niet thuis",
+    ContactKind.PHONE: "niet gesproken",
+    ContactKind.APPOINTMENT: "niet gekomen",
+}
+_PARTS = {None: 0, DayPart.MORNING: 1, DayPart.AFTERNOON: 2, DayPart.EVENING: 3}
+
+
+def _when(attempt: ContactAttempt) -> tuple[date, int, int]:
+    return attempt.made_on, _PARTS[attempt.day_part], attempt.id
+
+
+def _part(day_part: DayPart) -> str:
+    return day_part.value.lower()
+
+
+def _attempt_in_words(attempt: ContactAttempt, on: date | None) -> str:
+    made_on = attempt.made_on
+    same_year = on is not None and made_on.year == on.year
+    day = f"{made_on.day} {SHORT_MONTHS[made_on.month - 1]}" if same_year else short(made_on)
+    words = f"{_KINDS[attempt.kind]} op {day}"
+    if attempt.day_part is not None and attempt.kind is not ContactKind.LETTER:
+        words += f" ({_part(attempt.day_part)})"
+    outcome = "gesproken" if attempt.reached else _NOT_REACHED.get(attempt.kind, "")
+    return f"{words}, {outcome}" if outcome else words
+
+
+def _door(key: str, together: Sequence[Visitee], on: date, day_part: DayPart) -> VisitAddress:
+    every_attempt = [attempt for visitee in together for attempt in visitee.attempts]
+    return VisitAddress(
+        key=key,
+        address=together[0].address,
+        persons=tuple(
+            VisitPerson(
+                resident_id=visitee.resident_id,
+                display_name=visitee.display_name,
+                attempts_in_words=attempts_in_words(visitee.attempts, on),
+                safety=visitee.safety,
+                language=visitee.language,
+            )
+            for visitee in together
+        ),
+        purpose=purpose(every_attempt, day_part),
+        neighbourhood=next((v.neighbourhood for v in together if v.neighbourhood), ""),
+    )

@@ -1,0 +1,46 @@
+"""Files that are either wholly written or not there: no half file, no lost old one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def atomic_path(path: Path) -> Iterator[Path]:
+    """Yield a temporary path beside ``path``; replace ``path`` with it when all went well.
+
+    On any failure the temporary file is removed and ``path`` is as it was. Raises OSError when
+    the folder cannot be written to or the target is in use: the caller says that in Dutch, since
+    this floor does not know the errors of the domain.
+    """
+    path = Path(path)
+    handle, name = tempfile.mkstemp(prefix=".~", suffix=path.suffix, dir=path.parent)
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        yield temporary
+        with temporary.open("r+b") as written:
+            os.fsync(written.fileno())
+        _give_usual_rights(temporary, path)
+        temporary.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+
+
+def _give_usual_rights(temporary: Path, path: Path) -> None:
+    """Keep the rights of the file that is replaced; a new one stays readable for its owner only."""
+    if os.name == "posix" and path.exists():
+        temporary.chmod(path.stat().st_mode & 0o777)
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a whole file, or leave what was there. Raises OSError."""
+    with atomic_path(path) as temporary:
+        temporary.write_bytes(content)

@@ -1,0 +1,1 @@
+"""One function per thing the worker does; each owns its transaction."""

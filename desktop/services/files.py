@@ -1,0 +1,259 @@
+"""Making, opening and checking the one file that everything is in."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from filelock import FileLock, Timeout
+
+from desktop.documents.templates import shipped_templates
+from desktop.domain.errors import UserError
+from desktop.runtime.paths import data_folder, is_on_network, is_synchronised, only_for_me
+from desktop.runtime.progress import Progress
+from desktop.runtime.resources import resource
+from desktop.storage.database import Actor, Database, create_database, open_database
+from desktop.storage.events import EventDraft
+from desktop.storage.key import (
+    DamagedFile,
+    FileMissing,
+    NewerFile,
+    NotOurFile,
+    WrongPassphrase,
+)
+
+__all__ = [
+    "SUFFIX",
+    "AlreadyOpen",
+    "DamagedFile",
+    "DataFile",
+    "FileExists",
+    "FileMissing",
+    "FolderTrouble",
+    "NewerFile",
+    "NotOurFile",
+    "Strength",
+    "WeakPassphrase",
+    "WrongPassphrase",
+    "create_file",
+    "default_folder",
+    "folder_warning",
+    "open_file",
+    "strength",
+    "verify_file",
+]
+
+SUFFIX = ".inbeeld"
+MINIMUM_LENGTH = 12  # characters
+
+
+class AlreadyOpen(UserError):
+    def __init__(self) -> None:
+        super().__init__(
+            "Het bestand is al open.",
+            "In Beeld is op deze computer al bezig met dit bestand. Ga naar dat venster, "
+            "of sluit het eerst.",
+        )
+
+
+class FileExists(UserError):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"Er staat al een bestand met de naam “{name}”.",
+            "Kies een andere naam, of open dat bestand. Er is niets overschreven.",
+        )
+
+
+class FolderTrouble(UserError):
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            "In Beeld kan in deze map niet schrijven.",
+            f"Kies een andere map, of kijk of de schijf vol of alleen-lezen is: {folder}",
+        )
+
+
+class WeakPassphrase(UserError):
+    def __init__(self, why: str) -> None:
+        super().__init__("Deze wachtwoordzin is niet sterk genoeg.", why)
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """``score`` 0 (very weak) to 4 (very strong); ``enough`` when the file may be made with it."""
+
+    score: int
+    words: str
+    enough: bool
+
+
+class DataFile:
+    """The open file. Pages and commands hand it to the services; only those look inside."""
+
+    def __init__(self, path: Path, database: Database, lock: FileLock) -> None:
+        self.path = path
+        self.database = database
+        self._lock = lock
+
+    @property
+    def name(self) -> str:
+        """As the title bar shows it."""
+        return self.path.stem
+
+    def close(self) -> None:
+        """Let go of the file. May be called more than once."""
+        self.database.close()
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def default_folder() -> Path:
+    """Where a new file goes unless the worker chooses otherwise."""
+    return data_folder()
+
+
+def folder_warning(path: Path) -> str | None:
+    """What is wrong with keeping the file there, in Dutch; None when it is a good place."""
+    folder = path.absolute()
+    if is_on_network(folder):
+        return (
+            "Deze map staat op een andere computer. Valt het netwerk even weg, dan kan het "
+            "bestand stukgaan. Kies een map op deze laptop en bewaar daar alleen kopieën."
+        )
+    if is_synchronised(folder):
+        return (
+            "Deze map wordt gekopieerd naar internet (bijvoorbeeld OneDrive of Dropbox). "
+            "Daar kan het bestand van stukgaan, en de gegevens verlaten de laptop. "
+            "Kies een map die alleen op deze laptop staat."
+        )
+    return None
+
+
+def strength(passphrase: str) -> Strength:
+    """How hard a passphrase is to guess (zxcvbn), in words the worker can do something with."""
+    if len(passphrase) < MINIMUM_LENGTH:
+        missing = MINIMUM_LENGTH - len(passphrase)
+        letters = "teken" if missing == 1 else "tekens"
+        return Strength(0, f"Te kort: nog {missing} {letters}.", False)
+    from zxcvbn import zxcvbn  # its word lists take a tenth of a second to load
+
+    # zxcvbn looks at no more than 72 characters; longer only gets stronger
+    score = int(zxcvbn(passphrase[:72], user_inputs=["inbeeld", "gemeente", "zorgpremie"])["score"])
+    words = (
+        "Heel makkelijk te raden. Gebruik vier of vijf woorden die niets met elkaar te maken hebben.",
+        "Makkelijk te raden. Voeg een paar woorden toe die niets met elkaar te maken hebben.",
+        "Redelijk. Met nog een woord erbij is de zin sterk.",
+        "Sterk.",
+        "Heel sterk.",
+    )[score]
+    return Strength(score, words, score >= 2)
+
+
+def create_file(path: Path, passphrase: str, *, origin: str = "venster") -> DataFile:
+    """Make a new encrypted file and open it.
+
+    Raises WeakPassphrase, FileExists, FolderTrouble or AlreadyOpen.
+    """
+    found = strength(passphrase)
+    if not found.enough:
+        raise WeakPassphrase(found.words)
+    path = path.absolute()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FolderTrouble(path.parent) from error
+    lock = _locked(path)
+    try:
+        actor = Actor(origin=origin)
+        try:
+            database = create_database(path, passphrase, actor)
+        except FileExistsError as error:
+            raise FileExists(path.name) from error
+        except OSError as error:
+            raise FolderTrouble(path.parent) from error
+        only_for_me(path)
+        file = DataFile(path, database, lock)
+        with database.writing(
+            EventDraft("bestand.gemaakt", "bestand", message="Bestand gemaakt.", undoable=False)
+        ):
+            pass
+        _complete(file)
+    except BaseException:
+        lock.release()
+        raise
+    return file
+
+
+def open_file(path: Path, passphrase: str, *, origin: str = "venster") -> DataFile:
+    """Open an existing file.
+
+    Raises FileMissing, NotOurFile, NewerFile, WrongPassphrase, DamagedFile, AlreadyOpen or
+    FolderTrouble. Never makes a new file because the old one was not found.
+    """
+    path = path.absolute()
+    if not path.is_file():
+        raise FileMissing
+    lock = _locked(path)
+    try:
+        try:
+            database = open_database(path, passphrase, Actor(origin=origin))
+        except OSError as error:
+            raise FolderTrouble(path.parent) from error
+        file = DataFile(path, database, lock)
+        _complete(file)
+    except BaseException:
+        lock.release()
+        raise
+    return file
+
+
+def verify_file(file: DataFile, progress: Progress | None = None) -> tuple[str, ...]:
+    """Check every page and every reference; the problems in Dutch, none when it is sound."""
+    if progress is not None:
+        progress.begin("Het bestand wordt gecontroleerd")
+    return file.database.problems()
+
+
+def _locked(path: Path) -> FileLock:
+    """Claim the file for this program. The claim ends with the process, also after a crash."""
+    lock = FileLock(path.with_name(f".{path.name}.bezet"), timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise AlreadyOpen from error
+    except OSError as error:
+        raise FolderTrouble(path.parent) from error
+    return lock
+
+
+def _complete(file: DataFile) -> None:
+    """Add what ships with this version and the file does not have yet; tell it who works."""
+    shipped = json.loads(resource("code_lists", "lists.json").read_text("utf-8"))
+    with file.database.reading() as store:
+        known = store.code_lists.known()
+        has_templates = bool(store.letters.templates())
+        file.database.actor.name = str(store.settings.all().get("worker", ""))
+    missing = [entry for entry in shipped if (entry["name"], entry["version"]) not in known]
+    if not missing and has_templates:
+        return
+    draft = EventDraft("bestand.aangevuld", "bestand", undoable=False)
+    with file.database.writing(draft) as store:
+        for entry in missing:
+            store.code_lists.add(
+                entry["name"], entry["version"], entry["source"], entry["values"]
+            )
+        if not has_templates:
+            for template in shipped_templates():
+                store.letters.save_template(template)

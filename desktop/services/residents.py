@@ -1,0 +1,398 @@
+"""The list of residents and the file of each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from desktop.domain import bsn as bsn_rules
+from desktop.domain.addresses import short_line
+from desktop.domain.codes import ExitReason, Status
+from desktop.domain.errors import UserError
+from desktop.domain.filters import Filter, Sort, View
+from desktop.domain.names import Gender, NameUse, display_name
+from desktop.domain.partial_date import short
+from desktop.domain.resident import (
+    Case,
+    ContactAttempt,
+    HistoryLine,
+    HouseholdMember,
+    NextAction,
+    Period,
+    Resident,
+    ResidentFile,
+)
+from desktop.services.files import DataFile
+from desktop.services.undo import Done
+from desktop.services.wording import NEXT_ACTION_WORDS, count_words, with_points
+from desktop.storage.database import Store
+from desktop.storage.events import EventDraft, EventLine
+from desktop.storage.letters import Letter
+from desktop.storage.settings import SavedFilter
+
+__all__ = ["Filter", "ResidentLine", "SavedFilter", "Sort", "View"]
+
+
+class NoSuchResident(UserError):
+    def __init__(self) -> None:
+        super().__init__(
+            "Deze inwoner staat niet in het bestand.",
+            "Misschien is de inwoner net verwijderd. Zoek opnieuw.",
+        )
+
+
+class ResidentLine(NamedTuple):
+    """What the list shows of one resident. ``attempts``: reached or not, oldest first."""
+
+    id: int
+    name: str
+    address: str
+    postcode: str
+    since: str
+    attempts: tuple[bool, ...]
+    status: Status
+    next_action: str
+    next_on: date | None
+    safety: bool
+    on_list: bool
+
+
+# The list
+
+
+def keys(
+    file: DataFile,
+    wanted: Filter,
+    sort: Sort = Sort.NAME,
+    *,
+    descending: bool = False,
+    limit: int | None = None,
+) -> list[int]:
+    """The ids of the residents found, in order; no more than ``limit``."""
+    with file.database.reading() as store:
+        return store.residents.keys(
+            wanted, date.today(), sort=sort, descending=descending, limit=limit
+        )
+
+
+def lines(file: DataFile, ids: Sequence[int]) -> dict[int, ResidentLine]:
+    """The lines for some ids, to show them."""
+    with file.database.reading() as store:
+        listed = store.residents.listed(ids)
+    return {
+        id_: ResidentLine(
+            id=id_,
+            name=display_name(found.resident.name),
+            address=short_line(found.resident.address),
+            postcode=found.resident.address.postcode,
+            since=_month_words(found.resident),
+            attempts=found.attempts,
+            status=found.status,
+            next_action=next_action_words(found.resident.next_action),
+            next_on=found.resident.next_action.on if found.resident.next_action else None,
+            safety=bool(found.resident.safety),
+            on_list=found.resident.on_list,
+        )
+        for id_, found in listed.items()
+    }
+
+
+def view_counts(file: DataFile, wanted: Filter) -> dict[View, int]:
+    """How many residents each view holds, with the other wishes of the filter as they are."""
+    with file.database.reading() as store:
+        return store.residents.count_by_view(wanted, date.today())
+
+
+def neighbourhoods(file: DataFile) -> list[str]:
+    """Those of the people on the list; postcode digits until a table of wijken is read in."""
+    with file.database.reading() as store:
+        return store.residents.areas()
+
+
+def head_sentence(file: DataFile) -> str:
+    """``143 inwoners op de lijst, 12 zonder contactpoging.``"""
+    with file.database.reading() as store:
+        on_list = store.residents.count(Filter(), date.today())
+        untouched = store.residents.count(Filter(without_attempt=True), date.today())
+    if not on_list:
+        return "Er staat nog niemand op de lijst."
+    people = count_words(on_list, "inwoner", "inwoners")
+    return f"{people} op de lijst, {with_points(untouched)} zonder contactpoging."
+
+
+def saved_filters(file: DataFile) -> list[SavedFilter]:
+    with file.database.reading() as store:
+        return store.settings.saved_filters()
+
+
+def save_filter(file: DataFile, name: str, wanted: Filter) -> Done:
+    """Keep a filter under a name; a filter of that name is replaced."""
+    draft = EventDraft("filter.bewaard", "filter", message=f"Filter “{name}” bewaard.")
+    with file.database.writing(draft) as store:
+        store.settings.save_filter(name, wanted)
+    return Done(draft.id, draft.message)
+
+
+def delete_filter(file: DataFile, filter_id: int) -> Done:
+    draft = EventDraft("filter.verwijderd", "filter", filter_id, "Filter verwijderd.")
+    with file.database.writing(draft) as store:
+        store.settings.delete_filter(filter_id)
+    return Done(draft.id, draft.message)
+
+
+# One resident
+
+
+def get(file: DataFile, resident_id: int) -> ResidentFile:
+    """All that the detail shows. Raises NoSuchResident."""
+    with file.database.reading() as store:
+        resident = _resident(store, resident_id)
+        periods = store.residents.periods(resident_id)
+        cases = store.cases.of_resident(resident_id)
+        attempts = store.cases.attempts_of(resident_id)
+        letters = store.letters.of_resident(resident_id)
+        household = store.residents.same_household(resident)
+        events = store.events.of_object("inwoner", resident_id)
+        status = store.residents.status(resident_id)
+    return ResidentFile(
+        resident=resident,
+        status=status,
+        periods=tuple(periods),
+        cases=tuple(cases),
+        attempts=tuple(attempts),
+        household=tuple(
+            HouseholdMember(id=one.id, display_name=display_name(one.name), on_list=one.on_list)
+            for one in household
+        ),
+        history=_history(periods, cases, attempts, letters, events),
+    )
+
+
+def id_of_bsn(file: DataFile, bsn: str) -> int:
+    """Raises NoSuchResident; the BSN itself is in no message."""
+    with file.database.reading() as store:
+        found = store.residents.id_of_bsn(bsn)
+    if found is None:
+        raise NoSuchResident
+    return found
+
+
+def reveal_bsn(file: DataFile, resident_id: int) -> str:
+    """The nine digits. That they were looked at is in the log."""
+    draft = EventDraft(
+        "bsn.bekeken", "inwoner", resident_id, "BSN bekeken.", undoable=False
+    )
+    with file.database.writing(draft) as store:
+        return _resident(store, resident_id).bsn
+
+
+def export_lines(
+    file: DataFile, wanted: Filter, *, with_bsn: bool
+) -> list[tuple[Resident, Status]]:
+    """Residents for a script. Asking for the BSNs is logged once, for all of them."""
+    if with_bsn:
+        draft = EventDraft("bsn.geexporteerd", "lijst", undoable=False)
+        with file.database.writing(draft):
+            pass
+    with file.database.reading() as store:
+        ids = store.residents.keys(wanted, date.today())
+        listed = store.residents.listed(ids)
+    return [
+        (
+            found.resident
+            if with_bsn
+            else replace(found.resident, bsn=bsn_rules.masked(found.resident.bsn)),
+            found.status,
+        )
+        for found in (listed[id_] for id_ in ids)
+    ]
+
+
+def set_note(file: DataFile, resident_id: int, text: str) -> Done:
+    return _change(file, resident_id, "notitie.bewaard", "Notitie bewaard bij", note=text)
+
+
+def set_safety(file: DataFile, resident_id: int, text: str) -> Done:
+    """What somebody who goes there must know; an empty text takes the mark away."""
+    return _change(
+        file, resident_id, "veiligheid.bewaard", "Let op bij bezoek bewaard bij", safety=text.strip()
+    )
+
+
+def set_contact_details(
+    file: DataFile, resident_id: int, *, phone: str, email: str, language: str
+) -> Done:
+    return _change(
+        file,
+        resident_id,
+        "contactgegevens.bewaard",
+        "Contactgegevens bewaard bij",
+        phone=phone.strip(),
+        email=email.strip(),
+        language=language.strip(),
+    )
+
+
+def set_address_form(
+    file: DataFile,
+    resident_id: int,
+    *,
+    gender: Gender,
+    use: NameUse = NameUse.OWN,
+    partner_prefix: str = "",
+    partner_surname: str = "",
+    salutation: str = "",
+) -> Done:
+    """How this person is addressed on paper; the delivery does not know."""
+    return _change(
+        file,
+        resident_id,
+        "aanhef.bewaard",
+        "Aanhef bewaard bij",
+        gender=gender.value,
+        name_use=use.value,
+        partner_prefix=partner_prefix.strip(),
+        partner_surname=partner_surname.strip(),
+        salutation=salutation.strip(),
+    )
+
+
+def set_next_action(file: DataFile, resident_id: int, action: NextAction | None) -> Done:
+    with file.database.reading() as store:
+        name = display_name(_resident(store, resident_id).name)
+    if action is None:
+        message = f"Volgende actie weggehaald bij {name}."
+    else:
+        message = f"{next_action_words(action)} bij {name} gepland op {short(action.on)}."
+    draft = EventDraft("volgende actie.bewaard", "inwoner", resident_id, message)
+    with file.database.writing(draft) as store:
+        store.residents.set_next_action(resident_id, action)
+    return Done(draft.id, message)
+
+
+def mark_brp_checked(file: DataFile, resident_id: int, on: date) -> Done:
+    """The worker looked in the BRP and the person lives there (Wabb art. 12)."""
+    return _change(
+        file,
+        resident_id,
+        "brp.gecontroleerd",
+        f"Gecontroleerd in de BRP op {short(on)}:",
+        brp_checked_on=on,
+        brp_checked_by=file.database.actor.name,
+    )
+
+
+def set_exit_reason(file: DataFile, period: Period, reason: ExitReason) -> Done:
+    """Why somebody left the list; the delivery does not say."""
+    with file.database.reading() as store:
+        name = display_name(_resident(store, period.resident_id).name)
+    draft = EventDraft(
+        "uitstroomreden.bewaard",
+        "inwoner",
+        period.resident_id,
+        f"Reden van uitstroom bewaard bij {name}: {reason.value.lower()}.",
+    )
+    with file.database.writing(draft) as store:
+        store.residents.set_exit_reason(period.id, reason)
+    return Done(draft.id, draft.message)
+
+
+def next_action_words(action: NextAction | None) -> str:
+    """``Bellen: is de regeling begonnen?`` in as few words as there are."""
+    if action is None:
+        return ""
+    return action.note or NEXT_ACTION_WORDS[action.kind]
+
+
+def _change(
+    file: DataFile, resident_id: int, action: str, message: str, **values: object
+) -> Done:
+    with file.database.reading() as store:
+        name = display_name(_resident(store, resident_id).name)
+    draft = EventDraft(action, "inwoner", resident_id, f"{message} {name}.")
+    with file.database.writing(draft) as store:
+        store.residents.set(resident_id, **values)
+    return Done(draft.id, draft.message)
+
+
+def _resident(store: Store, resident_id: int) -> Resident:
+    found = store.residents.get(resident_id)
+    if found is None:
+        raise NoSuchResident
+    return found
+
+
+def _month_words(resident: Resident) -> str:
+    """Since when, without the day: ``mei 2020``."""
+    since = resident.in_scheme_since
+    return replace(since, day=0).in_words() if since.year else "onbekend"
+
+
+def _history(
+    periods: Sequence[Period],
+    cases: Sequence[Case],
+    attempts: Sequence[ContactAttempt],
+    letters: Sequence[Letter],
+    events: Sequence[EventLine],
+) -> tuple[HistoryLine, ...]:
+    """Everything that happened, newest first."""
+    names = {letter.id: letter.template_name for letter in letters}
+    found: list[HistoryLine] = []
+    for attempt in attempts:
+        outcome = "bereikt" if attempt.reached else "niet bereikt"
+        detail = names.get(attempt.letter_id or 0, "")
+        found.append(
+            HistoryLine(
+                on=attempt.made_on,
+                at=None,
+                kind="attempt",
+                title=f"{attempt.kind.value}, {outcome}",
+                detail=" ".join(filter(None, (detail, attempt.note))),
+                contact_kind=attempt.kind,
+                reached=attempt.reached,
+            )
+        )
+    for case in cases:
+        found.append(HistoryLine(on=case.opened_on, at=None, kind="case", title="Opgepakt"))
+        if case.closed_on and case.end_result:
+            found.append(
+                HistoryLine(
+                    on=case.closed_on,
+                    at=None,
+                    kind="case",
+                    title="Afgesloten",
+                    detail=case.end_result.value,
+                )
+            )
+    for period in periods:
+        came = "Terug op de lijst" if period.returned else "Op de lijst gekomen"
+        found.append(HistoryLine(on=period.entered_on, at=None, kind="period", title=came))
+        if period.left_on:
+            reason = period.exit_reason.value if period.exit_reason else "Reden nog niet vastgelegd"
+            found.append(
+                HistoryLine(
+                    on=period.left_on,
+                    at=None,
+                    kind="period",
+                    title="Van de lijst af",
+                    detail=reason,
+                )
+            )
+    for event in events:
+        if event.action.startswith(("contactpoging.", "dossier.", "brieven.", "ronde.")):
+            continue  # told above, in the words of the thing itself
+        local = event.at.astimezone()
+        found.append(
+            HistoryLine(
+                on=local.date(),
+                at=local,
+                kind="view" if event.action == "bsn.bekeken" else "change",
+                title=event.message.rstrip("."),
+                detail=f"door {event.actor}" if event.actor else "",
+            )
+        )
+    order = {"change": 0, "view": 0, "case": 1, "attempt": 2, "period": 3}
+    found.sort(key=lambda line: (-line.on.toordinal(), order[line.kind]))
+    return tuple(found)

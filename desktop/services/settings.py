@@ -1,0 +1,71 @@
+"""Settings of the gemeente: who writes, what the paper looks like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+
+from desktop.domain.letters import Letterhead, Window
+from desktop.services.files import DataFile
+from desktop.services.undo import Done
+from desktop.storage.events import EventDraft
+
+_PICTURES = ("logo", "photo")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GemeenteSettings:
+    """What the gemeente set. ``shift_*``: how far the address moves on the page, in mm."""
+
+    gemeente: str = ""
+    department: str = ""
+    address_lines: tuple[str, ...] = ()
+    return_address: str = ""
+    website: str = ""
+    privacy_url: str = ""
+    worker: str = ""
+    role: str = ""
+    phone: str = ""
+    email: str = ""
+    window: Window = Window.LEFT
+    shift_right: float = 0.0
+    shift_down: float = 0.0
+    silent_after_days: int = 42  # when Vandaag says that it has been quiet too long
+    lock_after_minutes: int = 5
+    logo: bytes | None = None
+    photo: bytes | None = None
+
+    def letterhead(self) -> Letterhead:
+        """The part that stands on paper."""
+        names = {field.name for field in fields(Letterhead)}
+        return Letterhead(
+            **{field.name: getattr(self, field.name) for field in fields(self) if field.name in names}
+        )
+
+
+def load(file: DataFile) -> GemeenteSettings:
+    with file.database.reading() as store:
+        saved = store.settings.all()
+        pictures = {name: store.settings.picture(name) for name in _PICTURES}
+    known = {field.name for field in fields(GemeenteSettings)}
+    values = {name: value for name, value in saved.items() if name in known}
+    if "address_lines" in values:
+        values["address_lines"] = tuple(values["address_lines"])
+    if "window" in values:
+        values["window"] = Window(values["window"])
+    return replace(GemeenteSettings(**values), **pictures)
+
+
+def save(file: DataFile, settings: GemeenteSettings) -> Done:
+    """Keep them in the file, so that they travel with it."""
+    values = {
+        field.name: getattr(settings, field.name)
+        for field in fields(settings)
+        if field.name not in _PICTURES
+    }
+    draft = EventDraft("instellingen.bewaard", "instellingen", message="Instellingen bewaard.")
+    with file.database.writing(draft) as store:
+        store.settings.set(values)
+        for name in _PICTURES:
+            store.settings.set_picture(name, getattr(settings, name))
+    file.database.actor.name = settings.worker
+    return Done(draft.id, draft.message)

@@ -1,0 +1,46 @@
+"""Taking back what was done last, across pages and after a restart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.services.files import DataFile
+from desktop.storage.events import ChangedSince, EventDraft
+
+__all__ = ["ChangedSince", "Done", "last_undoable", "undo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What the quiet bar says after an action, and what Ongedaan maken needs."""
+
+    event_id: int
+    message: str
+    undoable: bool = True
+
+
+def last_undoable(file: DataFile) -> Done | None:
+    """What Ctrl+Z would take back now."""
+    with file.database.reading() as store:
+        line = store.events.last_undoable()
+    return None if line is None else Done(line.id, line.message)
+
+
+def undo(file: DataFile, event_id: int) -> Done:
+    """Take one action back. Raises ChangedSince when something was done to it since."""
+    with file.database.reading() as store:
+        line = store.events.get(event_id)
+    if line is None:
+        raise ChangedSince
+    message = f"Ongedaan gemaakt: {line.message[:1].lower()}{line.message[1:]}"
+    draft = EventDraft(
+        "ongedaan.gemaakt",
+        line.object_kind,
+        line.object_id,
+        message,
+        undoable=False,
+        undoes=event_id,
+    )
+    with file.database.writing(draft) as store:
+        store.events.take_back(event_id)
+    return Done(draft.id, message, undoable=False)

@@ -1,0 +1,109 @@
+"""The one door to the data file: transactions, and what each of them did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session, sessionmaker
+
+from desktop.storage import migrations
+from desktop.storage.cases import Cases
+from desktop.storage.code_lists import CodeLists
+from desktop.storage.deliveries import Deliveries
+from desktop.storage.engine import check_readable, integrity_problems, make_engine
+from desktop.storage.events import EventDraft, Events, RowChange, watch
+from desktop.storage.key import FileKey, key_of, new_key
+from desktop.storage.letters import Letters
+from desktop.storage.residents import Residents
+from desktop.storage.settings import Settings
+from desktop.storage.visits import Visits
+
+
+class Store:
+    """The tables of one open transaction."""
+
+    def __init__(self, session: Session, changes: list[RowChange] | None = None) -> None:
+        self.session = session
+        self.residents = Residents(session)
+        self.cases = Cases(session)
+        self.deliveries = Deliveries(session)
+        self.letters = Letters(session)
+        self.visits = Visits(session)
+        self.settings = Settings(session)
+        self.code_lists = CodeLists(session)
+        self.events = Events(session, [] if changes is None else changes)
+
+
+@dataclass(slots=True)
+class Actor:
+    """Who works with the file, and through which door. Changed when the settings change."""
+
+    name: str = ""
+    origin: str = "venster"
+
+
+class Database:
+    """Hands out transactions. A session lives inside one ``with`` and in one thread."""
+
+    def __init__(self, engine: Engine, actor: Actor) -> None:
+        self.engine = engine
+        self.actor = actor
+        self._readers = sessionmaker(engine)
+        # A writer takes its lock at once: waiting up front beats failing halfway through
+        self._writers = sessionmaker(engine.execution_options(begin="BEGIN IMMEDIATE"))
+
+    @contextmanager
+    def reading(self) -> Iterator[Store]:
+        with self._readers() as session:
+            yield Store(session)
+
+    @contextmanager
+    def writing(self, event: EventDraft) -> Iterator[Store]:
+        """One action of the worker, its log line and its undo: all of it, or nothing.
+
+        Commits at the end of the block, rolls back if it raises. After the block ``event.id`` is
+        the number of the log line.
+        """
+        with self._writers.begin() as session:
+            changes = watch(session)
+            store = Store(session, changes)
+            yield store
+            session.flush()
+            event.id = store.events.add(event, self.actor.name, self.actor.origin)
+
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with the whole file, in words; empty when it is sound."""
+        return integrity_problems(self.engine)
+
+    def close(self) -> None:
+        """Let go of the file: Windows keeps it locked until every connection is closed."""
+        self.engine.dispose()
+
+
+def create_database(path: Path, passphrase: str, actor: Actor) -> Database:
+    """Make a new encrypted file. Raises FileExistsError: never written over another file."""
+    path.open("xb").close()
+    return _migrated(path, new_key(passphrase), actor)
+
+
+def open_database(path: Path, passphrase: str, actor: Actor) -> Database:
+    """Open an existing file, bring it up to date, and check that it can be read.
+
+    Raises FileMissing, NotOurFile, NewerFile, WrongPassphrase or DamagedFile.
+    """
+    return _migrated(path, key_of(path, passphrase), actor)
+
+
+def _migrated(path: Path, key: FileKey, actor: Actor) -> Database:
+    engine = make_engine(path, key)
+    try:
+        check_readable(engine, path)
+        migrations.migrate(engine, path, key)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Database(engine, actor)

@@ -1,0 +1,84 @@
+"""The SQLCipher engine: what only SQLite knows about opening a file stands here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.exc import DatabaseError
+
+from desktop.storage.key import DamagedFile, FileKey
+
+CACHE_KIB = 65536
+_QUICK_CHECK_UP_TO = 64 * 1024 * 1024  # bytes; above it the check is left to `verify`
+
+
+def connect(path: Path, key: FileKey) -> Any:
+    """One raw connection with the key set. Raises nothing for a wrong key: the first read does."""
+    connection = sqlcipher.connect(str(path), check_same_thread=False, isolation_level=None)
+    connection.execute("PRAGMA cipher_log_level = NONE")  # else a wrong key is told to stderr
+    connection.execute(f"PRAGMA key = {key.pragma}")
+    connection.execute("PRAGMA cipher_memory_security = OFF")
+    return connection
+
+
+def make_engine(path: Path, key: FileKey) -> Engine:
+    """An engine on the file. BEGIN is ours, so that CREATE and ALTER roll back too.
+
+    Left alone, Python's driver opens no transaction before DDL, and a migration that fails halfway
+    leaves a half-changed file.
+    """
+    engine = create_engine(
+        "sqlite://", module=sqlcipher, creator=lambda: connect(path, key), poolclass=QueuePool
+    )
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: Any, _record: Any) -> None:
+        for pragma in (
+            "foreign_keys=ON",
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "busy_timeout=5000",
+            f"cache_size=-{CACHE_KIB}",
+            "temp_store=MEMORY",
+            "secure_delete=ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+
+    return engine
+
+
+def check_readable(engine: Engine, path: Path) -> None:
+    """Read the first page, and in a file of ordinary size every page. Raises DamagedFile."""
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+            if path.stat().st_size <= _QUICK_CHECK_UP_TO:
+                answer = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+                if answer != "ok":
+                    raise DamagedFile
+    except (DatabaseError, sqlcipher.DatabaseError) as error:
+        raise DamagedFile from error
+
+
+def integrity_problems(engine: Engine) -> tuple[str, ...]:
+    """What SQLCipher and SQLite find wrong in the whole file; empty when it is sound."""
+    try:
+        with engine.connect() as connection:
+            pages = connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars().all()
+            if pages:
+                return (f"{len(pages)} bladzijden van het bestand zijn beschadigd.",)
+            answers = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    except (DatabaseError, sqlcipher.DatabaseError):
+        return ("Het bestand is niet meer helemaal te lezen.",)
+    problems = [] if answers == ["ok"] else ["De inhoud van het bestand klopt niet meer."]
+    if broken:
+        problems.append(f"{len(broken)} verwijzingen in het bestand kloppen niet.")
+    return tuple(problems)

@@ -1,0 +1,69 @@
+"""Brings a file up to this program's version, one Alembic step and one transaction at a time.
+
+A new file takes the same road, from nothing: there is no ``create_all`` in the program. Released
+steps are never edited; a mistake is corrected by the next step.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine, inspect, text
+
+from desktop.storage.backup import copy_to
+from desktop.storage.key import FileKey, NewerFile
+
+HEAD = "0001"
+"""The last step. Known here so that opening an up-to-date file does not load Alembic."""
+
+logger = logging.getLogger(__name__)
+
+
+def migrate(engine: Engine, path: Path, key: FileKey, to: str = HEAD) -> None:
+    """Run the missing steps; a copy of the file is made before the first of them.
+
+    Raises NewerFile, before anything is written, when the file knows a step that we do not.
+    """
+    found = revision_of(engine)
+    if found == to:
+        return
+    # Alembic costs a quarter of a second: only when there is something to do
+    from alembic.config import Config
+    from alembic.runtime.environment import EnvironmentContext
+    from alembic.script import ScriptDirectory
+    from alembic.util import CommandError
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    scripts = ScriptDirectory.from_config(config)
+    if found is not None:
+        try:
+            scripts.get_revision(found)
+        except CommandError as error:
+            raise NewerFile from error
+        stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+        copy_to(engine, path.with_name(f"{path.stem}.voor-bijwerken-{stamp}{path.suffix}"), key)
+
+    def missing_steps(revision: object, _context: object) -> object:
+        return scripts._upgrade_revs(to, revision)  # type: ignore[arg-type]  # noqa: SLF001
+
+    with EnvironmentContext(config, scripts, fn=missing_steps) as environment:
+        with engine.execution_options(begin="BEGIN IMMEDIATE").connect() as connection:
+            environment.configure(
+                connection=connection,
+                transactional_ddl=True,  # off by default for SQLite; our engine makes it work
+                transaction_per_migration=True,
+            )
+            with environment.begin_transaction():
+                environment.run_migrations()
+    logger.info("File brought from step %s to step %s", found or "none", to)
+
+
+def revision_of(engine: Engine) -> str | None:
+    """The last step that the file has had; None for a new file."""
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

@@ -1,0 +1,456 @@
+"""Everything we ask the file about residents. Records in, records out; rows stay inside."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, select
+from sqlalchemy.orm import Session
+
+from desktop.domain.addresses import Address
+from desktop.domain.codes import ContactKind, ExitReason, Status
+from desktop.domain.filters import VIEW_OF_STATUS, Filter, Sort, View
+from desktop.domain.names import Gender, Name, NameUse
+from desktop.domain.partial_date import PartialDate
+from desktop.domain.resident import NextAction, Period, Resident
+from desktop.domain.searching import search_text, search_words, sort_address, sort_name
+from desktop.storage.tables import (
+    CaseRow,
+    ContactAttemptRow,
+    HouseholdRow,
+    PeriodRow,
+    ResidentRow,
+)
+
+_IN_ONE_QUERY = 500  # SQLite allows far more values; short statements are parsed faster
+
+
+class ListedResident(NamedTuple):
+    """What the list shows of one resident. ``attempts``: reached or not, oldest first."""
+
+    resident: Resident
+    status: Status
+    attempts: tuple[bool, ...]
+
+
+class Residents:
+    """The residents of one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    # The list
+
+    def keys(
+        self,
+        wanted: Filter,
+        today: date,
+        *,
+        sort: Sort = Sort.NAME,
+        descending: bool = False,
+        limit: int | None = None,
+    ) -> list[int]:
+        """The ids of all residents found, in order. The database sorts, not the view."""
+        query = self._found(select(ResidentRow.id), wanted, today)
+        query = query.order_by(*_order(sort, descending))
+        return list(self._session.scalars(query.limit(limit)))
+
+    def count(self, wanted: Filter, today: date) -> int:
+        query = self._found(select(func.count()).select_from(ResidentRow), wanted, today)
+        return self._session.scalars(query).one()
+
+    def count_by_view(self, wanted: Filter, today: date) -> dict[View, int]:
+        """How many there are in each view, with the other wishes of the filter as they are."""
+        query = self._found(
+            select(ResidentRow.on_list, _status_column().label("status"), func.count()),
+            wanted,
+            today,
+            with_view=False,
+        ).group_by(ResidentRow.on_list, "status")
+        counts = dict.fromkeys(View, 0)
+        for on_list, status, number in self._session.execute(query):
+            if on_list:
+                counts[View.ALL] += number
+                counts[VIEW_OF_STATUS[Status(status)]] += number
+            else:
+                counts[View.GONE] += number
+        return counts
+
+    def listed(self, keys: Sequence[int]) -> dict[int, ListedResident]:
+        """The lines for some keys; a key that is not there any more is left out."""
+        found: dict[int, ListedResident] = {}
+        for part in _parts(keys):
+            attempts: dict[int, list[bool]] = {}
+            for resident_id, reached in self._session.execute(
+                select(ContactAttemptRow.resident_id, ContactAttemptRow.reached)
+                .where(ContactAttemptRow.resident_id.in_(part))
+                .order_by(ContactAttemptRow.made_on, ContactAttemptRow.id)
+            ):
+                attempts.setdefault(resident_id, []).append(reached)
+            for row, area, status in self._session.execute(
+                select(ResidentRow, _area(), _status_column())
+                .outerjoin(HouseholdRow, HouseholdRow.id == ResidentRow.household_id)
+                .where(ResidentRow.id.in_(part))
+            ):
+                found[row.id] = ListedResident(
+                    record(row, area), Status(status), tuple(attempts.get(row.id, ()))
+                )
+        return found
+
+    def areas(self) -> list[str]:
+        """The neighbourhoods of those on the list; the postcode digits where none is known."""
+        query = (
+            select(_area())
+            .select_from(ResidentRow)
+            .outerjoin(HouseholdRow, HouseholdRow.id == ResidentRow.household_id)
+            .where(ResidentRow.on_list)
+            .distinct()
+        )
+        return sorted(filter(None, self._session.scalars(query)))
+
+    # One resident
+
+    def get(self, resident_id: int) -> Resident | None:
+        row = self._session.execute(
+            select(ResidentRow, _area())
+            .outerjoin(HouseholdRow, HouseholdRow.id == ResidentRow.household_id)
+            .where(ResidentRow.id == resident_id)
+        ).one_or_none()
+        return None if row is None else record(row[0], row[1])
+
+    def status(self, resident_id: int) -> Status:
+        query = select(_status_column()).select_from(ResidentRow)
+        return Status(self._session.scalars(query.where(ResidentRow.id == resident_id)).one())
+
+    def many(self, ids: Iterable[int]) -> dict[int, Resident]:
+        return {id_: line.resident for id_, line in self.listed(list(ids)).items()}
+
+    def all(self) -> list[Resident]:
+        """Everybody, on the list or not."""
+        query = select(ResidentRow, _area()).outerjoin(
+            HouseholdRow, HouseholdRow.id == ResidentRow.household_id
+        )
+        return [record(row, area) for row, area in self._session.execute(query)]
+
+    def id_of_bsn(self, bsn: str) -> int | None:
+        return self._session.scalar(select(ResidentRow.id).where(ResidentRow.bsn == bsn))
+
+    def same_household(self, resident: Resident) -> list[Resident]:
+        """The others on this address key, those on the list first."""
+        if resident.household_id is None:
+            return []
+        rows = self._session.scalars(
+            select(ResidentRow)
+            .where(
+                ResidentRow.household_id == resident.household_id, ResidentRow.id != resident.id
+            )
+            .order_by(ResidentRow.on_list.desc(), ResidentRow.sort_name)
+        )
+        return [record(row, "") for row in rows]
+
+    def of_households(self, household_ids: Iterable[int]) -> dict[int, list[int]]:
+        """Household -> the ids of those of it who are on the list."""
+        found: dict[int, list[int]] = {}
+        for part in _parts(list(household_ids)):
+            for household_id, resident_id in self._session.execute(
+                select(ResidentRow.household_id, ResidentRow.id)
+                .where(ResidentRow.household_id.in_(part), ResidentRow.on_list)
+                .order_by(ResidentRow.sort_name)
+            ):
+                found.setdefault(household_id, []).append(resident_id)
+        return found
+
+    def set(self, resident_id: int, **values: Any) -> None:
+        """Change some columns of one resident; sort and search texts follow by themselves."""
+        row = self._session.get_one(ResidentRow, resident_id)
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.sort_name, row.sort_address, row.search_text = index_texts(row)
+
+    def set_next_action(self, resident_id: int, action: NextAction | None) -> None:
+        self.set(
+            resident_id,
+            next_kind=action.kind.value if action else "",
+            next_on=action.on if action else None,
+            next_note=action.note if action else "",
+            next_promised=bool(action and action.promised),
+        )
+
+    # Periods in the scheme
+
+    def periods(self, resident_id: int) -> list[Period]:
+        """Newest first."""
+        rows = self._session.scalars(
+            select(PeriodRow)
+            .where(PeriodRow.resident_id == resident_id)
+            .order_by(PeriodRow.entered_on.desc(), PeriodRow.id.desc())
+        )
+        return [period_record(row) for row in rows]
+
+    def all_periods(self) -> list[Period]:
+        columns = (
+            PeriodRow.id,
+            PeriodRow.resident_id,
+            PeriodRow.entered_on,
+            PeriodRow.returned,
+            PeriodRow.left_on,
+            PeriodRow.exit_reason,
+        )
+        return [
+            Period(
+                id=id_,
+                resident_id=resident_id,
+                entered_on=entered_on,
+                returned=returned,
+                left_on=left_on,
+                exit_reason=ExitReason(reason) if reason else None,
+            )
+            for id_, resident_id, entered_on, returned, left_on, reason in self._session.execute(
+                select(*columns)
+            )
+        ]
+
+    def set_exit_reason(self, period_id: int, reason: ExitReason) -> int:
+        """Give back the id of the resident whose period it is."""
+        row = self._session.get_one(PeriodRow, period_id)
+        row.exit_reason = reason.value
+        return row.resident_id
+
+    # What Vandaag asks
+
+    def with_next_action(self, up_to: date) -> list[int]:
+        """Those with a next action on or before a day, the earliest first."""
+        query = (
+            select(ResidentRow.id)
+            .where(ResidentRow.next_on.is_not(None), ResidentRow.next_on <= up_to)
+            .order_by(ResidentRow.next_on, ResidentRow.sort_name)
+        )
+        return list(self._session.scalars(query))
+
+    def waiting_without_attempt(self) -> list[tuple[int, date]]:
+        """(resident, on the list since) of everybody new, without a next action; longest first."""
+        query = (
+            select(ResidentRow.id, PeriodRow.entered_on)
+            .join(
+                PeriodRow,
+                and_(PeriodRow.resident_id == ResidentRow.id, PeriodRow.left_on.is_(None)),
+            )
+            .where(
+                ResidentRow.on_list,
+                ResidentRow.next_on.is_(None),
+                _status_column().in_([Status.NEW.value, Status.OPEN.value]),
+            )
+            .order_by(PeriodRow.entered_on, ResidentRow.in_scheme_since, ResidentRow.sort_name)
+        )
+        return [(id_, entered_on) for id_, entered_on in self._session.execute(query)]
+
+    def silent_since(self, before: date) -> list[tuple[int, date]]:
+        """(resident, last attempt) of open dossiers with nothing planned and nothing since then."""
+        last = func.max(ContactAttemptRow.made_on)
+        query = (
+            select(CaseRow.resident_id, last)
+            .join(ResidentRow, ResidentRow.id == CaseRow.resident_id)
+            .join(ContactAttemptRow, ContactAttemptRow.case_id == CaseRow.id)
+            .where(CaseRow.closed_on.is_(None), ResidentRow.next_on.is_(None))
+            .group_by(CaseRow.resident_id)
+            .having(last < before)
+            .order_by(last)
+        )
+        return [(id_, on) for id_, on in self._session.execute(query)]
+
+    def _found(
+        self, query: Select[Any], wanted: Filter, today: date, *, with_view: bool = True
+    ) -> Select[Any]:
+        for word in search_words(wanted.search):
+            query = query.where(func.instr(ResidentRow.search_text, word) > 0)
+        if wanted.only_ids is not None:
+            # A click on a count shows its people, on the list or not
+            ids = func.json_each(json.dumps(sorted(wanted.only_ids))).table_valued("value")
+            return query.where(ResidentRow.id.in_(select(ids.c.value)))
+        after, up_to = wanted.since_range(today)
+        if after:
+            query = query.where(ResidentRow.in_scheme_since > after)
+        if up_to:
+            query = query.where(
+                ResidentRow.in_scheme_since <= up_to, ResidentRow.in_scheme_since != ""
+            )
+        if wanted.neighbourhood:
+            query = query.outerjoin(HouseholdRow, HouseholdRow.id == ResidentRow.household_id)
+            query = query.where(_area() == wanted.neighbourhood)
+        if wanted.without_attempt:
+            query = query.where(
+                ~exists().where(ContactAttemptRow.resident_id == ResidentRow.id)
+            )
+        if with_view:
+            query = query.where(_in_view(wanted.view))
+        return query
+
+
+def record(row: ResidentRow, area: str | None) -> Resident:
+    """The row as the whole program sees it."""
+    return Resident(
+        id=row.id,
+        bsn=row.bsn,
+        name=Name(
+            surname=row.surname,
+            prefix=row.prefix,
+            initials=row.initials,
+            first_names=row.first_names,
+            gender=Gender(row.gender),
+            use=NameUse(row.name_use),
+            partner_surname=row.partner_surname,
+            partner_prefix=row.partner_prefix,
+            salutation=row.salutation,
+        ),
+        address=Address(
+            street=row.street,
+            number=row.number,
+            letter=row.letter,
+            addition=row.addition,
+            postcode=row.postcode,
+            town=row.town,
+            designation=row.designation,
+            location=row.location,
+            country=row.country,
+        ),
+        born=PartialDate.parse(row.born),
+        uzovi=row.uzovi,
+        monthly_premium=row.monthly_premium,
+        in_scheme_since=PartialDate.parse(row.in_scheme_since),
+        since_from_duration=row.since_from_duration,
+        collection_method=row.collection_method,
+        on_list=row.on_list,
+        household_id=row.household_id,
+        neighbourhood=area or "",
+        note=row.note,
+        phone=row.phone,
+        email=row.email,
+        language=row.language,
+        next_action=NextAction(
+            kind=ContactKind(row.next_kind),
+            on=row.next_on,
+            note=row.next_note,
+            promised=row.next_promised,
+        )
+        if row.next_on
+        else None,
+        safety=row.safety,
+        brp_checked_on=row.brp_checked_on,
+        brp_checked_by=row.brp_checked_by,
+    )
+
+
+def period_record(row: PeriodRow) -> Period:
+    return Period(
+        id=row.id,
+        resident_id=row.resident_id,
+        entered_on=row.entered_on,
+        returned=row.returned,
+        left_on=row.left_on,
+        exit_reason=ExitReason(row.exit_reason) if row.exit_reason else None,
+    )
+
+
+def index_texts(person: Any) -> tuple[str, str, str]:
+    """Sort name, sort address and search text of anything with a resident's column names."""
+    house = f"{person.number}{person.letter} {person.addition}".rstrip()
+    return (
+        sort_name(person.surname, person.prefix, person.initials),
+        sort_address(person.street, person.number, person.letter, person.addition),
+        search_text(
+            person.surname,
+            person.prefix,
+            person.initials,
+            person.street,
+            house,
+            person.postcode,
+            person.town,
+            person.bsn,
+        ),
+    )
+
+
+def _parts(keys: Sequence[int]) -> Iterable[Sequence[int]]:
+    for first in range(0, len(keys), _IN_ONE_QUERY):
+        yield keys[first : first + _IN_ONE_QUERY]
+
+
+def _area() -> ColumnElement[str]:
+    """Wijk or buurt; until the gemeente has read in a table of them, the postcode digits."""
+    return func.coalesce(
+        func.nullif(HouseholdRow.neighbourhood, ""), func.substr(ResidentRow.postcode, 1, 4)
+    )
+
+
+def _has_open_case() -> ColumnElement[bool]:
+    return exists().where(CaseRow.resident_id == ResidentRow.id, CaseRow.closed_on.is_(None))
+
+
+def _closed_in_this_period() -> ColumnElement[bool]:
+    # Somebody who came back after a closed dossier is new again
+    return exists().where(
+        CaseRow.resident_id == ResidentRow.id,
+        PeriodRow.resident_id == ResidentRow.id,
+        PeriodRow.left_on.is_(None),
+        CaseRow.closed_on >= PeriodRow.entered_on,
+    )
+
+
+def _attempt_in_open_case(*, reached: bool) -> ColumnElement[bool]:
+    found = exists().where(
+        ContactAttemptRow.resident_id == ResidentRow.id,
+        ContactAttemptRow.case_id == CaseRow.id,
+        CaseRow.closed_on.is_(None),
+    )
+    return found.where(ContactAttemptRow.reached) if reached else found
+
+
+def _status_column() -> ColumnElement[str]:
+    """``domain.resident.status_of`` in SQL; a test holds the two together."""
+    return case(
+        (
+            _has_open_case(),
+            case(
+                (_attempt_in_open_case(reached=True), Status.IN_CONTACT.value),
+                (_attempt_in_open_case(reached=False), Status.NOT_REACHED.value),
+                else_=Status.OPEN.value,
+            ),
+        ),
+        (~ResidentRow.on_list, Status.GONE.value),
+        (_closed_in_this_period(), Status.CLOSED.value),
+        else_=Status.NEW.value,
+    )
+
+
+def _in_view(view: View) -> ColumnElement[bool]:
+    if view is View.GONE:
+        return ~ResidentRow.on_list
+    if view is View.ALL:
+        return ResidentRow.on_list
+    status = next(status for status, of_view in VIEW_OF_STATUS.items() if of_view is view)
+    return and_(ResidentRow.on_list, _status_column() == status.value)
+
+
+def _order(sort: Sort, descending: bool) -> list[ColumnElement[Any]]:
+    columns: dict[Sort, list[Any]] = {
+        Sort.NAME: [ResidentRow.sort_name],
+        Sort.ADDRESS: [ResidentRow.sort_address],
+        Sort.SINCE: [ResidentRow.in_scheme_since],
+        Sort.ATTEMPTS: [
+            select(func.count())
+            .where(ContactAttemptRow.resident_id == ResidentRow.id)
+            .scalar_subquery(),
+            ResidentRow.sort_name,
+        ],
+        Sort.STATUS: [_status_column(), ResidentRow.sort_name],
+        Sort.NEXT: [ResidentRow.next_on, ResidentRow.sort_name],
+    }
+    # The id makes the order total, so that equal names never swap places
+    order = [*columns[sort], ResidentRow.id]
+    if descending:
+        order = [column.desc() for column in order]
+    # Nothing planned comes last, whichever way round
+    return [ResidentRow.next_on.is_(None), *order] if sort is Sort.NEXT else order

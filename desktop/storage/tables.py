@@ -1,0 +1,327 @@
+"""The tables, as SQLAlchemy sees them. Imported by storage only.
+
+Dates that may be incomplete are text ``JJJJ-MM-DD`` with ``00`` for unknown parts, so that they
+sort as they should. Amounts are cents. Codes are stored as their text, with the list's version.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, MetaData, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    # Every constraint gets a predictable name, so that a migration can drop it
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class DeliveryRow(Base):
+    """One delivery that was read in: where it came from and what it brought."""
+
+    __tablename__ = "delivery"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    delivered_on: Mapped[date]
+    delivered_on_from: Mapped[str] = mapped_column(String(200))
+    read_at: Mapped[str] = mapped_column(String(32))  # UTC, ISO 8601
+    read_by: Mapped[str] = mapped_column(String(200))
+    file_name: Mapped[str] = mapped_column(String(255))
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    sheet: Mapped[str] = mapped_column(String(255))
+    mapping: Mapped[str] = mapped_column(Text)  # JSON: header -> field
+    rows: Mapped[int]
+    before: Mapped[int]
+    new: Mapped[int]
+    changed: Mapped[int]
+    unchanged: Mapped[int]
+    returned: Mapped[int]
+    gone: Mapped[int]
+    refused: Mapped[int]
+
+
+class DeliveryLineRow(Base):
+    """One row as it stood in the file, beside what was made of it."""
+
+    __tablename__ = "delivery_line"
+    __table_args__ = (Index(None, "delivery_id", "row_number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    delivery_id: Mapped[int] = mapped_column(ForeignKey("delivery.id", ondelete="CASCADE"))
+    row_number: Mapped[int]
+    outcome: Mapped[str] = mapped_column(String(12))
+    resident_id: Mapped[int | None] = mapped_column(ForeignKey("resident.id", ondelete="SET NULL"))
+    raw: Mapped[str] = mapped_column(Text)  # JSON: the cells as text
+    restored: Mapped[str] = mapped_column(String(100))  # fields that got leading zeros back
+    changes: Mapped[str] = mapped_column(Text)  # JSON: [title, old, new] per changed field
+    problem_column: Mapped[str] = mapped_column(String(255))
+    problem: Mapped[str] = mapped_column(Text)
+
+
+class ColumnChoiceRow(Base):
+    """What the worker (or a delivery that was read in) says a header means."""
+
+    __tablename__ = "column_choice"
+
+    header: Mapped[str] = mapped_column(String(255), primary_key=True)  # folded
+    field: Mapped[str] = mapped_column(String(30))  # empty: leave this column out
+
+
+class HouseholdRow(Base):
+    """One address key: everybody whose address comes down to it lives together."""
+
+    __tablename__ = "household"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(60), unique=True)
+    neighbourhood: Mapped[str] = mapped_column(String(100), default="")
+
+
+class ResidentRow(Base):
+    """One person. Sort and search texts are folded by us: SQLite folds ASCII only."""
+
+    __tablename__ = "resident"
+    __table_args__ = (
+        # Covers searching as you type: one walk in the order of the list
+        Index(None, "sort_name", "id", "on_list", "search_text"),
+        Index(None, "sort_address", "id"),
+        Index(None, "in_scheme_since", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    bsn: Mapped[str] = mapped_column(String(9), unique=True)
+    surname: Mapped[str] = mapped_column(String(250))
+    prefix: Mapped[str] = mapped_column(String(30), default="")
+    initials: Mapped[str] = mapped_column(String(60), default="")
+    first_names: Mapped[str] = mapped_column(String(250), default="")
+    gender: Mapped[str] = mapped_column(String(1), default="")
+    name_use: Mapped[str] = mapped_column(String(1), default="E")
+    partner_surname: Mapped[str] = mapped_column(String(250), default="")
+    partner_prefix: Mapped[str] = mapped_column(String(30), default="")
+    salutation: Mapped[str] = mapped_column(String(300), default="")
+    street: Mapped[str] = mapped_column(String(250), default="")
+    number: Mapped[str] = mapped_column(String(20), default="")
+    letter: Mapped[str] = mapped_column(String(10), default="")
+    addition: Mapped[str] = mapped_column(String(30), default="")
+    postcode: Mapped[str] = mapped_column(String(12), default="")
+    town: Mapped[str] = mapped_column(String(100), default="")
+    designation: Mapped[str] = mapped_column(String(10), default="")
+    location: Mapped[str] = mapped_column(String(250), default="")
+    country: Mapped[str] = mapped_column(String(100), default="")
+    born: Mapped[str] = mapped_column(String(10), default="")
+    uzovi: Mapped[str] = mapped_column(String(10), default="")
+    monthly_premium: Mapped[int | None]
+    in_scheme_since: Mapped[str] = mapped_column(String(10), default="")
+    since_from_duration: Mapped[bool] = mapped_column(default=False)
+    collection_method: Mapped[str] = mapped_column(String(200), default="")
+    on_list: Mapped[bool] = mapped_column(default=True)
+    household_id: Mapped[int | None] = mapped_column(ForeignKey("household.id"), index=True)
+    sort_name: Mapped[str] = mapped_column(String(400))
+    sort_address: Mapped[str] = mapped_column(String(400))
+    search_text: Mapped[str] = mapped_column(Text)
+    note: Mapped[str] = mapped_column(Text, default="")
+    phone: Mapped[str] = mapped_column(String(60), default="")
+    email: Mapped[str] = mapped_column(String(200), default="")
+    language: Mapped[str] = mapped_column(String(60), default="")
+    safety: Mapped[str] = mapped_column(Text, default="")
+    brp_checked_on: Mapped[date | None]
+    brp_checked_by: Mapped[str] = mapped_column(String(200), default="")
+    next_kind: Mapped[str] = mapped_column(String(40), default="")
+    next_on: Mapped[date | None] = mapped_column(index=True)
+    next_note: Mapped[str] = mapped_column(Text, default="")
+    next_promised: Mapped[bool] = mapped_column(default=False)
+
+
+class PeriodRow(Base):
+    """One stay on the list, from the delivery that brought it to the one that lacked it."""
+
+    __tablename__ = "period"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    resident_id: Mapped[int] = mapped_column(ForeignKey("resident.id"), index=True)
+    entered_on: Mapped[date]
+    entered_delivery_id: Mapped[int | None] = mapped_column(ForeignKey("delivery.id"))
+    returned: Mapped[bool]
+    left_on: Mapped[date | None]
+    left_delivery_id: Mapped[int | None] = mapped_column(ForeignKey("delivery.id"), index=True)
+    exit_reason: Mapped[str] = mapped_column(String(60), default="")
+
+
+class CaseRow(Base):
+    """A dossier. ``code_list_version`` says in which list the end result is to be read."""
+
+    __tablename__ = "case_file"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    resident_id: Mapped[int] = mapped_column(ForeignKey("resident.id"), index=True)
+    opened_on: Mapped[date]
+    closed_on: Mapped[date | None]
+    end_result: Mapped[str] = mapped_column(String(100), default="")
+    note: Mapped[str] = mapped_column(Text, default="")
+    code_list_version: Mapped[str] = mapped_column(String(10))
+
+
+class ContactAttemptRow(Base):
+    """One attempt. A letter is logged as sent exactly once: its id stands here once."""
+
+    __tablename__ = "contact_attempt"
+    __table_args__ = (Index(None, "resident_id", "made_on"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    resident_id: Mapped[int] = mapped_column(ForeignKey("resident.id"))
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    made_on: Mapped[date]
+    day_part: Mapped[str] = mapped_column(String(10), default="")
+    reached: Mapped[bool]
+    note: Mapped[str] = mapped_column(Text, default="")
+    letter_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), unique=True)
+    recorded_at: Mapped[str] = mapped_column(String(32))
+    code_list_version: Mapped[str] = mapped_column(String(10))
+
+
+class LetterTemplateRow(Base):
+    """A letter's words, with placeholders."""
+
+    __tablename__ = "letter_template"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(30))
+    name: Mapped[str] = mapped_column(String(100))
+    subject: Mapped[str] = mapped_column(String(200))
+    body: Mapped[str] = mapped_column(Text)
+
+
+class LetterRow(Base):
+    """One letter that was printed; ``sent_on`` once the worker said that it went out."""
+
+    __tablename__ = "letter"
+    __table_args__ = (Index(None, "resident_id", "made_on"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    resident_id: Mapped[int] = mapped_column(ForeignKey("resident.id"))
+    template_id: Mapped[int] = mapped_column(ForeignKey("letter_template.id"))
+    template_name: Mapped[str] = mapped_column(String(100))
+    kind: Mapped[str] = mapped_column(String(30))
+    subject: Mapped[str] = mapped_column(String(200))
+    body: Mapped[str] = mapped_column(Text)  # the template's words of that day
+    made_on: Mapped[date]
+    sent_on: Mapped[date | None] = mapped_column(index=True)
+
+
+class VisitRoundRow(Base):
+    """One round of visits: a date and a day part."""
+
+    __tablename__ = "visit_round"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    visit_on: Mapped[date]
+    day_part: Mapped[str] = mapped_column(String(10))
+    entered_at: Mapped[str] = mapped_column(String(32), default="")  # results are in
+
+
+class VisitRow(Base):
+    """One person to be visited in a round; those of one address stand together."""
+
+    __tablename__ = "visit"
+    __table_args__ = (Index(None, "round_id", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("visit_round.id", ondelete="CASCADE"))
+    position: Mapped[int]  # of the address in the walking order, from 1
+    resident_id: Mapped[int] = mapped_column(ForeignKey("resident.id"), index=True)
+    purpose: Mapped[str] = mapped_column(String(200), default="")
+    outcome: Mapped[str] = mapped_column(String(40), default="")
+    attempt_id: Mapped[int | None] = mapped_column(ForeignKey("contact_attempt.id"))
+
+
+class CodeListRow(Base):
+    """A code list as it was at one version; old versions stay, so old records keep meaning."""
+
+    __tablename__ = "code_list"
+    __table_args__ = (Index(None, "name", "version", unique=True),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(60))
+    version: Mapped[str] = mapped_column(String(10))
+    source: Mapped[str] = mapped_column(String(200))
+
+
+class CodeRow(Base):
+    """One value of a code list."""
+
+    __tablename__ = "code"
+    __table_args__ = (Index(None, "list_id", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    list_id: Mapped[int] = mapped_column(ForeignKey("code_list.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    value: Mapped[str] = mapped_column(String(100))
+
+
+class SettingRow(Base):
+    """One setting of the gemeente, as JSON."""
+
+    __tablename__ = "setting"
+
+    key: Mapped[str] = mapped_column(String(60), primary_key=True)
+    value: Mapped[str] = mapped_column(Text)
+
+
+class PictureRow(Base):
+    """A picture of the letterhead: logo or photo."""
+
+    __tablename__ = "picture"
+
+    key: Mapped[str] = mapped_column(String(30), primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class SavedFilterRow(Base):
+    """A filter of the list of residents that the worker gave a name."""
+
+    __tablename__ = "saved_filter"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(100), unique=True)
+    filter: Mapped[str] = mapped_column(Text)  # JSON
+
+
+class EventRow(Base):
+    """The log (BIO2 8.15.01): who did what to which thing, when, from where, and how it went."""
+
+    __tablename__ = "event"
+    __table_args__ = (Index(None, "object_kind", "object_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[str] = mapped_column(String(32))  # UTC, ISO 8601
+    action: Mapped[str] = mapped_column(String(60))
+    object_kind: Mapped[str] = mapped_column(String(40))
+    object_id: Mapped[int | None]
+    result: Mapped[str] = mapped_column(String(40))
+    origin: Mapped[str] = mapped_column(String(20))
+    actor: Mapped[str] = mapped_column(String(200))
+    message: Mapped[str] = mapped_column(Text)
+    undoable: Mapped[bool]
+    undone_by: Mapped[int | None] = mapped_column(ForeignKey("event.id"))
+
+
+class EventChangeRow(Base):
+    """One row that an event added, changed or removed: what undo needs, and the log's detail."""
+
+    __tablename__ = "event_change"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), index=True)
+    table_name: Mapped[str] = mapped_column(String(40))
+    row_id: Mapped[str] = mapped_column(String(255))
+    before: Mapped[str | None] = mapped_column(Text)  # JSON of the changed columns; NULL: added
+    after: Mapped[str | None] = mapped_column(Text)  # NULL: removed

@@ -1,0 +1,267 @@
+"""The frame: places at the left, the page, work that runs, and the quiet bar below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.ui import metrics
+from desktop.ui.dialogs.goto import GoToDialog, GoToItem, Provider
+from desktop.ui.icons import program_icon
+from desktop.ui.idle import IdleTimer
+from desktop.ui.navigation import Navigation, Page, PageEntry
+from desktop.ui.settings_store import SettingsStore
+from desktop.ui.widgets.progress_strip import ProgressStrip
+from desktop.ui.widgets.undo_bar import UndoBar
+
+SEARCH_PAUSE = 150  # milliseconds of rest before a search starts
+
+
+class MainWindow(QMainWindow):
+    """Knows pages by their key only; it is put together in ``desktop.app``."""
+
+    lock_requested = Signal()
+    undo_requested = Signal(object)  # the token a page gave with ``told``
+    closing = Signal()
+
+    def __init__(
+        self,
+        pages: Sequence[PageEntry],
+        *,
+        store: SettingsStore | None = None,
+        go_to: Provider | None = None,
+        search_page: str = "",
+        lock_after: int | None = 5,
+        may_close: Callable[[], bool] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``search_page`` takes a search when the page in view cannot. ``lock_after`` minutes.
+
+        ``may_close`` is asked after the pages, for instance for a backup.
+        """
+        super().__init__(parent)
+        self.setObjectName("main_window")
+        self.setWindowIcon(program_icon())
+        self._entries = {entry.key: entry for entry in pages}
+        self._store, self._provider = store, go_to
+        self._search_page, self._may_close = search_page, may_close
+        self._pages: dict[str, Page] = {}
+        self._trail: list[str] = []
+        self._key = ""
+        self._locked = False
+
+        self.navigation = Navigation(pages)
+        self.stack = QStackedWidget()
+        self.progress = ProgressStrip()
+        self.undo_bar = UndoBar()
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.stack, 1)
+        right.addWidget(self.progress)
+        right.addWidget(self.undo_bar)
+        self.content = QWidget()
+        row = QHBoxLayout(self.content)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addLayout(right, 1)
+        self.outer = QStackedWidget()
+        self.outer.addWidget(self.content)
+        self.setCentralWidget(self.outer)
+
+        self.idle = IdleTimer(lock_after, self)
+        self.idle.minutes_changed.connect(self.navigation.lock.set_minutes)
+        self.idle.expired.connect(self.lock_requested)
+        self.navigation.lock.set_minutes(self.idle.minutes_left())
+        self._search_pause = QTimer(self, singleShot=True, interval=SEARCH_PAUSE)
+        self._search_pause.timeout.connect(self._search)
+        self.navigation.chosen.connect(self._chosen)
+        self.navigation.searched.connect(lambda: self._search_pause.start())
+        self.navigation.search.returnPressed.connect(self._search_now)
+        self.navigation.lock_requested.connect(self.lock_requested)
+        self.undo_bar.undo_requested.connect(self.undo_requested)
+        self._make_shortcuts(pages)
+
+        self.resize(metrics.step(170), metrics.step(90))
+        if store is not None:
+            store.restore_window(self)
+
+    def _make_shortcuts(self, pages: Sequence[PageEntry]) -> None:
+        for number, entry in enumerate(pages, 1):
+            if number < 10:
+                self._shortcut(f"Ctrl+{number}", lambda key=entry.key: self.go(key))
+        self._shortcut("Ctrl+F", self.go_to_search)
+        self._shortcut("Ctrl+K", self.open_go_to)
+        self._shortcut("Ctrl+L", self.lock_requested.emit)
+        # A text field with the focus takes Ctrl+Z for itself before this one sees it
+        self._shortcut(QKeySequence.StandardKey.Undo, self.undo_bar.trigger)
+        self._shortcut("Esc", self.step_back)
+        self._shortcut("F5", self.refresh)
+
+    def _shortcut(self, keys: Any, action: Callable[[], Any]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self.content)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(action)
+
+    # Pages
+
+    def page(self, key: str) -> Page:
+        """The page with this key, made when it is needed for the first time."""
+        if key not in self._pages:
+            page = self._entries[key].factory()
+            page.navigate.connect(self.go)
+            page.told.connect(self.tell)
+            page.badge_changed.connect(self.navigation.refresh_badges)
+            self._pages[key] = page
+            self.stack.addWidget(page)
+        return self._pages[key]
+
+    def open_pages(self) -> list[Page]:
+        """The pages that were made so far."""
+        return list(self._pages.values())
+
+    def current_key(self) -> str:
+        return self._key
+
+    def go(self, key: str, payload: Any = None) -> bool:
+        """Show a page; False when the page in view does not want to be left."""
+        if key != self._key and self._key and not self._pages[self._key].may_leave():
+            self.navigation.show_current(self._key)
+            return False
+        if self._key and self._key != key:
+            self._trail = [*self._trail[-20:], self._key]
+        page = self.page(key)
+        self._key = key
+        self.stack.setCurrentWidget(page)
+        self.navigation.show_current(key)
+        self.navigation.refresh_badges()
+        page.on_shown(payload)
+        if not self.navigation.search.hasFocus():
+            focus = page.focusWidget() or page
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def refresh(self) -> None:
+        """Ask everything again for the page in view."""
+        if self._key:
+            self._pages[self._key].refresh()
+        self.navigation.refresh_badges()
+
+    def step_back(self) -> None:
+        """Esc: out of the search field, one step back in the page, or the page before this one."""
+        if self.navigation.search.hasFocus():
+            if self._key:
+                self._pages[self._key].setFocus()
+        elif self._key and self._pages[self._key].step_back():
+            return
+        elif self._trail:
+            back = self._trail.pop()
+            kept = list(self._trail)
+            self.go(back)
+            self._trail = kept
+
+    def _chosen(self, key: str) -> None:
+        if key != self._key:
+            self.go(key)
+            self.navigation.places.setFocus()
+
+    # Searching and going
+
+    def go_to_search(self) -> None:
+        self.navigation.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.navigation.search.selectAll()
+
+    def _search_now(self) -> None:
+        self._search_pause.stop()
+        self._search()
+        if self._key:
+            self.navigation.search.clearFocus()
+            self._pages[self._key].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _search(self) -> None:
+        text = self.navigation.search.text().strip()
+        if self._key and self._pages[self._key].search(text):
+            return
+        if self._search_page and self._search_page != self._key and text:
+            if self.go(self._search_page):
+                self._pages[self._search_page].search(text)
+
+    def open_go_to(self) -> None:
+        """Ctrl+K: any page, and whatever the provider finds."""
+        item = GoToDialog.ask(self._go_to_items, self)
+        if item is not None:
+            item.run()
+
+    def _go_to_items(self, text: str) -> list[GoToItem]:
+        wanted = text.casefold()
+        places = [
+            GoToItem(
+                entry.title,
+                f"Ctrl+{number}",
+                entry.icon,
+                lambda key=entry.key: self.go(key),  # type: ignore[misc]
+            )
+            for number, entry in enumerate(self._entries.values(), 1)
+            if wanted in entry.title.casefold()
+        ]
+        found = list(self._provider(text)) if self._provider is not None else []
+        return [*places, *found] if not text else [*found, *places]
+
+    # What was done, and locking
+
+    def tell(self, message: str, token: object = None) -> None:
+        """Say in the quiet bar what was done; with a token it can be undone."""
+        self.undo_bar.tell(message, token)
+        self.navigation.refresh_badges()
+
+    @property
+    def is_locked(self) -> bool:
+        return self._locked
+
+    def lock(self, cover: QWidget) -> None:
+        """Hide everything behind ``cover`` (the unlock page). Open dialogs are closed."""
+        if self._locked:
+            return
+        self._locked = True
+        for window in QApplication.topLevelWidgets():
+            if window is not self and window.isVisible() and window.isWindow():
+                window.close()
+        self.idle.pause()
+        self._search_pause.stop()
+        self.outer.addWidget(cover)
+        self.outer.setCurrentWidget(cover)
+        cover.setFocus()
+
+    def unlock(self) -> None:
+        """Show everything again and throw the cover away."""
+        cover = self.outer.currentWidget()
+        self.outer.setCurrentWidget(self.content)
+        if cover is not None and cover is not self.content:
+            self.outer.removeWidget(cover)
+            cover.deleteLater()
+        self._locked = False
+        self.idle.resume()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._key and not self._locked and not self._pages[self._key].may_leave():
+            event.ignore()
+            return
+        if self._may_close is not None and not self._may_close():
+            event.ignore()
+            return
+        if self._store is not None:
+            self._store.keep_window(self)
+        self.closing.emit()
+        super().closeEvent(event)

@@ -1,0 +1,127 @@
+"""Puts fonts, colours and style in force, and follows the system when asked to."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from desktop.runtime.resources import resource
+from desktop.ui import palette
+from desktop.ui.style import Style
+
+POINT_SIZE = 10.0
+_GOOD_FONTS = ("Open Sans", "Noto Sans")
+
+
+class Scheme(StrEnum):
+    """What the user chose under Instellingen."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+class Theme(QObject):
+    """Lives with the application, holds the choice and listens to the system."""
+
+    changed = Signal()  # other colours are in force; painted widgets need nothing, images may
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._scheme = Scheme.SYSTEM
+        hints = application.styleHints()
+        hints.colorSchemeChanged.connect(self._follow)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow)
+
+    @property
+    def scheme(self) -> Scheme:
+        return self._scheme
+
+    def choose(self, scheme: Scheme) -> None:
+        self._scheme = scheme
+        hints = QGuiApplication.styleHints()
+        # Tells the system as well, so that title bar and file windows match
+        if scheme == Scheme.LIGHT:
+            hints.setColorScheme(Qt.ColorScheme.Light)
+        elif scheme == Scheme.DARK:
+            hints.setColorScheme(Qt.ColorScheme.Dark)
+        else:
+            hints.unsetColorScheme()
+        self._put_in_force()
+
+    def _follow(self) -> None:
+        if self._scheme == Scheme.SYSTEM:
+            self._put_in_force()
+
+    def _put_in_force(self) -> None:
+        hints = QGuiApplication.styleHints()
+        wanted = hints.accessibility().contrastPreference()
+        contrast = self._scheme == Scheme.CONTRAST or (
+            self._scheme == Scheme.SYSTEM and wanted == Qt.ContrastPreference.HighContrast
+        )
+        if contrast:
+            QApplication.setPalette(QPalette())  # back to what the system says
+            palette.put_in_force(palette.from_system(QApplication.palette()))
+        else:
+            dark = self._scheme == Scheme.DARK or (
+                self._scheme == Scheme.SYSTEM and hints.colorScheme() == Qt.ColorScheme.Dark
+            )
+            palette.put_in_force(palette.DARK if dark else palette.LIGHT)
+            QApplication.setPalette(palette.qt_palette(palette.colours()))
+        for widget in QApplication.allWidgets():
+            widget.update()
+        self.changed.emit()
+
+
+def apply(
+    application: QApplication,
+    scheme: Scheme = Scheme.SYSTEM,
+    point_size: float = POINT_SIZE,
+) -> Theme:
+    """Dress the application; may be called again to change scheme or type size.
+
+    ``point_size`` is the size of content in points, 10 unless the user wants larger type.
+    """
+    theme = application.findChild(Theme)
+    if theme is None:
+        application.setFont(_font(point_size))
+        application.setStyle(Style())
+        theme = Theme(application)
+    elif application.font().pointSizeF() != point_size:
+        application.setFont(_font(point_size))
+    theme.choose(scheme)
+    return theme
+
+
+def current(application: QApplication | None = None) -> Theme:
+    """The theme in force; applies the default one when there is none yet."""
+    found = application or QApplication.instance()
+    assert isinstance(found, QApplication)
+    return found.findChild(Theme) or apply(found)
+
+
+def _font(point_size: float) -> QFont:
+    if sys.platform in ("win32", "darwin"):
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    else:
+        font = QFont(_linux_family())
+    font.setPointSizeF(point_size)
+    return font
+
+
+def _linux_family() -> str:
+    present = set(QFontDatabase.families())
+    for family in _GOOD_FONTS:
+        if family in present:
+            return family
+    families: list[str] = []
+    for path in sorted(resource("fonts").glob("NotoSans-*.ttf")):
+        families += QFontDatabase.applicationFontFamilies(
+            QFontDatabase.addApplicationFont(str(path))
+        )
+    return families[0] if families else QApplication.font().family()

@@ -1,0 +1,324 @@
+"""How rows of lists and tables are painted: two lines in a cell, dots, tints, bar and ring."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from desktop.ui import metrics
+from desktop.ui.icons import paint_icon
+from desktop.ui.paint import accent_bar, elided, icon_box, row_background
+from desktop.ui.palette import colour
+from desktop.ui.widgets.row_hover import hovered_row
+
+Index = QModelIndex | QPersistentModelIndex
+State = QStyle.StateFlag
+MAX_DOTS = 5
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints row tint, hairline, accent bar and focus ring; the text of one line by itself.
+
+    Subclasses override ``paint_cell``; ``rect`` there is already inset.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        strong: bool = False,
+        tint: Callable[[Any], str] | None = None,
+        icon: Callable[[Any], str] | None = None,
+    ) -> None:
+        """``tint(line)`` names a colour, ``icon(line)`` an icon before the text ("" for none)."""
+        super().__init__(parent)
+        self._strong, self._tint, self._icon = strong, tint, icon
+
+    def paint_cell(
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        line = self.line_of(index)
+        tint = self._tint(line) if self._tint and line is not None else "text"
+        name = self._icon(line) if self._icon and line is not None else ""
+        painter.setPen(colour(tint or "text"))
+        if name:
+            side = metrics.icon_size("row")
+            box = icon_box(rect, rect.left(), side)
+            paint_icon(painter, box, name, painter.pen().color())
+            rect = rect.adjusted(side + metrics.step(1), 0, 0, 0)
+        painter.setFont(metrics.font("strong" if self._strong else "content"))
+        elided(painter, rect, self.text_of(index), self._side(index))
+
+    def text_of(self, index: Index) -> str:
+        value = index.data(Qt.ItemDataRole.DisplayRole)
+        return "" if value is None else str(value)
+
+    def line_of(self, index: Index) -> Any:
+        return index.data(Qt.ItemDataRole.UserRole + 1)
+
+    def row_height(self) -> int:
+        return metrics.row()
+
+    @staticmethod
+    def _side(index: Index) -> Qt.AlignmentFlag:
+        wanted = index.data(Qt.ItemDataRole.TextAlignmentRole)
+        right = Qt.AlignmentFlag.AlignRight
+        return right if wanted and int(wanted) & right.value else Qt.AlignmentFlag.AlignLeft
+
+    # What Qt calls: its names, its order of arguments
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        view = option.widget
+        selected = bool(option.state & State.State_Selected)
+        painter.save()
+        hovered = isinstance(view, QAbstractItemView) and hovered_row(view) == index.row()
+        row_background(painter, option.rect, selected=selected, hovered=hovered)
+        rect = option.rect
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour("hairline"))
+        first, last = _ends(view, index)
+        if selected and first:
+            accent_bar(painter, rect)
+        space = metrics.step(1)
+        left = metrics.step(3) if first and _is_page_wide(view) else space
+        painter.setClipRect(rect)
+        self.paint_cell(painter, rect.adjusted(left, 0, -space, -1), option, index)
+        painter.setClipping(False)
+        if isinstance(view, QWidget) and view.hasFocus() and _is_current(view, index):
+            _ring(painter, rect, first, last)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width() + metrics.step(2), self.row_height())
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """The whole text as tooltip when it does not fit and there is no better one."""
+        if event.type() == QEvent.Type.ToolTip and index.isValid():
+            tip = index.data(Qt.ItemDataRole.ToolTipRole)
+            text = self.text_of(index)
+            wide = option.fontMetrics.horizontalAdvance(max(text.splitlines(), default="", key=len))
+            if not tip and wide > option.rect.width() - metrics.step(2):
+                QToolTip.showText(event.globalPos(), text, view)
+                return True
+        return super().helpEvent(event, view, option, index)
+
+
+class TwoLineDelegate(CellDelegate):
+    """Two lines in a cell: the text is ``first line\\nsecond line``.
+
+    ``mark(line)`` may name an icon after the first line (safety), ``second_tint(line)`` a colour
+    for the second ("warning" when something is late).
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        strong: bool = False,
+        tint: Callable[[Any], str] | None = None,
+        second_tint: Callable[[Any], str] | None = None,
+        mark: Callable[[Any], str] | None = None,
+    ) -> None:
+        super().__init__(parent, strong=strong, tint=tint)
+        self._second_tint, self._mark = second_tint, mark
+
+    def row_height(self) -> int:
+        return metrics.row(2)
+
+    def paint_cell(
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        first, _, second = self.text_of(index).partition("\n")
+        line = self.line_of(index)
+        side = self._side(index)
+        half = rect.height() // 2
+        inset = max(1, rect.height() // 12)
+        top = QRect(rect.left(), rect.top() + inset, rect.width(), half - inset)
+        bottom = QRect(rect.left(), rect.top() + half, rect.width(), half - inset)
+        if not second:
+            top = rect
+        mark = self._mark(line) if self._mark and line is not None else ""
+        icon = metrics.icon_size("row")
+        room = top.adjusted(0, 0, -(icon + metrics.step(1)) if mark else 0, 0)
+        painter.setFont(metrics.font("strong" if self._strong else "content"))
+        painter.setPen(colour((self._tint(line) if self._tint and line else "") or "text"))
+        wide = min(painter.fontMetrics().horizontalAdvance(first), room.width())
+        elided(painter, room, first, side)
+        if mark:
+            place = icon_box(top, room.left() + wide + metrics.step(1), icon)
+            paint_icon(painter, place, mark, colour("danger"))
+        if second:
+            painter.setFont(metrics.font("hint"))
+            tint = self._second_tint(line) if self._second_tint and line is not None else ""
+            painter.setPen(colour(tint or "secondary"))
+            elided(painter, bottom, second, side)
+
+
+class DotsDelegate(CellDelegate):
+    """Attempts as dots, oldest first, filled when reached; at most five, the newest ones.
+
+    ``dots(line)`` gives the attempts; the text of the cell says the same in words and is what a
+    screen reader and the tooltip give.
+    """
+
+    def __init__(
+        self,
+        dots: Callable[[Any], tuple[bool, ...]],
+        parent: QWidget | None = None,
+        *,
+        none: str = "",
+        two_lines: bool = True,
+    ) -> None:
+        super().__init__(parent)
+        self._dots, self._none, self._two_lines = dots, none, two_lines
+
+    def row_height(self) -> int:
+        return metrics.row(2 if self._two_lines else 1)
+
+    def paint_cell(
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        line = self.line_of(index)
+        attempts = self._dots(line) if line is not None else ()
+        if not attempts:
+            painter.setFont(metrics.font("hint"))
+            painter.setPen(colour("secondary"))
+            elided(painter, rect, self._none or self.tr("geen"), Qt.AlignmentFlag.AlignLeft)
+            return
+        shown = attempts[-MAX_DOTS:]
+        radius, gap = metrics.line() * 0.24, metrics.line() * 0.72
+        x, y = rect.left() + radius, rect.center().y() + 0.5
+        if len(attempts) > MAX_DOTS:
+            more = f"{len(attempts) - MAX_DOTS}+"
+            painter.setFont(metrics.font("hint"))
+            painter.setPen(colour("secondary"))
+            elided(painter, rect, more, Qt.AlignmentFlag.AlignLeft)
+            x += painter.fontMetrics().horizontalAdvance(more) + metrics.step(0.5)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for reached in shown:
+            painter.setPen(QPen(colour("accent" if reached else "edge"), 1.5))
+            painter.setBrush(colour("accent") if reached else Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QPointF(x, y), radius - 0.75, radius - 0.75)
+            x += gap
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        if event.type() == QEvent.Type.ToolTip and index.isValid():
+            QToolTip.showText(event.globalPos(), self.text_of(index), view)
+            return True
+        return super().helpEvent(event, view, option, index)
+
+
+class CheckDelegate(CellDelegate):
+    """A check box from CheckStateRole before the text; Space and click toggle it."""
+
+    def paint_cell(
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        state = index.data(Qt.ItemDataRole.CheckStateRole)
+        if state is not None:
+            box = QStyleOptionViewItem(option)
+            side = metrics.icon_size("row")
+            box.rect = icon_box(rect, rect.left(), side)
+            on = Qt.CheckState(state) == Qt.CheckState.Checked
+            enabled = bool(index.flags() & Qt.ItemFlag.ItemIsUserCheckable)
+            box.state = State.State_On if on else State.State_Off
+            if enabled:
+                box.state |= State.State_Enabled
+            view = option.widget
+            style = view.style() if isinstance(view, QWidget) else None
+            if style is not None:
+                style.drawPrimitive(
+                    QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck, box, painter, view
+                )
+            rect = rect.adjusted(side + metrics.step(1), 0, 0, 0)
+        super().paint_cell(painter, rect, option, index)
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        checkable = bool(index.flags() & Qt.ItemFlag.ItemIsUserCheckable)
+        clicked = event.type() == QEvent.Type.MouseButtonRelease
+        pressed = event.type() == QEvent.Type.KeyPress and event.key() in (  # type: ignore[attr-defined]
+            Qt.Key.Key_Space,
+            Qt.Key.Key_Select,
+        )
+        state = index.data(Qt.ItemDataRole.CheckStateRole)
+        if not checkable or state is None or not (clicked or pressed):
+            return False
+        on = Qt.CheckState(state) == Qt.CheckState.Checked
+        wanted = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
+        return bool(model.setData(index, wanted, Qt.ItemDataRole.CheckStateRole))
+
+
+def _ends(view: object, index: Index) -> tuple[bool, bool]:
+    """Whether this cell is the first and the last one of its row as shown."""
+    if not isinstance(view, QTableView):
+        return True, True
+    header = view.horizontalHeader()
+    shown = [
+        header.logicalIndex(place)
+        for place in range(header.count())
+        if not header.isSectionHidden(header.logicalIndex(place))
+    ]
+    return index.column() == shown[0], index.column() == shown[-1]
+
+
+def _is_page_wide(view: object) -> bool:
+    """Lists that touch the navigation start their text at the page margin."""
+    return isinstance(view, QWidget) and bool(view.property("page_wide"))
+
+
+def _is_current(view: QWidget, index: Index) -> bool:
+    if not isinstance(view, QAbstractItemView):
+        return False
+    current = view.currentIndex()
+    by_row = view.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows
+    return current.row() == index.row() and (by_row or current.column() == index.column())
+
+
+def _ring(painter: QPainter, rect: QRect, first: bool, last: bool) -> None:
+    """The part of the ring around a row that falls in this cell."""
+    tint = colour("accent")
+    painter.fillRect(rect.left(), rect.top(), rect.width(), 2, tint)
+    painter.fillRect(rect.left(), rect.bottom() - 1, rect.width(), 2, tint)
+    if first:
+        painter.fillRect(rect.left(), rect.top(), 2, rect.height(), tint)
+    if last:
+        painter.fillRect(rect.right() - 1, rect.top(), 2, rect.height(), tint)

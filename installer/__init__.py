@@ -1,0 +1,1 @@
+"""Setting up a development machine, and building what users install. No part of the program."""
