@@ -5,23 +5,22 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from desktop import cli
 
+def main() -> int:
+    """Hand over to the right front door; the other one is not even imported.
 
-def main(arguments: list[str]) -> int:
-    """Hand over to the right front door; the other one is not even imported."""
-    if arguments and (arguments[0] in cli.COMMANDS or arguments[0] in {"-h", "--help"}):
-        return cli.main(arguments, window=_open_window)
-    from desktop import app
+    A file (``utrecht.inbeeld``, as when it was double-clicked) opens in the window; a command has
+    no dot in it.
+    """
+    arguments = sys.argv[1:]
+    if not arguments or Path(arguments[0]).suffix:
+        from desktop import app
 
-    return app.main(arguments)
+        return app.main(arguments)
+    from desktop import cli
 
-
-def _open_window(file: Path, passphrase: str) -> int:
-    from desktop import app
-
-    return app.main([str(file)], passphrase=passphrase)
+    return cli.main(arguments)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -208,7 +208,7 @@ def _close(options: argparse.Namespace) -> None:
 
 def _letters(options: argparse.Namespace) -> None:
     from desktop.domain.filters import Filter, View
-    from desktop.runtime.atomic import write_bytes
+    from desktop.services.output import save_document
     from desktop.services import letters, residents
 
     with _open(options) as file:
@@ -223,7 +223,7 @@ def _letters(options: argparse.Namespace) -> None:
             _say(f"Geen brief voor {line.name}: {line.problem}")
         ready = [line.resident_id for line in lines if not line.problem]
         pdf = letters.build(file, template, ready)
-        write_bytes(options.out, pdf)
+        save_document(options.out, pdf)
         logged = 0
         if options.confirm_sent:
             sending = letters.confirm_sent(file, template, ready)
@@ -241,7 +241,7 @@ def _letters(options: argparse.Namespace) -> None:
 
 def _visits(options: argparse.Namespace) -> None:
     from desktop.domain.codes import DayPart
-    from desktop.runtime.atomic import write_bytes
+    from desktop.services.output import save_document
     from desktop.services import residents, visits
 
     day_part = _code(DayPart, options.day_part, "--day-part")
@@ -251,7 +251,7 @@ def _visits(options: argparse.Namespace) -> None:
         else:
             ids = visits.proposal(file, visits.MAX_ADDRESSES)
         addresses = visits.plan(file, ids, options.date, day_part)
-        write_bytes(options.out, visits.build_sheets(file, options.date, day_part, addresses))
+        save_document(options.out, visits.build_sheets(file, options.date, day_part, addresses))
     _print({"addresses": len(addresses), "residents": len(ids), "out": str(options.out)})
 
 

@@ -68,7 +68,7 @@ def printable(text: str) -> str:
 
 
 def missing_characters(text: str) -> str:
-    """Return the characters of ``text`` that would print as an empty box, each once; mostly none."""
+    """Return the characters of ``text`` that would print as an empty box, each once."""
     known = _face(REGULAR).charToGlyph
     return "".join(
         dict.fromkeys(

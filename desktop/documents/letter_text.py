@@ -57,7 +57,7 @@ class Block:
         return frozenset(p.text for line in self.lines for p in line if p.is_placeholder)
 
     def filled(self, values: Mapping[str, str]) -> tuple[tuple[Run, ...], ...]:
-        """Return the lines with the values in place. An empty value takes the space before it along."""
+        """Return the lines with the values; an empty value takes the space before it along."""
         return tuple(_filled(line, values) for line in self.lines)
 
 

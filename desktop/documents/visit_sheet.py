@@ -92,7 +92,7 @@ class _Overview:
         count = (
             f"{len(addresses)} {'adres' if len(addresses) == 1 else 'adressen'}, "
             f"{persons} {'inwoner' if persons == 1 else 'inwoners'}, "
-            "op volgorde van straat en huisnummer"
+            "in de volgorde van de route"
         )
         sheet.text(MARGIN, 44.5, count, 10, colour=GREY)
         for left, label in ((self.TEXT, "Adres en inwoners"), (self.WHY, "Waarvoor")):

@@ -261,7 +261,7 @@ def personal_values(recipient: Recipient) -> dict[str, str]:
 
 
 def still_to_fill_in(template: Template, head: Letterhead) -> tuple[str, ...]:
-    """Return what the letter needs and the settings lack, in Dutch: ``uw directe telefoonnummer``."""
+    """Return what the settings lack for this letter, in Dutch: ``uw directe telefoonnummer``."""
     used = used_placeholders(f"{template.subject}\n{template.body}")
     used |= {"medewerker", "telefoon"}
     values = common_values(head, date.min)

@@ -72,6 +72,22 @@ def read_short_text(cell: Cell) -> str:
     return read_text(cell)
 
 
+_LOOSE_INITIALS = re.compile(r"(?:[^\W\d_](?:\.\s*|\s+|$))+")
+
+
+def read_initials(cell: Cell) -> str:
+    """Initials in one way of writing: ``A B``, ``A. B``, ``AB`` and ``A.B.`` are all ``A.B.``.
+
+    Anything that may be more than initials stays as it is.
+    """
+    text = read_short_text(cell)
+    if _LOOSE_INITIALS.fullmatch(text):
+        return "".join(f"{sign}." for sign in text if sign.isalpha())
+    if len(text) <= 6 and text.isupper() and text.isalpha():
+        return "".join(f"{sign}." for sign in text)
+    return text
+
+
 # Dates
 
 _NAMED_MONTHS = {
@@ -89,12 +105,12 @@ _NAMED_MONTHS = {
 
 _TIME = r"(?:[T ]+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 _SEPARATOR = r"\s*[-/.]\s*"
-_DAY_FIRST = re.compile(rf"(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}){_TIME}", re.A)
-_YEAR_FIRST = re.compile(rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_TIME}", re.A)
-_MONTH_AND_YEAR = re.compile(rf"(\d{{1,2}}){_SEPARATOR}(\d{{4}})", re.A)
-_YEAR_AND_MONTH = re.compile(rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}})", re.A)
-_IN_WORDS = re.compile(r"(?:(\d{1,2})[-. /]*)?([a-z]{3,9})\.?[-. /]*(\d{2,4})", re.A)
-_TWO_DIGIT_YEAR = re.compile(rf"\d{{1,2}}{_SEPARATOR}\d{{1,2}}{_SEPARATOR}'?\d{{2}}", re.A)
+_DAY_FIRST = re.compile(rf"(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}){_TIME}", re.ASCII)
+_YEAR_FIRST = re.compile(rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_TIME}", re.ASCII)
+_MONTH_AND_YEAR = re.compile(rf"(\d{{1,2}}){_SEPARATOR}(\d{{4}})", re.ASCII)
+_YEAR_AND_MONTH = re.compile(rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}})", re.ASCII)
+_IN_WORDS = re.compile(r"(?:(\d{1,2})[-. /]*)?([a-z]{3,9})\.?[-. /]*(\d{2,4})", re.ASCII)
+_TWO_DIGIT_YEAR = re.compile(rf"\d{{1,2}}{_SEPARATOR}\d{{1,2}}{_SEPARATOR}'?\d{{2}}", re.ASCII)
 _WEEKDAY = re.compile(
     r"(?:ma|di|wo|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)[., ]+"
 )
@@ -199,8 +215,8 @@ def _illegible_date(text: str) -> ValueError:
 _AMOUNT_AROUND = re.compile(
     r"^(?:€|eur|euro)?\s*(.*?)\s*(?:€|eur|euro)?\s*(?:per maand|p/?m|p\.m\.?|/ ?(?:mnd|maand))?$"
 )
-_DUTCH = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d+(?:,\d{1,2})?", re.A)
-_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+\.\d{1,2}|\d+\.\d{1,2}", re.A)
+_DUTCH = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d+(?:,\d{1,2})?", re.ASCII)
+_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+\.\d{1,2}|\d+\.\d{1,2}", re.ASCII)
 
 
 def read_amount(cell: Cell) -> int | None:
@@ -243,7 +259,7 @@ def _cents_of_number(number: float | int) -> int:
 
 def _cents_of_long_decimal(plain: str, cell: str) -> int:
     """``172.70000000000002``: what a program wrote of a binary fraction; nothing else."""
-    if re.fullmatch(r"\d+[.,]\d{10,}", plain, re.A):
+    if re.fullmatch(r"\d+[.,]\d{10,}", plain, re.ASCII):
         try:
             return _cents_of_number(float(Decimal(plain.replace(",", "."))))
         except InvalidOperation:
@@ -263,9 +279,9 @@ _AMOUNT_OF_TIME = re.compile(
     r"(\d+(?:[.,]\d+)?)\s*"
     r"(jaar|jaren|jr|j|year|years|y|maanden|maand|mnden|mnd|mndn|mn|mdn|md|m|weken|week|wk|w"
     r"|dagen|dag|dgn|d)\b\.?",
-    re.A,
+    re.ASCII,
 )
-_ISO_DURATION = re.compile(r"p(?:(\d+)y)?(?:(\d+)m)?(?:(\d+)d)?", re.A)
+_ISO_DURATION = re.compile(r"p(?:(\d+)y)?(?:(\d+)m)?(?:(\d+)d)?", re.ASCII)
 _BETWEEN = re.compile(r"[\s,;+&]*(?:en|and)?[\s,;+&]*")
 YEARS, MONTHS_UNIT = "jaren", "maanden"
 
@@ -281,7 +297,7 @@ def read_duration(cell: Cell, unit: str = "") -> float | None:
     text = fold(" ".join(text_of(cell).split()))
     if text in _UNKNOWN:
         return None
-    if re.fullmatch(r"\d+(?:[.,]\d+)?", text, re.A):
+    if re.fullmatch(r"\d+(?:[.,]\d+)?", text, re.ASCII):
         number = float(text.replace(",", "."))
         if unit == YEARS:
             return _whole_months(number * 12)
@@ -331,8 +347,8 @@ def _illegible_duration(text: str) -> ValueError:
 
 # Codes
 
-_POSTCODE = re.compile(r"([1-9]\d{3})\s*-?\s*([A-Za-z]{2})", re.A)
-_POSTCODE_AND_TOWN = re.compile(r"([1-9]\d{3}\s*[A-Za-z]{2})[\s,;/-]+(\D+)", re.A)
+_POSTCODE = re.compile(r"([1-9]\d{3})\s*-?\s*([A-Za-z]{2})", re.ASCII)
+_POSTCODE_AND_TOWN = re.compile(r"([1-9]\d{3}\s*[A-Za-z]{2})[\s,;/-]+(\D+)", re.ASCII)
 
 
 def read_postcode(cell: Cell, normalise: Callable[[str], str]) -> tuple[str, str]:
@@ -360,7 +376,7 @@ def read_uzovi(cell: Cell) -> tuple[str, bool]:
     text = read_short_text(cell)
     if fold(text) in _UNKNOWN or not text.strip("0"):
         return "", False
-    match = re.fullmatch(r"(\d{4})\s*[-:/ ]\s*\D.*", text, re.A)  # "3311 - naam": the code counts
+    match = re.fullmatch(r"(\d{4})\s*[-:/ ]\s*\D.*", text, re.ASCII)  # "3311 - naam": the code counts
     digits = match[1] if match else text
     if not (digits.isascii() and digits.isdigit()) or len(digits) > 4:
         shown = "" if sum(sign.isdigit() for sign in text) > 7 else f": {_shortened(text)}"

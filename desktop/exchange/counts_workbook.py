@@ -248,8 +248,8 @@ def _write_definitions(sheet: Worksheet, row: int) -> None:
     intro = (
         "Gemeenten tellen niet allemaal op dezelfde manier. Vergelijk daarom ook de uitleg. Een "
         "contactpoging telt in het kwartaal waarin zij is gedaan, een resultaat in het kwartaal "
-        f"waarin het dossier is afgesloten. Een „{pen.NOTHING}” betekent: er is niets om dit mee uit "
-        "te rekenen. Het verschil van een percentage is in procentpunten."
+        f"waarin het dossier is afgesloten. Een „{pen.NOTHING}” betekent: er is niets om dit mee "
+        "uit te rekenen. Het verschil van een percentage is in procentpunten."
     )
     pen.write_paragraph(sheet, row + 1, _WIDTH, intro, characters=115)
     row += 2

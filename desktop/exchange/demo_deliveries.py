@@ -237,4 +237,6 @@ def _dress(sheet: Worksheet, header_row: int, formats: dict[str, str]) -> None:
         sheet.column_dimensions[letter].width = min(max(longest, 9), 40) + 2
         if letter in formats:
             for cell in cells:
-                cell.number_format = formats[letter]
+                # Not for 20170000: no spreadsheet program can show that as a date
+                if isinstance(cell.value, date | float):
+                    cell.number_format = formats[letter]

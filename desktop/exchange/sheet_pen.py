@@ -52,7 +52,8 @@ SECTION = Look(bold=True, colour=ACCENT)
 def write_text(sheet: Worksheet, row: int, column: int, text: str, look: Look = PLAIN) -> Cell:
     """Write ``text`` as text, whatever it begins with: ``=1+1`` stays those four characters."""
     cell = _cell(sheet, row, column)
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
+    text = ILLEGAL_CHARACTERS_RE.sub("", text)
+    cell.value = text
     cell.data_type = "s"
     _dress(cell, look)
     if text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n"):

@@ -89,9 +89,7 @@ def count_in_sql(world: World, quarter: Quarter) -> dict[str, object]:
             query = _MEDIAN.format(which=which)
             found[f"median_days_to_first_{key}"] = file.execute(query, span).fetchone()[0]
         found["neighbourhoods"] = {
-            name: (end, tried)
-            for name, end, tried in file.execute(_SPLIT, span)
-            if end or tried
+            name: (end, tried) for name, end, tried in file.execute(_SPLIT, span) if end or tried
         }
     file.close()
     return found
@@ -108,24 +106,34 @@ def _fill(file: sqlite3.Connection, world: World) -> None:
     file.executemany(
         "insert into period values (?, ?, ?, ?, ?)",
         [
-            (one.resident_id, str(one.entered_on), one.returned, text(one.left_on),
-             text(one.exit_reason))
+            (
+                one.resident_id,
+                str(one.entered_on),
+                one.returned,
+                text(one.left_on),
+                text(one.exit_reason),
+            )
             for one in world.periods
         ],
     )
     file.executemany(
         "insert into dossier values (?, ?, ?, ?, ?)",
         [
-            (one.id, one.resident_id, str(one.opened_on), text(one.closed_on),
-             text(one.end_result))
+            (one.id, one.resident_id, str(one.opened_on), text(one.closed_on), text(one.end_result))
             for one in world.cases
         ],
     )
     file.executemany(
         "insert into attempt values (?, ?, ?, ?, ?, ?)",
         [
-            (one.resident_id, one.case_id, str(one.kind), str(one.made_on), text(one.day_part),
-             one.reached)
+            (
+                one.resident_id,
+                one.case_id,
+                str(one.kind),
+                str(one.made_on),
+                text(one.day_part),
+                one.reached,
+            )
             for one in world.attempts
         ],
     )

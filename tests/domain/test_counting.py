@@ -12,17 +12,14 @@ from desktop.domain.codes import ContactKind, DayPart, EndResult, ExitReason
 from desktop.domain.count_definitions import SPLIT_TOTALS
 from desktop.domain.counting import (
     DEFINITIONS,
-    PERSON_COUNTS,
     SPLIT_DEFINITIONS,
     SPLIT_TITLES,
     TITLES,
-    CountedPerson,
-    as_json,
-    cells_of,
     count_quarter,
     stock_series,
 )
 from desktop.domain.partial_date import PartialDate
+from desktop.domain.quarterly_counts import PERSON_COUNTS, CountedPerson, as_json, cells_of
 from desktop.domain.resident import Case, ContactAttempt, Period
 from tests.domain.count_in_sql import count_in_sql
 from tests.domain.count_strategies import QUARTER, World, worlds
@@ -192,44 +189,6 @@ def test_four_or_more_attempts_share_a_bar() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("since", "group"),
-    [
-        ("", "Onbekend"),
-        ("2025-10-01", "Korter dan 1 jaar"),
-        ("2025-09-30", "1 tot 3 jaar"),
-        ("2023-09-30", "3 tot 5 jaar"),
-        ("2021-10-01", "3 tot 5 jaar"),
-        ("2021-09-30", "5 jaar of langer"),
-        ("2021-00-00", "Onbekend"),  # four or five years: not to be known
-        ("2020-00-00", "5 jaar of langer"),
-        ("2024-03-00", "1 tot 3 jaar"),
-        ("2027-01-01", "Korter dan 1 jaar"),
-    ],
-)
-def test_time_in_the_scheme_is_taken_on_the_last_day(since: str, group: str) -> None:
-    assert _group("time_in_scheme", _person(1, since=since)) == group
-
-
-@pytest.mark.parametrize(
-    ("born", "group"),
-    [
-        ("", "Onbekend"),
-        ("2001-10-01", "Jonger dan 25"),
-        ("2001-09-30", "25 tot en met 34"),
-        ("1991-09-30", "35 tot en met 44"),
-        ("1981-09-30", "45 tot en met 54"),
-        ("1971-09-30", "55 tot en met 64"),
-        ("1961-09-30", "65 of ouder"),
-        ("1961-10-00", "55 tot en met 64"),
-        ("1961-00-00", "Onbekend"),
-        ("1963-00-00", "55 tot en met 64"),
-    ],
-)
-def test_an_age_that_cannot_be_known_is_unknown(born: str, group: str) -> None:
-    assert _group("age", _person(1, born=born)) == group
-
-
 def test_every_count_is_explained() -> None:
     assert set(DEFINITIONS) == set(TITLES)
     assert set(SPLIT_DEFINITIONS) == set(SPLIT_TITLES)
@@ -265,14 +224,8 @@ def test_the_json_has_exactly_the_agreed_keys() -> None:
     assert json.loads(json.dumps(found)) == found
 
 
-def _group(key: str, person: CountedPerson) -> str:
-    counts = count_quarter(QUARTER, {1: person}, [_period(1, date(2026, 1, 1))], [], [])
-    split = next(one for one in counts.splits if one.key == key)
-    return next(row.label for row in split.rows if row.stock_end)
-
-
-def _person(who: int, *, household: str = "", born: str = "", since: str = "") -> CountedPerson:
-    return CountedPerson(who, household, "", PartialDate.parse(born), PartialDate.parse(since))
+def _person(who: int, *, household: str = "") -> CountedPerson:
+    return CountedPerson(who, household, "", PartialDate(), PartialDate())
 
 
 def _period(

@@ -1,5 +1,6 @@
 from collections import defaultdict
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -101,7 +102,7 @@ def test_today_asks_for_something(plan, today):
 def test_most_of_those_who_left_have_a_reason(made, plan):
     left = [
         (number, later.delivered_on)
-        for earlier, later in zip(made, made[1:], strict=False)
+        for earlier, later in pairwise(made)
         for number in earlier.on_list - later.on_list
     ]
 

@@ -1,5 +1,6 @@
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -29,6 +30,14 @@ def readable(delivery):
         for place, person in enumerate(delivery.rows)
         if place not in delivery.refused
     }
+
+
+def is_possible(born):
+    try:
+        PartialDate.parse(born)
+    except ValueError:
+        return False
+    return True
 
 
 def test_the_same_seed_gives_the_same_people_and_another_seed_gives_others(vocabulary, made):
@@ -67,11 +76,7 @@ def test_each_delivery_has_one_or_two_rows_that_cannot_be_read(vocabulary, seed)
         assert 1 <= len(delivery.refused) <= 2
         for place in delivery.refused:
             person = delivery.rows[place]
-            with pytest.raises(ValueError):
-                if bsn.is_valid(person.bsn):
-                    PartialDate.parse(person.born)
-                else:
-                    raise ValueError
+            assert not bsn.is_valid(person.bsn) or not is_possible(person.born)
 
 
 def test_somebody_whose_row_cannot_be_read_stays_on_the_list_when_the_bsn_is_legible(made):
@@ -144,7 +149,7 @@ def test_insurer_codes_with_leading_zeros_are_among_them(made):
 
 
 def test_between_two_deliveries_few_people_change(made):
-    for earlier, later in zip(made, made[1:], strict=False):
+    for earlier, later in pairwise(made):
         before, after = readable(earlier), readable(later)
         changed = [number for number in before.keys() & after if before[number] != after[number]]
         assert 5 <= len(changed) <= 12

@@ -1,4 +1,5 @@
 import csv
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -88,10 +89,9 @@ def test_the_third_has_numbers_for_codes_and_dates_and_one_column_for_the_addres
 
 
 def test_the_third_has_a_sheet_of_words_first_and_a_hidden_column(paths):
-    book = load_workbook(paths[2])
-
-    assert book.sheetnames == ["Toelichting", "Personen"]
-    assert book["Personen"].column_dimensions["K"].hidden
+    with closing(load_workbook(paths[2])) as book:
+        assert book.sheetnames == ["Toelichting", "Personen"]
+        assert book["Personen"].column_dimensions["K"].hidden
 
 
 def test_writing_again_replaces_the_files(made, tmp_path):

@@ -18,6 +18,8 @@ from desktop.storage.key import FileKey, NewerFile
 HEAD = "0001"
 """The last step. Known here so that opening an up-to-date file does not load Alembic."""
 
+FOLDER = Path(__file__).parent
+
 logger = logging.getLogger(__name__)
 
 
@@ -36,7 +38,7 @@ def migrate(engine: Engine, path: Path, key: FileKey, to: str = HEAD) -> None:
     from alembic.util import CommandError
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     scripts = ScriptDirectory.from_config(config)
     if found is not None:
         try:
