@@ -13,13 +13,18 @@ def main() -> int:
     no dot in it.
     """
     arguments = sys.argv[1:]
-    if not arguments or Path(arguments[0]).suffix:
-        from desktop import app
+    if arguments and not Path(arguments[0]).suffix:
+        from desktop import cli
 
-        return app.main(arguments)
-    from desktop import cli
+        return cli.main(arguments, open_window)
+    return open_window(Path(arguments[0]) if arguments else None)
 
-    return cli.main(arguments)
+
+def open_window(file: Path | None = None, passphrase: str = "") -> int:
+    """Open the window, on a file when one is given; only here is Qt loaded."""
+    from desktop import app
+
+    return app.main(file, passphrase)
 
 
 if __name__ == "__main__":

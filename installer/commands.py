@@ -73,7 +73,10 @@ def test(options: Sequence[str]) -> int:
     results: list[tuple[str, bool, float]] = []
     for name, command in (
         ("ruff check", ["ruff", "check", "--quiet", "--output-format", "concise", "."]),
-        ("ruff format", ["ruff", "format", "--check", "--quiet", "."]),
+        (
+            "ruff format",
+            ["ruff", "format", "--check", "--quiet", "--output-format", "concise", "."],
+        ),
         ("mypy", ["mypy"]),
     ):
         started = time.monotonic()

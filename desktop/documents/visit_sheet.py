@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from desktop.documents import fonts, geometry
 from desktop.documents.geometry import MM
@@ -28,6 +29,8 @@ _MIDDLE = MARGIN + _WIDTH / 2
 _HEAD_RULE = 27.0
 _BOTTOM = geometry.A4[1] - 20.0
 _ROOM_FOR_FORM = 118.0
+_LINES_IN_A_BOX = 12
+_NAMES_TO_TICK = 12
 _NEXT_STEPS = ("Bellen op", "Opnieuw langs op", "Afspraak op")
 
 
@@ -117,7 +120,7 @@ class _Overview:
             lines = (lines[0], shortened(" ".join(lines[1:]), fonts.REGULAR, 9, room))
         why_room = (self.DONE - self.WHY - 4) * MM
         why = wrap_text(visit.purpose, fonts.REGULAR, 9.5, why_room)[:2]
-        height = 7.2 + 4.0 * max(len(lines), len(why) - 1 + int(bool(visit.safety)))
+        height = 6.8 + 4.0 * max(len(lines), len(why) - 1 + int(bool(visit.safety)))
         if self.top + height > _BOTTOM:
             sheet.next_page()
             self._start(addresses)
@@ -146,21 +149,17 @@ class _Overview:
 def _draw_visit(sheet: Sheet, visit: VisitAddress, title: str, when: str) -> None:
     _start_page(sheet, title, when)
     top = _draw_door(sheet, visit, _HEAD_RULE + 12)
-    for person in visit.persons:
-        height, draw = _person(sheet, person)
+    parts = [_person(sheet, person) for person in visit.persons]
+    for note in visit.safety:
+        parts += _safety(sheet, note)
+    parts.append((_ROOM_FOR_FORM + _names_height(visit), partial(_draw_form, sheet, visit)))
+    for height, draw in parts:
         if top + height > _BOTTOM:
             sheet.next_page()
             _start_page(sheet, title, when)
             top = _HEAD_RULE + 8
         draw(top)
         top += height
-    for note in visit.safety:
-        top = _draw_safety(sheet, note, top + 2)
-    if top > _BOTTOM - _ROOM_FOR_FORM - _names_height(visit):
-        sheet.next_page()
-        _start_page(sheet, title, when)
-        top = _HEAD_RULE + 4
-    _draw_form(sheet, visit, top + 9)
     sheet.next_page()
 
 
@@ -199,28 +198,43 @@ def _person(sheet: Sheet, person: VisitPerson) -> tuple[float, Callable[[float],
     return 4.8 * len(names) + 4.4 * len(words) + 2.2, draw
 
 
-def _draw_safety(sheet: Sheet, note: str, top: float) -> float:
+def _safety(sheet: Sheet, note: str) -> list[tuple[float, Callable[[float], None]]]:
+    """Return the box, or for a very long note the boxes, of what a visitor must know."""
     lines = wrap_text(f"Let op: {note}", fonts.BOLD, 10, (_WIDTH - 16) * MM)
+    boxes: list[tuple[float, Callable[[float], None]]] = []
+    for start in range(0, len(lines), _LINES_IN_A_BOX):
+        part = lines[start : start + _LINES_IN_A_BOX]
+        boxes.append((9.6 + 4.8 * len(part), partial(_draw_safety, sheet, part)))
+    return boxes
+
+
+def _draw_safety(sheet: Sheet, lines: Sequence[str], top: float) -> None:
+    top += 2
     height = 5.6 + 4.8 * len(lines)
     sheet.box(
         MARGIN, top, _WIDTH, height, stroke=DANGER, fill=DANGER_TINT, thickness=1.0, radius=1.2
     )
     sheet.warning_sign(MARGIN + 4, top + 2.6, 5)
     for number, line in enumerate(lines):
-        sheet.text(MARGIN + 12, top + 6.2 + number * 4.8, line, 10, fonts.BOLD, DANGER)
-    return top + height + 2
+        sheet.text(MARGIN + 12, top + 6.4 + number * 4.8, line, 10, fonts.BOLD, DANGER)
 
 
 def _names_height(visit: VisitAddress) -> float:
     """Of the boxes to tick whom we spoke: only when more than one person lives here."""
     people = len(visit.persons)
-    return 9.0 + 7.4 * ((people + 1) // 2) if people > 1 else 0.0
+    return 9.0 + 7.4 * ((people + 1) // 2) if _asks_whom(visit) else 0.0
+
+
+def _asks_whom(visit: VisitAddress) -> bool:
+    """Tell whether there are names to choose from, and not as many as a whole building has."""
+    return 1 < len(visit.persons) <= _NAMES_TO_TICK
 
 
 def _draw_form(sheet: Sheet, visit: VisitAddress, top: float) -> None:
+    top += 9
     _heading(sheet, MARGIN, top, "Hoe ging het?")
     top = _draw_boxes(sheet, [outcome.value for outcome in VisitOutcome], top + 7.6)
-    if len(visit.persons) > 1:
+    if _asks_whom(visit):
         _heading(sheet, MARGIN, top + 3, "Wie hebt u gesproken?")
         names = [person.display_name for person in visit.persons]
         top = _draw_boxes(sheet, names, top + 10.6)

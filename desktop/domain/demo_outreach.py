@@ -34,6 +34,13 @@ class Attempt(NamedTuple):
     note: str
 
 
+class Opening(NamedTuple):
+    """One dossier to open by hand, before its first attempt."""
+
+    bsn: str
+    on: date
+
+
 class Closing(NamedTuple):
     """One dossier to close."""
 
@@ -44,8 +51,9 @@ class Closing(NamedTuple):
 
 @dataclass(slots=True)
 class OutreachPlan:
-    """All there is to record. Attempts and closings are in order of their dates."""
+    """All there is to record. Openings, attempts and closings are in order of their dates."""
 
+    openings: list[Opening] = field(default_factory=list)
     attempts: list[Attempt] = field(default_factory=list)
     closings: list[Closing] = field(default_factory=list)
     next_actions: dict[str, NextAction] = field(default_factory=dict)
@@ -70,7 +78,7 @@ class _Fate(StrEnum):
 
 
 _STILL_THERE = {
-    _Fate.UNTOUCHED: 3,
+    _Fate.UNTOUCHED: 2,
     _Fate.NOT_REACHED: 52,
     _Fate.IN_CONTACT: 11,
     _Fate.HELPED: 9,
@@ -81,7 +89,7 @@ _STILL_THERE = {
     _Fate.NEVER: 11,
     _Fate.MOVED: 1,
 }
-_CAME_LATELY = {_Fate.UNTOUCHED: 62, _Fate.NOT_REACHED: 28, _Fate.IN_CONTACT: 10}
+_CAME_LATELY = {_Fate.UNTOUCHED: 44, _Fate.NOT_REACHED: 44, _Fate.IN_CONTACT: 12}
 _LEFT = {
     _Fate.UNTOUCHED: 28,
     _Fate.HELPED: 24,
@@ -183,6 +191,7 @@ class _Worker:
         self._chance = chance
         self._plan = OutreachPlan()
         self._stories = {story["who"]: story for story in words["stories"]}
+        self._by_hand = 4  # dossiers to open for people whom nobody tried to reach yet
         self._warnings: list[str] = list(words["safety"])  # each for one resident
 
     def plan(self, deliveries: Sequence[DemoDelivery]) -> OutreachPlan:
@@ -197,6 +206,7 @@ class _Worker:
                 reasons = _REASONS.get(fate, _OTHER_REASONS)
                 reason = self._chance.choice(reasons)
                 self._plan.exit_reasons[stay.person.bsn, stay.left_on] = reason
+        self._plan.openings.sort(key=lambda opening: opening.on)
         self._plan.attempts.sort(key=lambda attempt: attempt.made_on)
         self._plan.closings.sort(key=lambda closing: closing.on)
         return self._plan
@@ -216,12 +226,21 @@ class _Worker:
     def _work(self, stay: _Stay, fate: _Fate, story: Mapping[str, Any]) -> date | None:
         """Make the attempts and, unless it stays open, the closing. Gives the last attempt."""
         if fate is _Fate.UNTOUCHED:
+            chosen = self._by_hand and stay.left_on is None and not story
+            if chosen and self._chance.random() < 0.3:
+                self._by_hand -= 1
+                on = _working_day(self._today - timedelta(self._chance.randint(0, 4)))
+                self._plan.openings.append(Opening(stay.person.bsn, on))
             return None
         steps = story.get("steps") or self._amount_of_steps(fate)
         later = 0
         if fate not in _UNREACHED and "steps" not in story:
             later = self._chance.choice((1, 1, 2, 3) if fate is _Fate.HELPED else (0, 0, 1))
         days = self._days(stay, steps + later, fate, silent=bool(story.get("silent")))
+        if self._chance.random() < 0.6:
+            # Chosen and looked up first; the letter follows some days later
+            on = _working_day(days[0] - timedelta(self._chance.randint(3, 9)))
+            self._plan.openings.append(Opening(stay.person.bsn, max(on, stay.entered_on)))
         reached_at = None if fate in _UNREACHED else min(steps, len(days)) - 1
         for turn, day in enumerate(days):
             if reached_at is not None and turn > reached_at:

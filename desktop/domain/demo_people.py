@@ -173,7 +173,7 @@ class _Gemeente:
         made.append(self._delivery(2, self._strangers(1), repeated=1, broken=1))
         self._change(2, methods=3, insurers=2, moves=1)
         self._come_back()
-        impossible = [person._replace(born="1985-13-40") for person in self._strangers(1, True)]
+        impossible = [person._replace(born="1985-11-31") for person in self._strangers(1, True)]
         made.append(self._delivery(3, impossible))
         return tuple(made)
 
@@ -258,7 +258,7 @@ class _Gemeente:
                 elif street.extra == "units":
                     addition = str(self._chance.randint(1, 12))
                 elif street.extra == "floors":
-                    addition = self._chance.choice(("hs", "I", "II", "III", "bis"))
+                    addition = self._chance.choice(("hs", "II", "III", "IV", "bis"))
             if (street.postcode, number, letter, addition) not in homes:
                 return {
                     "street": street.name,

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from desktop.domain import bsn as bsn_rules
-from desktop.domain.addresses import normalise_postcode, parse_address, split_number
+from desktop.domain.addresses import parse_address, split_number
 from desktop.domain.delivery import DeliveredPerson, Field, RefusedRow
 from desktop.domain.folding import fold
 from desktop.domain.names import initials_of, parse_name
@@ -177,7 +177,7 @@ class RowReader:
             Field.NUMBER: lambda cell: _house((cell, "", "")),
             Field.LETTER: read_short_text,
             Field.ADDITION: read_short_text,
-            Field.POSTCODE: lambda cell: read_postcode(cell, normalise_postcode),
+            Field.POSTCODE: read_postcode,
             Field.UZOVI: read_uzovi,
             Field.PREMIUM: read_amount,
             Field.SINCE: since,
@@ -271,7 +271,7 @@ class RowReader:
                 initials = initials_from[first_names]
             street = texts[row[at_street]]
             house, letter, addition = house_of[row[at_number], row[at_letter], row[at_addition]]
-            postcode, town_there = postcode_of[row[at_postcode]] if postcode_of else ("", "")
+            postcode, town_there = postcode_of[row[at_postcode]] if postcode_of is not None else ("", "")
             town, location = texts[row[at_town]], texts[row[at_location]]
             if town_there:
                 if town and fold(town) != fold(town_there):
@@ -285,7 +285,7 @@ class RowReader:
                     raise ValueError("In het adres staat een andere postcode dan in de kolom.")
                 postcode, town = postcode or found[4], town or found[5]
                 location = location or found[6]
-            uzovi, uzovi_restored = uzovi_of[row[at_uzovi]] if uzovi_of else ("", False)
+            uzovi, uzovi_restored = uzovi_of[row[at_uzovi]] if uzovi_of is not None else ("", False)
             since = since_of[row[at_since]]
             from_duration = False
             if not since:
@@ -312,7 +312,7 @@ class RowReader:
                     town,
                     location,
                     uzovi,
-                    premium_of[row[at_premium]] if premium_of else None,
+                    premium_of[row[at_premium]] if premium_of is not None else None,
                     since,
                     from_duration,
                     texts[row[at_collection]],

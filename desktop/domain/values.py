@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 
@@ -348,27 +347,30 @@ def _illegible_duration(text: str) -> ValueError:
 # Codes
 
 _POSTCODE = re.compile(r"([1-9]\d{3})\s*-?\s*([A-Za-z]{2})", re.ASCII)
-_POSTCODE_AND_TOWN = re.compile(r"([1-9]\d{3}\s*[A-Za-z]{2})[\s,;/-]+(\D+)", re.ASCII)
+_POSTCODE_AND_TOWN = re.compile(r"([1-9]\d{3})\s*([A-Za-z]{2})[\s,;/-]+(\D+)", re.ASCII)
 
 
-def read_postcode(cell: Cell, normalise: Callable[[str], str]) -> tuple[str, str]:
+def read_postcode(cell: Cell) -> tuple[str, str]:
     """Postcode as ``7482CD`` and the town behind it, if any. Raises ValueError in Dutch."""
-    text = read_short_text(cell)
-    if fold(text) in _UNKNOWN:
-        return "", ""
+    text = cell if isinstance(cell, str) else read_short_text(cell)
     town = ""
-    if not _POSTCODE.fullmatch(text):
-        both = _POSTCODE_AND_TOWN.fullmatch(text)
-        if both is None:
+    match = _POSTCODE.fullmatch(text)
+    if match is None:
+        text = read_short_text(text)
+        if fold(text) in _UNKNOWN:
+            return "", ""
+        match = _POSTCODE.fullmatch(text)
+    if match is None:
+        match = _POSTCODE_AND_TOWN.fullmatch(text)
+        if match is None:
             digits = sum(sign.isdigit() for sign in text)
             shown = "" if digits > 7 else f": {_shortened(text)}"
             raise ValueError(f"Dit is geen postcode van vier cijfers en twee letters{shown}.")
-        text, town = both[1], both[2].strip()
-    match = _POSTCODE.fullmatch(text)
-    letters = match[2].upper() if match else ""
+        town = match[3].strip()
+    letters = match[2].upper()
     if letters in ("SA", "SD", "SS"):
         raise ValueError(f"Een postcode met de letters {letters} bestaat niet.")
-    return normalise(text), town
+    return match[1] + letters, town
 
 
 def read_uzovi(cell: Cell) -> tuple[str, bool]:

@@ -91,7 +91,7 @@ class Preview:
     """What reading this file in would do. Nothing has been written yet.
 
     ``already_read`` is the delivery with exactly the same bytes and the same meaning of the
-    columns, if there is one: then reading it in changes nothing. ``warnings`` are Dutch sentences that do not stop anybody.
+    columns, unless another date was chosen for this one: then reading it in changes nothing. ``warnings`` are Dutch sentences that do not stop anybody.
     """
 
     path: Path
@@ -165,9 +165,12 @@ def preview(
     chosen = dict(mapping) if mapping is not None else layout.mapping
     with file.database.reading() as store:
         previous = store.deliveries.last()
-        already_read = store.deliveries.with_content(sha256, chosen)
+        same_content = store.deliveries.with_content(sha256, chosen)
         known = store.deliveries.known()
         last_event = store.events.newest()
+    # The same list may come again in a later quarter: only a date that was chosen says so
+    another_day = delivered_on is not None and same_content and day != same_content.delivered_on
+    already_read = None if another_day else same_content
     if previous is not None and already_read is None and day < previous.delivered_on:
         raise OlderThanLast(day, previous.delivered_on)
     rows = read_rows(
@@ -201,7 +204,7 @@ def preview(
         known={person.id: person for person in known.values()},
         already_read=already_read,
         previous=previous,
-        warnings=_warnings(counts, already_read, day, previous),
+        warnings=_warnings(counts, already_read, same_content, day, previous),
         last_event=last_event,
     )
 
@@ -316,13 +319,22 @@ def _fingerprint(path: Path) -> str:
 
 
 def _warnings(
-    counts: DeliveryCounts, already_read: Delivery | None, day: date, previous: Delivery | None
+    counts: DeliveryCounts,
+    already_read: Delivery | None,
+    same_content: Delivery | None,
+    day: date,
+    previous: Delivery | None,
 ) -> tuple[str, ...]:
     found = []
     if already_read is not None:
         found.append(
             f"Dit bestand is al ingelezen op {short(already_read.read_at.date())}. "
             "Nog een keer inlezen verandert niets."
+        )
+    elif same_content is not None:
+        found.append(
+            f"Dit bestand is eerder ingelezen als de levering van {long(same_content.delivered_on)}. "
+            "Kijk of dit echt een nieuwe levering is."
         )
     elif previous is not None and day == previous.delivered_on:
         found.append("Er is al een levering van deze datum ingelezen.")

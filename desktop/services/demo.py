@@ -36,7 +36,7 @@ from desktop.storage.events import EventDraft
 
 GEMEENTE = "Voorbeeldgemeente"
 FILE_NAME = f"{GEMEENTE}{SUFFIX}"
-PASSPHRASE = "voorbeeld-gemeente-demo"  # noqa: S105 - public: the demo holds nobody's data
+PASSPHRASE = "voorbeeld-gemeente-demo"  # public: the demo holds nobody's data
 WORKER = "Marieke ter Horst"
 
 _SETTINGS = settings.GemeenteSettings(
@@ -185,9 +185,12 @@ def _work(
 def _record(
     store: Store, plan: OutreachPlan, ids: Mapping[str, int], first: date, until: date
 ) -> None:
-    """Log the attempts and closings of one quarter; letters are real letters that were sent."""
+    """Log what was done in one quarter; its letters are letters that were sent."""
     people = store.residents.many(ids.values())
     templates = {template.kind: template for template in store.letters.templates()}
+    for opening in plan.openings:
+        if first <= opening.on < until:
+            store.cases.add(ids[opening.bsn], opening.on)
     written: set[str] = {a.bsn for a in plan.attempts if a.made_on < first}
     for attempt in plan.attempts:
         if not first <= attempt.made_on < until:

@@ -33,6 +33,7 @@ __all__ = [
     "FileExists",
     "FileMissing",
     "FolderTrouble",
+    "Locked",
     "NewerFile",
     "NotOurFile",
     "Strength",
@@ -89,23 +90,52 @@ class Strength:
     enough: bool
 
 
+class Locked(UserError):
+    def __init__(self) -> None:
+        super().__init__(
+            "In Beeld is vergrendeld.", "Ontgrendel eerst met uw wachtwoordzin. Er is niets kwijt."
+        )
+
+
 class DataFile:
     """The open file. Pages and commands hand it to the services; only those look inside."""
 
-    def __init__(self, path: Path, database: Database, lock: FileLock) -> None:
+    def __init__(self, path: Path, database: Database, claim: FileLock) -> None:
         self.path = path
-        self.database = database
-        self._lock = lock
+        self._database: Database | None = database
+        self._claim = claim
+        self._actor = database.actor
 
     @property
     def name(self) -> str:
         """As the title bar shows it."""
         return self.path.stem
 
+    @property
+    def database(self) -> Database:
+        """For services only. Raises Locked."""
+        if self._database is None:
+            raise Locked
+        return self._database
+
+    @property
+    def is_locked(self) -> bool:
+        return self._database is None
+
+    def lock(self) -> None:
+        """Close the file and forget its key; other programs still cannot take it."""
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+    def unlock(self, passphrase: str) -> None:
+        """Open it again. Raises what open_file raises, but for AlreadyOpen."""
+        self._database = open_database(self.path, passphrase, self._actor)
+
     def close(self) -> None:
         """Let go of the file. May be called more than once."""
-        self.database.close()
-        self._lock.release()
+        self.lock()
+        self._claim.release()
 
     def __enter__(self) -> Self:
         return self
@@ -174,7 +204,7 @@ def create_file(path: Path, passphrase: str, *, origin: str = "venster") -> Data
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FolderTrouble(path.parent) from error
-    lock = _locked(path)
+    claim = _claimed(path)
     try:
         actor = Actor(origin=origin)
         try:
@@ -184,14 +214,14 @@ def create_file(path: Path, passphrase: str, *, origin: str = "venster") -> Data
         except OSError as error:
             raise FolderTrouble(path.parent) from error
         only_for_me(path)
-        file = DataFile(path, database, lock)
+        file = DataFile(path, database, claim)
         with database.writing(
             EventDraft("bestand.gemaakt", "bestand", message="Bestand gemaakt.", undoable=False)
         ):
             pass
         _complete(file)
     except BaseException:
-        lock.release()
+        claim.release()
         raise
     return file
 
@@ -205,16 +235,16 @@ def open_file(path: Path, passphrase: str, *, origin: str = "venster") -> DataFi
     path = path.absolute()
     if not path.is_file():
         raise FileMissing
-    lock = _locked(path)
+    claim = _claimed(path)
     try:
         try:
             database = open_database(path, passphrase, Actor(origin=origin))
         except OSError as error:
             raise FolderTrouble(path.parent) from error
-        file = DataFile(path, database, lock)
+        file = DataFile(path, database, claim)
         _complete(file)
     except BaseException:
-        lock.release()
+        claim.release()
         raise
     return file
 
@@ -226,16 +256,16 @@ def verify_file(file: DataFile, progress: Progress | None = None) -> tuple[str, 
     return file.database.problems()
 
 
-def _locked(path: Path) -> FileLock:
+def _claimed(path: Path) -> FileLock:
     """Claim the file for this program. The claim ends with the process, also after a crash."""
-    lock = FileLock(path.with_name(f".{path.name}.bezet"), timeout=0)
+    claim = FileLock(path.with_name(f".{path.name}.bezet"), timeout=0)
     try:
-        lock.acquire()
+        claim.acquire()
     except Timeout as error:
         raise AlreadyOpen from error
     except OSError as error:
         raise FolderTrouble(path.parent) from error
-    return lock
+    return claim
 
 
 def _complete(file: DataFile) -> None:

@@ -53,9 +53,7 @@ class _TintedIcon(QIconEngine):
         super().__init__()
         self._name, self._role = name, role
 
-    def paint(
-        self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State
-    ) -> None:
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         role = self._role
         if mode == QIcon.Mode.Disabled:
             role = "secondary"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -101,7 +102,7 @@ class MainWindow(QMainWindow):
     def _make_shortcuts(self, pages: Sequence[PageEntry]) -> None:
         for number, entry in enumerate(pages, 1):
             if number < 10:
-                self._shortcut(f"Ctrl+{number}", lambda key=entry.key: self.go(key))
+                self._shortcut(f"Ctrl+{number}", partial(self.go, entry.key))
         self._shortcut("Ctrl+F", self.go_to_search)
         self._shortcut("Ctrl+K", self.open_go_to)
         self._shortcut("Ctrl+L", self.lock_requested.emit)
@@ -211,7 +212,7 @@ class MainWindow(QMainWindow):
                 entry.title,
                 f"Ctrl+{number}",
                 entry.icon,
-                lambda key=entry.key: self.go(key),  # type: ignore[misc]
+                partial(self.go, entry.key),
             )
             for number, entry in enumerate(self._entries.values(), 1)
             if wanted in entry.title.casefold()

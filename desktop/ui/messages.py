@@ -71,9 +71,7 @@ class MessageDialog(QDialog):
 
 def show_error(parent: QWidget | None, error: UserError) -> None:
     """Show what happened and what the user can do now."""
-    dialog = MessageDialog(
-        error.title, error.advice, parent, icon="triangle-alert", role="warning"
-    )
+    dialog = MessageDialog(error.title, error.advice, parent, icon="triangle-alert", role="warning")
     dialog.exec()
     dialog.deleteLater()
 

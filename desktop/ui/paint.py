@@ -22,7 +22,7 @@ def rounded(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(edge, width) if edge else Qt.PenStyle.NoPen)
-    painter.setBrush(fill if fill else Qt.BrushStyle.NoBrush)
+    painter.setBrush(fill or Qt.BrushStyle.NoBrush)
     inset = width / 2 if edge else 0
     corner = metrics.radius() if radius is None else radius
     box = QRectF(rect).adjusted(inset, inset, -inset, -inset)
@@ -54,9 +54,7 @@ def chevron(painter: QPainter, rect: QRect, direction: str, tint: QColor) -> Non
         "right": ((-high, -wide), (high, 0), (-high, wide)),
         "left": ((high, -wide), (-high, 0), (high, wide)),
     }[direction]
-    painter.drawPolyline(
-        QPolygonF([QPointF(centre.x() + x, centre.y() + y) for x, y in points])
-    )
+    painter.drawPolyline(QPolygonF([QPointF(centre.x() + x, centre.y() + y) for x, y in points]))
     painter.restore()
 
 

@@ -69,6 +69,4 @@ class SettingsStore:
         kept = self._settings.value(f"{name}/splitter")
         if isinstance(kept, QByteArray):
             splitter.restoreState(kept)
-        splitter.splitterMoved.connect(
-            lambda: self.keep(f"{name}/splitter", splitter.saveState())
-        )
+        splitter.splitterMoved.connect(lambda: self.keep(f"{name}/splitter", splitter.saveState()))

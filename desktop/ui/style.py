@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QStyleOptionSlider,
     QStyleOptionSpinBox,
     QStyleOptionTab,
-    QStyleOptionToolButton,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -185,7 +184,7 @@ class Style(QProxyStyle):
                 return QRect(rect.right() - arrow, rect.top(), arrow, rect.height())
             if part == SC.SC_ComboBoxEditField:
                 return rect.adjusted(metrics.step(1), 2, -arrow - 2, -2)
-        return super().subControlRect(control, option, part, widget)
+        return super().subControlRect(control, option, part, cast(QWidget, widget))
 
     def subElementRect(
         self,
@@ -193,7 +192,7 @@ class Style(QProxyStyle):
         option: QStyleOption,
         widget: QWidget | None = None,
     ) -> QRect:
-        rect = super().subElementRect(element, option, widget)
+        rect = super().subElementRect(element, option, cast(QWidget, widget))
         if element == QStyle.SubElement.SE_LineEditContents:
             if cast(QStyleOptionFrame, option).lineWidth > 0:
                 rect.adjust(metrics.step(0.75), 0, -metrics.step(0.75), 0)
@@ -250,7 +249,7 @@ class Style(QProxyStyle):
         size: QSize,
         widget: QWidget | None = None,
     ) -> QSize:
-        result = super().sizeFromContents(kind, option, size, widget)
+        result = super().sizeFromContents(kind, option, size, cast(QWidget, widget))
         if kind in (CT.CT_LineEdit, CT.CT_ComboBox, CT.CT_SpinBox):
             result.setHeight(metrics.control())
             if kind == CT.CT_ComboBox:
@@ -414,9 +413,7 @@ def _tab_label(painter: QPainter, option: QStyleOptionTab) -> None:
     painter.restore()
 
 
-def _header_label(
-    painter: QPainter, option: QStyleOptionHeader, header: QWidget | None
-) -> None:
+def _header_label(painter: QPainter, option: QStyleOptionHeader, header: QWidget | None) -> None:
     sorted_here = option.sortIndicator != QStyleOptionHeader.SortIndicator.None_
     painter.save()
     font = metrics.font("hint_strong")
@@ -466,5 +463,3 @@ def _scroll_bar(painter: QPainter, option: QStyleOptionSlider, thumb: QRect) -> 
     thumb = thumb.adjusted(3, 3, -3, -3)
     radius = min(thumb.width(), thumb.height()) / 2
     rounded(painter, thumb, fill=colour("secondary" if active else "line"), radius=radius)
-
-

@@ -2,10 +2,12 @@ from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
+import pypdfium2.raw as pdfium
 import pytest
 from pypdfium2 import PdfDocument
 from reportlab import rl_config
 
+from desktop.documents.geometry import envelope_window
 from desktop.documents.letter import build_letters, pages_of
 from desktop.documents.templates import shipped_template, shipped_templates
 from desktop.domain.addresses import Address
@@ -23,7 +25,7 @@ HOSTILE = [
     "**Jan**",
     "{naam}",
     "{aanhef}",
-    "{}{",
+    "Jan{}{",
     "&amp;",
     "\\Smit\\",
     "`rm`",
@@ -145,8 +147,6 @@ def test_the_address_can_be_shifted_for_an_envelope_that_differs(head, recipient
 
 @pytest.mark.parametrize("window", Window)
 def test_the_longest_address_is_made_smaller_and_never_clipped(window, head, recipient, place):
-    from desktop.documents.geometry import envelope_window
-
     far = Address(
         street="Burgemeester van der Wolfeschlegelsteinhausenberger-Dorffstraat" * 3,
         number="12345",
@@ -266,16 +266,15 @@ def test_the_same_letters_give_the_same_bytes(head, recipient, picture):
 
 
 def test_all_fonts_are_embedded(head, recipient):
-    import pypdfium2.raw as pdfium
-
     document = PdfDocument(build_letters(template, head, [recipient], on=ON))
-    fonts = {}
-    for item in document[0].get_objects(max_depth=4):
-        if item.type == pdfium.FPDF_PAGEOBJ_TEXT:
-            font = pdfium.FPDFTextObj_GetFont(item)
-            buffer = (pdfium.c_char * 100)() if hasattr(pdfium, "c_char") else bytearray(100)
-            fonts[pdfium.FPDFFont_GetIsEmbedded(font)] = buffer
-    assert set(fonts) == {1}
+
+    fonts = [
+        pdfium.FPDFTextObj_GetFont(item)
+        for item in document[0].get_objects(max_depth=4)
+        if item.type == pdfium.FPDF_PAGEOBJ_TEXT
+    ]
+    assert len(fonts) > 20
+    assert {pdfium.FPDFFont_GetIsEmbedded(font) for font in fonts} == {1}
 
 
 def test_the_pdf_says_nothing_about_a_person(head, recipient):

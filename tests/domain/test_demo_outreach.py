@@ -61,6 +61,17 @@ def test_a_dossier_is_closed_after_its_last_attempt_and_once(plan, today):
         assert any(made_on <= closing.on for made_on in attempts[closing.bsn])
 
 
+def test_a_dossier_is_opened_before_its_first_attempt_and_lately_without_any(plan, today):
+    without = []
+    for opening in plan.openings:
+        later = [a for a in plan.attempts if a.bsn == opening.bsn and a.made_on >= opening.on]
+        if not later:
+            without.append(opening)
+
+    assert 1 <= len(without) <= 4
+    assert all(opening.on >= today - timedelta(7) for opening in without)
+
+
 def test_about_one_in_five_attempts_reaches_somebody(plan):
     reached = sum(attempt.reached for attempt in plan.attempts)
 

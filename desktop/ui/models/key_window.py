@@ -28,9 +28,7 @@ LINE_ROLE = Qt.ItemDataRole.UserRole + 1  # the whole line, for delegates
 class Source(Protocol):
     """What the model needs from below: the keys in order, and the lines for some of them."""
 
-    def keys(
-        self, query: Any, sort: str, descending: bool, limit: int | None
-    ) -> list[int]: ...
+    def keys(self, query: Any, sort: str, descending: bool, limit: int | None) -> list[int]: ...
 
     def lines(self, keys: Sequence[int]) -> dict[int, Any]: ...
 
@@ -154,8 +152,12 @@ class KeyWindowModel(QAbstractTableModel):
             if question == self._question:
                 self._fill_up(keys)
 
+        def ask_here() -> None:
+            if question == self._question:
+                take(all_keys())
+
         if self._runner is None:
-            QTimer.singleShot(0, self, lambda: question == self._question and take(all_keys()))
+            QTimer.singleShot(0, self, ask_here)
         else:
             self._runner.start(all_keys).succeeded.connect(take)
 

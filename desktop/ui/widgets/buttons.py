@@ -221,5 +221,3 @@ class MenuButton(Button):
     def _open(self) -> None:
         self.about_to_show.emit(self.choices)
         self.choices.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
-
-

@@ -152,6 +152,6 @@ class FilterChips(QWidget):
         if way is None or focused not in order:
             super().keyPressEvent(event)
             return
-        target = order[(order.index(focused) + way) % len(order)]  # type: ignore[arg-type]
+        target = order[(order.index(focused) + way) % len(order)]
         target.setFocus(Qt.FocusReason.TabFocusReason)
         target.click()

@@ -131,7 +131,7 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class TwoLineDelegate(CellDelegate):
-    """Two lines in a cell: the text is ``first line\\nsecond line``.
+    """Two lines in a cell: the text of the model has a line break between them.
 
     ``mark(line)`` may name an icon after the first line (safety), ``second_tint(line)`` a colour
     for the second ("warning" when something is late).

@@ -45,8 +45,10 @@ class _FigureLink(QAbstractButton):
             return self.figure.hint
         if change == 0:
             return self.tr("evenveel")
-        return self.tr("{n} meer").format(n=change) if change > 0 else self.tr("{n} minder").format(
-            n=-change
+        return (
+            self.tr("{n} meer").format(n=change)
+            if change > 0
+            else self.tr("{n} minder").format(n=-change)
         )
 
     def sizeHint(self) -> QSize:

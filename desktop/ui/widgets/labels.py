@@ -28,8 +28,11 @@ _TINTED = ("accent", "danger", "warning", "good")
 
 
 class Label(QLabel):
-    """A text with a meaning: text, strong, hint, secondary, name, title, figure, accent,
-    danger, warning or good. Colour and size follow theme and font. Plain text unless told."""
+    """A text with a meaning; plain text unless told.
+
+    ``role`` is text, strong, hint, secondary, name, title, figure, accent, danger, warning or
+    good. Colour and size follow theme and font.
+    """
 
     def __init__(
         self,
@@ -78,9 +81,7 @@ class ElidedLabel(Label):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        text = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width()
-        )
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         self.setToolTip(self.text() if text != self.text() else "")
         painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, text)
 

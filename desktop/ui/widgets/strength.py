@@ -32,7 +32,8 @@ class _Bars(QWidget):
             box = self.rect().adjusted(number * (wide + gap), 0, 0, 0)
             box.setWidth(wide)
             filled = number < self.score
-            rounded(painter, box, fill=on if filled else None, edge=on if filled else colour("edge"))
+            edge = on if filled else colour("edge")
+            rounded(painter, box, fill=on if filled else None, edge=edge)
 
 
 class StrengthMeter(QWidget):

@@ -76,9 +76,12 @@ def dress_table(
         header.sectionMoved.connect(lambda *_: store.keep_header(name, header))
     if sortable:
         column = min(header.sortIndicatorSection(), max(0, header.count() - 1))
-        header.sortIndicatorChanged.connect(
-            lambda section, order: view.model() and view.model().sort(section, order)
-        )
+
+        def sort(section: int, order: Qt.SortOrder) -> None:
+            if view.model() is not None:
+                view.model().sort(section, order)
+
+        header.sortIndicatorChanged.connect(sort)
         header.blockSignals(True)
         header.setSortIndicator(column, header.sortIndicatorOrder())
         header.blockSignals(False)
@@ -125,5 +128,3 @@ class _Keys(QObject):
                     self._view.setCurrentIndex(model.index(row, column))
                 return True
         return False
-
-

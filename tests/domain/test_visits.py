@@ -1,0 +1,181 @@
+from datetime import date
+
+import pytest
+
+from desktop.domain.addresses import Address
+from desktop.domain.codes import ContactKind, DayPart
+from desktop.domain.errors import UserError
+from desktop.domain.resident import ContactAttempt
+from desktop.domain.visits import (
+    MAX_ADDRESSES,
+    OUTCOMES,
+    Visitee,
+    VisitOutcome,
+    attempts_in_words,
+    check_size,
+    make_round,
+    plan_round,
+    purpose,
+)
+
+ON = date(2026, 11, 26)
+
+
+def at(street, number, postcode="7482CD", **more):
+    return Address(street=street, number=number, postcode=postcode, town="Haaksbergen", **more)
+
+
+def attempt(kind, month, day, part=None, *, reached=False, year=2026):
+    return ContactAttempt(
+        id=day,
+        resident_id=1,
+        case_id=1,
+        kind=kind,
+        made_on=date(year, month, day),
+        day_part=part,
+        reached=reached,
+        note="geheim",
+    )
+
+
+LETTER = attempt(ContactKind.LETTER, 10, 26)
+VISIT = attempt(ContactKind.VISIT, 11, 12, DayPart.AFTERNOON)
+CARD = attempt(ContactKind.CARD, 11, 14, DayPart.EVENING)
+
+
+def visitee(number, address, **more):
+    return Visitee(resident_id=number, display_name=f"J. Jansen {number}", address=address, **more)
+
+
+def streets(found):
+    return [f"{visit.address.street} {visit.address.number}" for visit in found]
+
+
+def test_a_round_is_walked_street_by_street_and_by_number():
+    chosen = [
+        visitee(1, at("Spoorstraat", "100")),
+        visitee(2, at("Éénhoornstraat", "3")),
+        visitee(3, at("Spoorstraat", "9")),
+        visitee(4, at("Spoorstraat", "12", letter="b")),
+        visitee(5, at("Spoorstraat", "12")),
+        visitee(6, at("'t Hof", "1")),
+    ]
+    found = make_round(chosen, ON, DayPart.EVENING)
+
+    assert [visit.persons[0].resident_id for visit in found if "Spoor" in visit.address.street] == [
+        3,
+        5,
+        4,
+        1,
+    ]
+    assert streets(found).index("Éénhoornstraat 3") < streets(found).index("Spoorstraat 9")
+
+
+def test_who_lives_together_is_visited_together():
+    found = make_round(
+        [
+            visitee(1, at("Goorsestraat", "118", letter="a"), safety="Hond", neighbourhood="Zuid"),
+            visitee(2, at("Goorsestraat", "118", addition="A"), safety="Hond", attempts=(VISIT,)),
+            visitee(3, at("Goorsestraat", "118")),
+        ],
+        ON,
+        DayPart.EVENING,
+    )
+
+    assert [[person.resident_id for person in visit.persons] for visit in found] == [[3], [1, 2]]
+    assert found[1].safety == ("Hond",)
+    assert found[1].purpose == "Tweede bezoek, nu in de avond"
+    assert found[1].neighbourhood == "Zuid"
+    assert found[1].persons[0].attempts_in_words == "Nog niet eerder geprobeerd"
+
+
+def test_who_has_no_household_key_is_visited_alone():
+    nowhere = Address(street="Bosrand")
+    found = make_round([visitee(1, nowhere), visitee(2, nowhere)], ON, DayPart.MORNING)
+
+    assert len(found) == 2
+    assert found[0].key != found[1].key
+
+
+def test_a_round_has_at_most_20_addresses_however_many_people():
+    chosen = [visitee(n, at("Spoorstraat", str(n % 20 + 1))) for n in range(60)]
+    assert len(make_round(chosen, ON, DayPart.MORNING)) == MAX_ADDRESSES
+
+    with pytest.raises(UserError) as refused:
+        make_round(
+            [*chosen, *(visitee(n, at("Dorp", str(n))) for n in (1, 2))], ON, DayPart.MORNING
+        )
+    assert "22 adressen" in refused.value.title
+    assert "Haal er 2 adressen uit" in refused.value.advice
+
+
+def test_one_too_many_is_told_as_one_and_none_is_told_too():
+    with pytest.raises(UserError, match="Haal er 1 adres uit"):
+        check_size(21)
+    with pytest.raises(UserError, match="niemand"):
+        plan_round([])
+
+
+@pytest.mark.parametrize(
+    ("attempts", "words"),
+    [
+        ([], "Nog niet eerder geprobeerd"),
+        ([LETTER], "1 keer geprobeerd: brief op 26 okt"),
+        (
+            [VISIT, LETTER],
+            "2 keer geprobeerd: brief op 26 okt, huisbezoek op 12 nov (middag), niet thuis",
+        ),
+        (
+            [attempt(ContactKind.PHONE, 12, 3, DayPart.MORNING, reached=True, year=2025)],
+            "1 keer geprobeerd: telefoon op 3 dec 2025 (ochtend), gesproken",
+        ),
+        (
+            [LETTER, VISIT, CARD, CARD, attempt(ContactKind.MAIL, 11, 20)],
+            "5 keer geprobeerd, het laatst: kaartje op 14 nov (avond), kaartje op 14 nov (avond), "
+            "e-mail op 20 nov",
+        ),
+    ],
+)
+def test_attempts_are_told_in_words(attempts, words):
+    assert attempts_in_words(attempts, ON) == words
+
+
+@pytest.mark.parametrize("kind", ContactKind)
+def test_every_kind_of_attempt_has_words_and_its_note_stays_inside(kind):
+    told = attempts_in_words([attempt(kind, 11, 1)], ON)
+
+    assert "op 1 nov" in told
+    assert "geheim" not in told
+
+
+@pytest.mark.parametrize(
+    ("attempts", "day_part", "why"),
+    [
+        ([], DayPart.EVENING, "Eerste bezoek"),
+        ([LETTER], DayPart.EVENING, "Eerste bezoek na de brief"),
+        ([LETTER, VISIT], DayPart.EVENING, "Tweede bezoek, nu in de avond"),
+        ([LETTER, VISIT], DayPart.AFTERNOON, "Tweede bezoek"),
+        ([VISIT, VISIT], DayPart.MORNING, "Tweede bezoek, nu in de ochtend"),
+        ([VISIT, CARD], DayPart.MORNING, "Derde bezoek, nu in de ochtend"),
+        ([VISIT, CARD], DayPart.EVENING, "Derde bezoek"),
+        ([attempt(ContactKind.VISIT, 11, 1)], DayPart.EVENING, "Tweede bezoek"),
+        (
+            [attempt(ContactKind.VISIT, 11, n, DayPart.EVENING) for n in range(1, 12)],
+            DayPart.EVENING,
+            "12e bezoek",
+        ),
+    ],
+)
+def test_a_sheet_says_why_we_go(attempts, day_part, why):
+    assert purpose(attempts, day_part) == why
+
+
+def test_every_outcome_is_one_attempt():
+    assert OUTCOMES.keys() == set(VisitOutcome)
+    assert [outcome for outcome in VisitOutcome if OUTCOMES[outcome].reached] == [
+        VisitOutcome.SPOKEN,
+        VisitOutcome.NO_HELP,
+        VisitOutcome.COME_BACK,
+    ]
+    assert OUTCOMES[VisitOutcome.CARD_LEFT].kind is ContactKind.CARD
+    assert OUTCOMES[VisitOutcome.NOT_HOME].kind is ContactKind.VISIT

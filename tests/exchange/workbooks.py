@@ -1,0 +1,292 @@
+"""Writes real files of every kind that the reader reads. Rows are lists of plain values."""
+
+from __future__ import annotations
+
+import csv
+import io
+import struct
+import zipfile
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import msoffcrypto.format.ooxml
+import xlwt
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import Table, TableCell, TableRow
+from odf.text import P
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+
+Rows = Sequence[Sequence[Any]]
+
+KINDS = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "locked")
+PASSWORD = "geheim woord"
+
+HEADER = (
+    "BSN",
+    "Achternaam",
+    "Voorvoegsel",
+    "Voorletters",
+    "Geboortedatum",
+    "Straat",
+    "Huisnummer",
+    "Huisletter",
+    "Toevoeging",
+    "Postcode",
+    "Woonplaats",
+    "UZOVI",
+    "Premie",
+    "In de regeling sinds",
+    "Wijze van inning",
+)
+
+
+def a_bsn(number: int) -> str:
+    """The ``number``-th invented BSN: it begins with 9999 and passes the elfproef."""
+    found = -1
+    for tail in range(100_000):
+        digits = f"9999{tail:05d}"
+        weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+        if sum(int(d) * w for d, w in zip(digits, weights, strict=True)) % 11 == 0:
+            found += 1
+            if found == number:
+                return digits
+    raise ValueError("there are some nine thousand of them")
+
+
+def a_row(number: int, **changed: Any) -> list[Any]:
+    """One person under HEADER, all texts."""
+    values: dict[str, Any] = {
+        "bsn": a_bsn(number),
+        "surname": f"Velde{'abcdefghij'[number % 10]}",
+        "prefix": ("van der", "", "de")[number % 3],
+        "initials": "A.B.",
+        "born": f"{number % 28 + 1:02d}-03-19{50 + number % 40}",
+        "street": "Goorsestraat",
+        "number": str(100 + number),
+        "letter": "",
+        "addition": ("", "II")[number % 2],
+        "postcode": "7482 CD",
+        "town": "Haaksbergen",
+        "uzovi": ("0101", "3311", "7029")[number % 3],
+        "premium": "172,70",
+        "since": f"01-{number % 12 + 1:02d}-2023",
+        "collection": ("Bronheffing", "CJIB")[number % 2],
+    }
+    return list((values | changed).values())
+
+
+def a_table(count: int = 5) -> list[list[Any]]:
+    return [list(HEADER), *(a_row(number) for number in range(count))]
+
+
+def write(path: Path, rows: Rows, kind: str = "") -> Path:
+    """Write ``rows`` as the kind of file that ``kind`` or the suffix says."""
+    kind = kind or path.suffix.lstrip(".")
+    {
+        "xlsx": write_xlsx,
+        "xlsm": write_xlsx,
+        "xls": write_xls,
+        "xlsb": write_xlsb,
+        "ods": write_ods,
+        "csv": write_csv,
+        "locked": write_locked,
+    }[kind](path, rows)
+    return path
+
+
+def write_xlsx(
+    path: Path,
+    rows: Rows,
+    *,
+    name: str = "Levering",
+    hidden_columns: Sequence[int] = (),
+    more_sheets: Sequence[tuple[str, Rows, bool]] = (),
+    first: tuple[int, int] = (0, 0),
+    from_1904: bool = False,
+) -> Path:
+    """``first``: empty rows and columns before the table. ``more_sheets``: name, rows, hidden."""
+    book = Workbook()
+    if from_1904:
+        from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+        book.epoch = CALENDAR_MAC_1904
+    sheet = book.active
+    sheet.title = name
+    _fill(sheet, rows, first)
+    for column in hidden_columns:
+        sheet.column_dimensions[get_column_letter(column + 1)].hidden = True
+    for title, more, hidden in more_sheets:
+        extra = book.create_sheet(title)
+        _fill(extra, more, (0, 0))
+        if hidden:
+            extra.sheet_state = "hidden"
+    book.save(path)
+    return path
+
+
+def _fill(sheet: Any, rows: Rows, first: tuple[int, int]) -> None:
+    for down, row in enumerate(rows, first[0] + 1):
+        for across, value in enumerate(row, first[1] + 1):
+            if value not in ("", None):
+                cell = sheet.cell(down, across)
+                cell.value = value
+                if isinstance(value, str) and value.startswith("#"):
+                    cell.data_type = "e"
+                elif isinstance(value, str):
+                    cell.data_type = "s"  # a text that begins with = is no formula
+
+
+def write_locked(path: Path, rows: Rows, password: str = PASSWORD) -> Path:
+    plain = path.with_suffix(".plain.xlsx")
+    write_xlsx(plain, rows)
+    with path.open("wb") as locked, plain.open("rb") as source:
+        msoffcrypto.format.ooxml.OOXMLFile(source).encrypt(password, locked)
+    plain.unlink()
+    return path
+
+
+def write_xls(path: Path, rows: Rows, *, name: str = "Levering") -> Path:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet(name)
+    day = xlwt.easyxf(num_format_str="DD-MM-YYYY")
+    for down, row in enumerate(rows):
+        for across, value in enumerate(row):
+            if value in ("", None):
+                continue
+            if isinstance(value, date | datetime):
+                sheet.write(down, across, value, day)
+            else:
+                sheet.write(down, across, value)
+    book.save(str(path))
+    return path
+
+
+def write_ods(path: Path, rows: Rows, *, name: str = "Levering") -> Path:
+    document = OpenDocumentSpreadsheet()
+    table = Table(name=name)
+    for row in rows:
+        line = TableRow()
+        for value in row:
+            line.addElement(_ods_cell(value))
+        table.addElement(line)
+    document.spreadsheet.addElement(table)
+    document.save(str(path))
+    return path
+
+
+def _ods_cell(value: Any) -> TableCell:
+    if value in ("", None):
+        return TableCell()
+    if isinstance(value, datetime | date):
+        cell = TableCell(valuetype="date", datevalue=value.isoformat()[:10])
+        value = value.strftime("%d-%m-%Y")
+    elif isinstance(value, bool):
+        cell = TableCell(valuetype="boolean", booleanvalue=str(value).lower())
+    elif isinstance(value, int | float):
+        cell = TableCell(valuetype="float", value=repr(value))
+    else:
+        cell = TableCell(valuetype="string")
+    for line in str(value).split("\n"):
+        cell.addElement(P(text=line))
+    return cell
+
+
+def write_csv(
+    path: Path,
+    rows: Rows,
+    *,
+    separator: str = ";",
+    encoding: str = "utf-8",
+    quoting: int = csv.QUOTE_MINIMAL,
+) -> Path:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=separator, quoting=quoting)  # type: ignore[arg-type]
+    for row in rows:
+        writer.writerow([_as_text(value) for value in row])
+    path.write_bytes(text.getvalue().encode(encoding))
+    return path
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, date | datetime):
+        return value.strftime("%d-%m-%Y")
+    if isinstance(value, float):
+        return f"{value:.2f}".replace(".", ",")
+    return "" if value is None else str(value)
+
+
+# Excel's binary workbook, as small as it can be ([MS-XLSB])
+
+_TYPES = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/>'
+    '<Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>'
+)
+_LINKS = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'relationships/{kind}" Target="{target}"/></Relationships>'
+)
+
+
+def write_xlsb(path: Path, rows: Rows, *, name: str = "Levering") -> Path:
+    book = b"".join(
+        (
+            _record(131),
+            _record(143),
+            _record(156, struct.pack("<II", 0, 1) + _wide("rId1") + _wide(name)),
+            _record(144),
+            _record(132),
+        )
+    )
+    width = max(map(len, rows))
+    sheet = [_record(129), _record(148, struct.pack("<4I", 0, len(rows) - 1, 0, width - 1))]
+    sheet.append(_record(145))
+    for down, row in enumerate(rows):
+        sheet.append(_record(0, struct.pack("<IIHHB", down, 0, 300, 0, 0) + struct.pack("<I", 0)))
+        sheet += [_xlsb_cell(across, value) for across, value in enumerate(row)]
+    sheet += [_record(146), _record(130)]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", _TYPES)
+        archive.writestr(
+            "_rels/.rels", _LINKS.format(kind="officeDocument", target="xl/workbook.bin")
+        )
+        archive.writestr(
+            "xl/_rels/workbook.bin.rels",
+            _LINKS.format(kind="worksheet", target="worksheets/sheet1.bin"),
+        )
+        archive.writestr("xl/workbook.bin", book)
+        archive.writestr("xl/worksheets/sheet1.bin", b"".join(sheet))
+    return path
+
+
+def _xlsb_cell(column: int, value: Any) -> bytes:
+    place = struct.pack("<II", column, 0)
+    if value in ("", None):
+        return b""
+    if isinstance(value, date | datetime):
+        value = float((date(value.year, value.month, value.day) - date(1899, 12, 30)).days)
+    if isinstance(value, int | float):
+        return _record(5, place + struct.pack("<d", float(value)))
+    return _record(6, place + _wide(str(value)))
+
+
+def _wide(text: str) -> bytes:
+    encoded = text.encode("utf-16-le")
+    return struct.pack("<I", len(encoded) // 2) + encoded
+
+
+def _record(kind: int, body: bytes = b"") -> bytes:
+    head = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])
+    size, length = len(body), b""
+    while True:
+        size, low = size >> 7, size & 0x7F
+        length += bytes([low | (0x80 if size else 0)])
+        if not size:
+            return head + length + body

@@ -1,0 +1,217 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from desktop.domain.codes import ContactKind, DayPart, EndResult, ExitReason, Status
+from desktop.domain.filters import VIEW_OF_STATUS, Filter, Sort, View
+from desktop.domain.names import Gender
+from desktop.domain.resident import NextAction, status_of
+from desktop.services import outreach, residents, undo
+from desktop.services.files import DataFile
+from tests.services.conftest import ANNA, BURAK, FATMA, NO_ADDRESS, RUUD, Deliver
+
+TODAY = date.today()
+
+
+@pytest.fixture(autouse=True)
+def some_people(deliver: Deliver) -> None:
+    deliver([FATMA, BURAK, RUUD, ANNA, NO_ADDRESS])
+
+
+def id_of(file: DataFile, bsn: str) -> int:
+    return residents.id_of_bsn(file, bsn)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("ozdemir", {"999990019", "999990020"}),
+        ("ÖZDEMIR f", {"999990019"}),
+        ("van puff", {"999990032"}),
+        ("goorsestraat 118", {"999990019", "999990020"}),
+        ("7483aa", {"999990044"}),
+        ("7483 AA", {"999990044"}),
+        ("0032", {"999990032"}),
+        ("%", set()),
+        ("_", set()),
+        ("haaksbergen kolen", {"999990044"}),
+        ("  ", {"999990019", "999990020", "999990032", "999990044", "999990056"}),
+    ],
+)
+def test_searching_finds_every_word_anywhere(
+    file: DataFile, typed: str, found: set[str]
+) -> None:
+    ids = residents.keys(file, Filter(search=typed))
+
+    assert {residents.get(file, id_).resident.bsn for id_ in ids} == found
+
+
+def test_the_views_of_one_status_add_up_to_everybody(file: DataFile) -> None:
+    outreach.record_attempt(
+        file, id_of(file, "999990019"), ContactKind.LETTER, TODAY, None, reached=False
+    )
+    outreach.record_attempt(
+        file, id_of(file, "999990032"), ContactKind.VISIT, TODAY, DayPart.EVENING, reached=True
+    )
+    outreach.close_case(file, id_of(file, "999990044"), EndResult.NOT_TAKEN_OTHER, TODAY)
+
+    counts = residents.view_counts(file, Filter())
+
+    assert counts[View.ALL] == sum(counts[view] for view in VIEW_OF_STATUS.values()) == 5
+    assert counts[View.NOT_REACHED] == counts[View.IN_CONTACT] == counts[View.CLOSED] == 1
+    for view, number in counts.items():
+        assert len(residents.keys(file, Filter(view=view))) == number
+
+
+@pytest.mark.parametrize("sort", list(Sort))
+@pytest.mark.parametrize("descending", [False, True])
+def test_every_order_shows_everybody_once(file: DataFile, sort: Sort, descending: bool) -> None:
+    ids = residents.keys(file, Filter(), sort, descending=descending)
+
+    assert len(ids) == len(set(ids)) == 5
+    assert residents.keys(file, Filter(), sort, descending=descending, limit=2) == ids[:2]
+
+
+def test_who_has_nothing_planned_comes_last_either_way(file: DataFile) -> None:
+    fatma = id_of(file, "999990019")
+    residents.set_next_action(file, fatma, NextAction(kind=ContactKind.PHONE, on=TODAY))
+
+    assert residents.keys(file, Filter(), Sort.NEXT)[0] == fatma
+    assert residents.keys(file, Filter(), Sort.NEXT, descending=True)[0] == fatma
+
+
+def test_time_in_the_scheme_filters_from_and_to(file: DataFile) -> None:
+    def since(years: int) -> str:
+        return (TODAY - timedelta(days=365 * years)).isoformat()
+
+    recent = residents.keys(file, Filter(years_to=1))
+    old = residents.keys(file, Filter(years_from=5))
+    between = residents.keys(file, Filter(years_from=1, years_to=5))
+
+    assert len(recent) + len(old) + len(between) == 5
+    assert all(residents.get(file, i).resident.in_scheme_since.iso <= since(4) for i in old)
+
+
+def test_the_bsn_is_masked_until_asked_for_and_the_asking_is_logged(file: DataFile) -> None:
+    fatma = id_of(file, "999990019")
+    (line, _) = next(
+        found
+        for found in residents.export_lines(file, Filter(), with_bsn=False)
+        if found[0].id == fatma
+    )
+    assert "99999" not in line.bsn
+    assert line.bsn.endswith("0019")
+
+    assert residents.reveal_bsn(file, fatma) == "999990019"
+
+    history = residents.get(file, fatma).history
+    assert any(entry.kind == "view" and "BSN" in entry.title for entry in history)
+    assert all("999990019" not in entry.title + entry.detail for entry in history)
+
+
+def test_a_note_is_kept_and_can_be_undone(file: DataFile) -> None:
+    fatma = id_of(file, "999990019")
+    residents.set_note(file, fatma, "Eerst")
+    done = residents.set_note(file, fatma, "Daarna")
+
+    undo.undo(file, done.event_id)
+
+    assert residents.get(file, fatma).resident.note == "Eerst"
+
+
+def test_undo_refuses_when_the_same_thing_was_changed_since(file: DataFile) -> None:
+    fatma = id_of(file, "999990019")
+    first = residents.set_note(file, fatma, "Eerst")
+    residents.set_note(file, fatma, "Daarna")
+
+    with pytest.raises(undo.ChangedSince):
+        undo.undo(file, first.event_id)
+
+    assert residents.get(file, fatma).resident.note == "Daarna"
+
+
+def test_an_action_is_undone_only_once(file: DataFile) -> None:
+    done = residents.set_note(file, id_of(file, "999990019"), "Eerst")
+    undo.undo(file, done.event_id)
+
+    with pytest.raises(undo.ChangedSince):
+        undo.undo(file, done.event_id)
+
+
+def test_how_somebody_is_addressed_is_theirs(file: DataFile) -> None:
+    ruud = id_of(file, "999990032")
+    residents.set_address_form(file, ruud, gender=Gender.MALE)
+
+    assert residents.get(file, ruud).resident.name.gender is Gender.MALE
+
+
+def test_a_reason_for_leaving_is_recorded_by_the_worker(
+    file: DataFile, deliver: Deliver
+) -> None:
+    deliver([FATMA], date(2026, 5, 21))
+    ruud = id_of(file, "999990032")
+    (period,) = residents.get(file, ruud).periods
+    assert period.exit_reason is None
+
+    residents.set_exit_reason(file, period, ExitReason.ARRANGEMENT)
+
+    assert residents.get(file, ruud).periods[0].exit_reason is ExitReason.ARRANGEMENT
+    assert residents.get(file, ruud).status is Status.GONE
+
+
+def test_a_saved_filter_comes_back_as_it_was(file: DataFile) -> None:
+    wanted = Filter(search="goor", view=View.NEW, years_from=5, neighbourhood="7482")
+    residents.save_filter(file, "Lang in de regeling", wanted)
+
+    (saved,) = residents.saved_filters(file)
+    assert (saved.name, saved.filter) == ("Lang in de regeling", wanted)
+    residents.delete_filter(file, saved.id)
+    assert residents.saved_filters(file) == []
+
+
+def test_a_click_on_a_count_shows_its_people_also_those_gone(
+    file: DataFile, deliver: Deliver
+) -> None:
+    deliver([FATMA], date(2026, 5, 21))
+    ruud = id_of(file, "999990032")
+
+    assert residents.keys(file, Filter(only_ids=frozenset({ruud}))) == [ruud]
+
+
+@pytest.mark.parametrize("attempts", [0, 1])
+@pytest.mark.parametrize("reached", [False, True])
+@pytest.mark.parametrize("closed", [False, True])
+def test_the_database_and_the_rule_agree_on_the_status(
+    file: DataFile, attempts: int, reached: bool, closed: bool
+) -> None:
+    fatma = id_of(file, "999990019")
+    if not attempts:
+        outreach.open_case(file, fatma, TODAY)
+    for _ in range(attempts):
+        outreach.record_attempt(
+            file, fatma, ContactKind.VISIT, TODAY, DayPart.MORNING, reached=reached
+        )
+    if closed:
+        outreach.close_case(file, fatma, EndResult.ADVICE, TODAY)
+
+    expected = status_of(
+        on_list=True,
+        has_open_case=not closed,
+        has_closed_case=closed,
+        attempts=attempts,
+        reached=attempts * reached,
+    )
+    assert residents.get(file, fatma).status is expected
+
+
+def test_somebody_who_came_back_after_a_closed_dossier_is_new_again(
+    file: DataFile, deliver: Deliver
+) -> None:
+    ruud = id_of(file, "999990032")
+    outreach.close_case(file, ruud, EndResult.PAID_OR_ARRANGED, date(2026, 4, 1))
+    deliver([FATMA], date(2026, 5, 21))
+    deliver([FATMA, RUUD], date(2026, 8, 20))
+
+    assert residents.get(file, ruud).status is Status.NEW
