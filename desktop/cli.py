@@ -65,21 +65,22 @@ def main(arguments: Sequence[str], window: Window | None = None) -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
-    from desktop.services.demo import DEMO_PASSPHRASE, create_demo, run_main_job
+    from desktop.services import demo
+    from desktop.services.demo_job import run_main_job
 
     folder: Path = options.folder
-    result = create_demo(folder, DEMO_PASSPHRASE, Progress(_say_progress))
+    result = demo.create_demo(folder, progress=Progress(_say_progress))
     if options.no_window or options.window is None:
-        made = run_main_job(result, folder, Progress(_say_progress))
+        made = run_main_job(result, folder)
         _say("Dit is gemaakt:")
         for path in made:
             _say(f"  {path}")
         _print({"file": str(result.file), "results": [str(path) for path in made]})
         return 0
     _say(f"Het demobestand: {result.file}")
-    _say(f"De wachtwoordzin is: {DEMO_PASSPHRASE}")
+    _say(f"De wachtwoordzin is: {result.passphrase}")
     window: Window = options.window
-    return window(result.file, DEMO_PASSPHRASE)
+    return window(result.file, result.passphrase)
 
 
 def _new(options: argparse.Namespace) -> None:
@@ -208,8 +209,8 @@ def _close(options: argparse.Namespace) -> None:
 
 def _letters(options: argparse.Namespace) -> None:
     from desktop.domain.filters import Filter, View
-    from desktop.services.output import save_document
     from desktop.services import letters, residents
+    from desktop.services.output import save_document
 
     with _open(options) as file:
         template = _template(letters.templates(file), options.template)
@@ -241,8 +242,8 @@ def _letters(options: argparse.Namespace) -> None:
 
 def _visits(options: argparse.Namespace) -> None:
     from desktop.domain.codes import DayPart
-    from desktop.services.output import save_document
     from desktop.services import residents, visits
+    from desktop.services.output import save_document
 
     day_part = _code(DayPart, options.day_part, "--day-part")
     with _open(options) as file:
@@ -298,9 +299,7 @@ def _parser() -> argparse.ArgumentParser:
         found.set_defaults(command=run)
         return found
 
-    def with_file(
-        name: str, run: Callable[..., int | None], about: str
-    ) -> argparse.ArgumentParser:
+    def with_file(name: str, run: Callable[..., int | None], about: str) -> argparse.ArgumentParser:
         found = command(name, run, about)
         found.add_argument("--file", type=Path, required=True, help="het bestand van In Beeld")
         return found
@@ -419,7 +418,8 @@ def _mapping(path: Path) -> dict[str, str]:
     for field in pairs.values():
         if field and field not in known:
             raise WrongUse(
-                f"“{field}” is geen veld dat In Beeld kent.", f"Kies uit: {', '.join(sorted(known))}."
+                f"“{field}” is geen veld dat In Beeld kent.",
+                f"Kies uit: {', '.join(sorted(known))}.",
             )
     return {header: field for header, field in pairs.items() if field}
 
@@ -471,7 +471,7 @@ def _say(text: str) -> None:
     print(text, file=sys.stderr)
 
 
-def _say_progress(done: int, total: int, what: str) -> None:
+def _say_progress(done: int, _total: int, what: str) -> None:
     if done == 0 and what:
         _say(f"{what}…")
 

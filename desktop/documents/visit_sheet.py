@@ -28,7 +28,7 @@ _RIGHT = MARGIN + _WIDTH
 _MIDDLE = MARGIN + _WIDTH / 2
 _HEAD_RULE = 27.0
 _BOTTOM = geometry.A4[1] - 20.0
-_ROOM_FOR_FORM = 118.0
+_ROOM_FOR_FORM = 113.0
 _LINES_IN_A_BOX = 12
 _NAMES_TO_TICK = 12
 _NEXT_STEPS = ("Bellen op", "Opnieuw langs op", "Afspraak op")
@@ -156,8 +156,10 @@ def _draw_visit(sheet: Sheet, visit: VisitAddress, title: str, when: str) -> Non
     for height, draw in parts:
         if top + height > _BOTTOM:
             sheet.next_page()
-            _start_page(sheet, title, when)
-            top = _HEAD_RULE + 8
+            _start_page(sheet, f"{title}, vervolg", when)
+            again = shortened(short_line(visit.address), fonts.BOLD, 11, _WIDTH * MM)
+            sheet.text(MARGIN, _HEAD_RULE + 8, again, 11, fonts.BOLD)
+            top = _HEAD_RULE + 16
         draw(top)
         top += height
     sheet.next_page()

@@ -24,6 +24,7 @@ def data_folder() -> Path:
 
 
 def log_folder() -> Path:
+    """Where the log files go; they never hold personal data."""
     return user_log_path(PROGRAM, appauthor=False)
 
 

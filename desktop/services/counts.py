@@ -50,9 +50,7 @@ def series(file: DataFile, last: Quarter, length: int = 6) -> list[StockLine]:
         return stock_series(wanted[::-1], store.residents.all_periods())
 
 
-def export(
-    file: DataFile, quarter: Quarter, path: Path, *, threshold: int | None = None
-) -> Done:
+def export(file: DataFile, quarter: Quarter, path: Path, *, threshold: int | None = None) -> Done:
     """Write the workbook; with a ``threshold``, counts below it are hidden (for outsiders).
 
     Raises UserError when the file cannot be written, for instance when it is open in Excel.

@@ -54,7 +54,7 @@ class OlderThanLast(UserError):
         )
 
 
-class DateInFuture(UserError):
+class DeliveredInFuture(UserError):
     def __init__(self, day: date) -> None:
         super().__init__(
             f"De datum van de levering ({long(day)}) ligt in de toekomst.",
@@ -91,7 +91,8 @@ class Preview:
     """What reading this file in would do. Nothing has been written yet.
 
     ``already_read`` is the delivery with exactly the same bytes and the same meaning of the
-    columns, unless another date was chosen for this one: then reading it in changes nothing. ``warnings`` are Dutch sentences that do not stop anybody.
+    columns, unless another date was chosen for this one: then reading it in changes nothing.
+    ``warnings`` are Dutch sentences that do not stop anybody.
     """
 
     path: Path
@@ -155,12 +156,12 @@ def preview(
 ) -> Preview:
     """Read every row and compare; write nothing.
 
-    Raises OlderThanLast or DateInFuture when the date cannot be, or a UserError of the reader.
+    Raises OlderThanLast or DeliveredInFuture when the date cannot be, or a UserError of the reader.
     """
     progress = progress or Progress()
     day, day_from = date_of(layout, delivered_on)
     if day > date.today():
-        raise DateInFuture(day)
+        raise DeliveredInFuture(day)
     sha256 = _fingerprint(path)
     chosen = dict(mapping) if mapping is not None else layout.mapping
     with file.database.reading() as store:
@@ -253,9 +254,7 @@ def import_delivery(file: DataFile, seen: Preview, progress: Progress | None = N
             progress or Progress(),
         )
         store.settings.remember_columns(_choices(seen))
-        draft.message = (
-            f"Levering van {long(seen.delivered_on)} ingelezen: {_summary(counts)}."
-        )
+        draft.message = f"Levering van {long(seen.delivered_on)} ingelezen: {_summary(counts)}."
     return Done(draft.id, draft.message, undoable=False)
 
 
@@ -333,8 +332,8 @@ def _warnings(
         )
     elif same_content is not None:
         found.append(
-            f"Dit bestand is eerder ingelezen als de levering van {long(same_content.delivered_on)}. "
-            "Kijk of dit echt een nieuwe levering is."
+            "Dit bestand is eerder ingelezen, als de levering van "
+            f"{long(same_content.delivered_on)}. Kijk of dit echt een nieuwe levering is."
         )
     elif previous is not None and day == previous.delivered_on:
         found.append("Er is al een levering van deze datum ingelezen.")

@@ -52,6 +52,8 @@ MINIMUM_LENGTH = 12  # characters
 
 
 class AlreadyOpen(UserError):
+    """Another window or command works with this file."""
+
     def __init__(self) -> None:
         super().__init__(
             "Het bestand is al open.",
@@ -61,6 +63,8 @@ class AlreadyOpen(UserError):
 
 
 class FileExists(UserError):
+    """A new file would overwrite another one."""
+
     def __init__(self, name: str) -> None:
         super().__init__(
             f"Er staat al een bestand met de naam “{name}”.",
@@ -69,6 +73,8 @@ class FileExists(UserError):
 
 
 class FolderTrouble(UserError):
+    """The folder cannot be written to."""
+
     def __init__(self, folder: Path) -> None:
         super().__init__(
             "In Beeld kan in deze map niet schrijven.",
@@ -77,6 +83,8 @@ class FolderTrouble(UserError):
 
 
 class WeakPassphrase(UserError):
+    """The passphrase is too short or too easy to guess."""
+
     def __init__(self, why: str) -> None:
         super().__init__("Deze wachtwoordzin is niet sterk genoeg.", why)
 
@@ -91,6 +99,8 @@ class Strength:
 
 
 class Locked(UserError):
+    """The file is closed until the passphrase is typed again."""
+
     def __init__(self) -> None:
         super().__init__(
             "In Beeld is vergrendeld.", "Ontgrendel eerst met uw wachtwoordzin. Er is niets kwijt."
@@ -182,7 +192,7 @@ def strength(passphrase: str) -> Strength:
     # zxcvbn looks at no more than 72 characters; longer only gets stronger
     score = int(zxcvbn(passphrase[:72], user_inputs=["inbeeld", "gemeente", "zorgpremie"])["score"])
     words = (
-        "Heel makkelijk te raden. Gebruik vier of vijf woorden die niets met elkaar te maken hebben.",
+        "Heel makkelijk te raden. Gebruik vier woorden die niets met elkaar te maken hebben.",
         "Makkelijk te raden. Voeg een paar woorden toe die niets met elkaar te maken hebben.",
         "Redelijk. Met nog een woord erbij is de zin sterk.",
         "Sterk.",
@@ -281,9 +291,7 @@ def _complete(file: DataFile) -> None:
     draft = EventDraft("bestand.aangevuld", "bestand", undoable=False)
     with file.database.writing(draft) as store:
         for entry in missing:
-            store.code_lists.add(
-                entry["name"], entry["version"], entry["source"], entry["values"]
-            )
+            store.code_lists.add(entry["name"], entry["version"], entry["source"], entry["values"])
         if not has_templates:
             for template in shipped_templates():
                 store.letters.save_template(template)

@@ -30,6 +30,8 @@ SENT_SHOWN = 500  # of the letters that were sent, the newest
 
 
 class NobodyToWriteTo(UserError):
+    """None of the chosen residents can get a letter."""
+
     def __init__(self) -> None:
         super().__init__(
             "Er is niemand aan wie deze brief kan worden gestuurd.",
@@ -38,6 +40,8 @@ class NobodyToWriteTo(UserError):
 
 
 class LetterState(StrEnum):
+    """Where a letter stands once it is on paper."""
+
     PRINTED = "Afgedrukt"
     SENT = "Verstuurd"
 

@@ -9,6 +9,8 @@ from desktop.runtime.atomic import write_bytes
 
 
 class CannotWrite(UserError):
+    """The target is in use, missing or full."""
+
     def __init__(self, path: Path) -> None:
         super().__init__(
             f"“{path.name}” kan niet worden bewaard.",

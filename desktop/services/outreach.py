@@ -20,6 +20,8 @@ from desktop.storage.events import EventDraft
 
 
 class DateInFuture(UserError):
+    """What has not happened yet cannot be recorded."""
+
     def __init__(self) -> None:
         super().__init__(
             "Deze datum ligt in de toekomst.",
@@ -28,6 +30,8 @@ class DateInFuture(UserError):
 
 
 class ClosedTooEarly(UserError):
+    """A dossier cannot close before its last attempt."""
+
     def __init__(self, last: date) -> None:
         super().__init__(
             "Deze datum ligt voor de laatste contactpoging.",
@@ -36,6 +40,8 @@ class ClosedTooEarly(UserError):
 
 
 class AlreadyOpenCase(UserError):
+    """A resident has one open dossier at the most."""
+
     def __init__(self) -> None:
         super().__init__(
             "Er loopt al een dossier van deze inwoner.",

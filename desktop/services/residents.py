@@ -112,7 +112,7 @@ def neighbourhoods(file: DataFile) -> list[str]:
 
 
 def head_sentence(file: DataFile) -> str:
-    """``143 inwoners op de lijst, 12 zonder contactpoging.``"""
+    """How many there are: ``143 inwoners op de lijst, 12 zonder contactpoging``."""
     with file.database.reading() as store:
         on_list = store.residents.count(Filter(), date.today())
         untouched = store.residents.count(Filter(without_attempt=True), date.today())
@@ -181,9 +181,7 @@ def id_of_bsn(file: DataFile, bsn: str) -> int:
 
 def reveal_bsn(file: DataFile, resident_id: int) -> str:
     """The nine digits. That they were looked at is in the log."""
-    draft = EventDraft(
-        "bsn.bekeken", "inwoner", resident_id, "BSN bekeken.", undoable=False
-    )
+    draft = EventDraft("bsn.bekeken", "inwoner", resident_id, "BSN bekeken.", undoable=False)
     with file.database.writing(draft) as store:
         return _resident(store, resident_id).bsn
 
@@ -217,7 +215,11 @@ def set_note(file: DataFile, resident_id: int, text: str) -> Done:
 def set_safety(file: DataFile, resident_id: int, text: str) -> Done:
     """What somebody who goes there must know; an empty text takes the mark away."""
     return _change(
-        file, resident_id, "veiligheid.bewaard", "Let op bij bezoek bewaard bij", safety=text.strip()
+        file,
+        resident_id,
+        "veiligheid.bewaard",
+        "Let op bij bezoek bewaard bij",
+        safety=text.strip(),
     )
 
 
@@ -306,9 +308,7 @@ def next_action_words(action: NextAction | None) -> str:
     return action.note or NEXT_ACTION_WORDS[action.kind]
 
 
-def _change(
-    file: DataFile, resident_id: int, action: str, message: str, **values: object
-) -> Done:
+def _change(file: DataFile, resident_id: int, action: str, message: str, **values: object) -> Done:
     with file.database.reading() as store:
         name = display_name(_resident(store, resident_id).name)
     draft = EventDraft(action, "inwoner", resident_id, f"{message} {name}.")

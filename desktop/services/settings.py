@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 from desktop.domain.letters import Letterhead, Window
 from desktop.services.files import DataFile
@@ -38,11 +38,16 @@ class GemeenteSettings:
         """The part that stands on paper."""
         names = {field.name for field in fields(Letterhead)}
         return Letterhead(
-            **{field.name: getattr(self, field.name) for field in fields(self) if field.name in names}
+            **{
+                field.name: getattr(self, field.name)
+                for field in fields(self)
+                if field.name in names
+            }
         )
 
 
 def load(file: DataFile) -> GemeenteSettings:
+    """What the gemeente set; defaults for what it did not."""
     with file.database.reading() as store:
         saved = store.settings.all()
         pictures = {name: store.settings.picture(name) for name in _PICTURES}
@@ -52,7 +57,7 @@ def load(file: DataFile) -> GemeenteSettings:
         values["address_lines"] = tuple(values["address_lines"])
     if "window" in values:
         values["window"] = Window(values["window"])
-    return replace(GemeenteSettings(**values), **pictures)
+    return GemeenteSettings(**values, logo=pictures["logo"], photo=pictures["photo"])
 
 
 def save(file: DataFile, settings: GemeenteSettings) -> Done:

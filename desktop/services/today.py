@@ -137,12 +137,12 @@ def _without_attempt(
         why = "Nog geen contactpoging."
         if together > 1:
             others = count_words(together - 1, "ander", "anderen")
-            why += f" Op dit adres {'staat' if together == 2 else 'staan'} nog {others} op de lijst."
+            why += (
+                f" Op dit adres {'staat' if together == 2 else 'staan'} nog {others} op de lijst."
+            )
         elif one.resident.in_scheme_since.year:
             why += f" In de regeling sinds {one.resident.in_scheme_since.in_words()}."
-        lines.append(
-            _line(one, when=f"sinds {short(since)}", late=False, icon="new", why=why)
-        )
+        lines.append(_line(one, when=f"sinds {short(since)}", late=False, icon="new", why=why))
     return _group(key, title, hint, lines, total=len(found))
 
 

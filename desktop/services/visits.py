@@ -169,8 +169,7 @@ def get_round(file: DataFile, round_id: int) -> RoundSheet:
     return RoundSheet(
         round=found,
         addresses=tuple(
-            _with_purpose(door, purposes[position[door.persons[0].resident_id]])
-            for door in ordered
+            _with_purpose(door, purposes[position[door.persons[0].resident_id]]) for door in ordered
         ),
         visits={visit.resident_id: visit for visit in visits},
     )

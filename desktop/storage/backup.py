@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -27,4 +26,4 @@ def copy_to(engine: Engine, target: Path, key: FileKey) -> None:
             raw.close()
     finally:
         copy.close()
-    os.replace(part, target)
+    part.replace(target)

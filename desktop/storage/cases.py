@@ -29,9 +29,7 @@ class Cases:
         return _case(self._session.get_one(CaseRow, case_id))
 
     def add(self, resident_id: int, opened_on: date) -> Case:
-        row = CaseRow(
-            resident_id=resident_id, opened_on=opened_on, code_list_version=DDAS_VERSION
-        )
+        row = CaseRow(resident_id=resident_id, opened_on=opened_on, code_list_version=DDAS_VERSION)
         self._session.add(row)
         self._session.flush()
         return _case(row)

@@ -11,6 +11,8 @@ from desktop.storage.tables import CodeListRow, CodeRow
 
 
 class CodeLists:
+    """The code lists of one transaction."""
+
     def __init__(self, session: Session) -> None:
         self._session = session
 

@@ -77,6 +77,8 @@ _KNOWN_COLUMNS = (
 
 
 class Deliveries:
+    """The deliveries of one transaction."""
+
     def __init__(self, session: Session) -> None:
         self._session = session
 
@@ -84,8 +86,7 @@ class Deliveries:
         """Everybody in the file by BSN, as the deliveries told of them."""
         known = {}
         for id_, on_list, bsn, *values in self._session.execute(select(*_KNOWN_COLUMNS)):
-            person = DeliveredPerson(0, bsn, *values, ())
-            known[bsn] = KnownPerson(id_, on_list, person)
+            known[bsn] = KnownPerson(id_, on_list, DeliveredPerson._make((0, bsn, *values, ())))
         return known
 
     def add(

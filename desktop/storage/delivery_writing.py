@@ -223,9 +223,9 @@ class _Households:
 
     def __init__(self, session: Session) -> None:
         self._connection = session.connection()
-        self._ids: dict[str, int] = {
-            key: id_ for key, id_ in session.execute(select(HouseholdRow.key, HouseholdRow.id))
-        }
+        self._ids: dict[str, int] = dict(
+            session.execute(select(HouseholdRow.key, HouseholdRow.id)).tuples().all()
+        )
         self._keys: dict[tuple[str, str, str, str], str] = {}
 
     def prepare(self, persons: Iterable[DeliveredPerson]) -> None:

@@ -75,13 +75,9 @@ def watch(session: Session) -> list[RowChange]:
 
     @event.listens_for(session, "after_flush")
     def after_flush(flushed: Session, _context: object) -> None:
-        for row in flushed.new:
-            changes.append(_change(row, before=False, after=True))
-        for row in flushed.dirty:
-            if flushed.is_modified(row):
-                changes.append(_update(row))
-        for row in flushed.deleted:
-            changes.append(_change(row, before=True, after=False))
+        changes.extend(_change(row, before=False, after=True) for row in flushed.new)
+        changes.extend(_update(row) for row in flushed.dirty if flushed.is_modified(row))
+        changes.extend(_change(row, before=True, after=False) for row in flushed.deleted)
         changes[:] = [change for change in changes if change.table not in _NOT_WATCHED]
 
     return changes

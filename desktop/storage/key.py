@@ -70,6 +70,8 @@ class NewerFile(UserError):
 
 
 class WrongPassphrase(UserError):
+    """The check value differs."""
+
     def __init__(self) -> None:
         super().__init__(
             "Deze wachtwoordzin past niet bij het bestand.",
@@ -79,6 +81,8 @@ class WrongPassphrase(UserError):
 
 
 class DamagedFile(UserError):
+    """The passphrase is right, and a page cannot be read."""
+
     def __init__(self) -> None:
         super().__init__(
             "Het bestand is beschadigd.",

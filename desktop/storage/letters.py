@@ -27,6 +27,8 @@ class Letter(NamedTuple):
 
 
 class Letters:
+    """The templates and letters of one transaction."""
+
     def __init__(self, session: Session) -> None:
         self._session = session
 
@@ -117,7 +119,7 @@ class Letters:
             LetterRow.template_id == template_id,
             LetterRow.sent_on.is_(None),
         )
-        return {resident_id: letter_id for resident_id, letter_id in self._session.execute(query)}
+        return dict(self._session.execute(query).tuples().all())
 
     def sent_to_on(self, template_id: int, sent_on: date) -> set[int]:
         """Who was sent this template on that day."""

@@ -60,7 +60,8 @@ class Residents:
 
     def count(self, wanted: Filter, today: date) -> int:
         query = self._found(select(func.count()).select_from(ResidentRow), wanted, today)
-        return self._session.scalars(query).one()
+        found: int = self._session.scalars(query).one()
+        return found
 
     def count_by_view(self, wanted: Filter, today: date) -> dict[View, int]:
         """How many there are in each view, with the other wishes of the filter as they are."""
@@ -144,9 +145,7 @@ class Residents:
             return []
         rows = self._session.scalars(
             select(ResidentRow)
-            .where(
-                ResidentRow.household_id == resident.household_id, ResidentRow.id != resident.id
-            )
+            .where(ResidentRow.household_id == resident.household_id, ResidentRow.id != resident.id)
             .order_by(ResidentRow.on_list.desc(), ResidentRow.sort_name)
         )
         return [record(row, "") for row in rows]
@@ -281,9 +280,7 @@ class Residents:
             query = query.outerjoin(HouseholdRow, HouseholdRow.id == ResidentRow.household_id)
             query = query.where(_area() == wanted.neighbourhood)
         if wanted.without_attempt:
-            query = query.where(
-                ~exists().where(ContactAttemptRow.resident_id == ResidentRow.id)
-            )
+            query = query.where(~exists().where(ContactAttemptRow.resident_id == ResidentRow.id))
         if with_view:
             query = query.where(_in_view(wanted.view))
         return query
@@ -344,6 +341,7 @@ def record(row: ResidentRow, area: str | None) -> Resident:
 
 
 def period_record(row: PeriodRow) -> Period:
+    """The row as the whole program sees it."""
     return Period(
         id=row.id,
         resident_id=row.resident_id,
@@ -427,9 +425,9 @@ def _status_column() -> ColumnElement[str]:
 
 def _in_view(view: View) -> ColumnElement[bool]:
     if view is View.GONE:
-        return ~ResidentRow.on_list
+        return ResidentRow.on_list.is_(False)
     if view is View.ALL:
-        return ResidentRow.on_list
+        return ResidentRow.on_list.is_(True)
     status = next(status for status, of_view in VIEW_OF_STATUS.items() if of_view is view)
     return and_(ResidentRow.on_list, _status_column() == status.value)
 

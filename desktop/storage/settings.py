@@ -14,12 +14,16 @@ from desktop.storage.tables import ColumnChoiceRow, PictureRow, SavedFilterRow, 
 
 
 class SavedFilter(NamedTuple):
+    """A filter that the worker gave a name."""
+
     id: int
     name: str
     filter: Filter
 
 
 class Settings:
+    """The settings of one transaction."""
+
     def __init__(self, session: Session) -> None:
         self._session = session
 

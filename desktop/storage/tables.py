@@ -13,6 +13,8 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
 class Base(DeclarativeBase):
+    """What all tables share."""
+
     # Every constraint gets a predictable name, so that a migration can drop it
     metadata = MetaData(
         naming_convention={

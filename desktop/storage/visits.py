@@ -36,6 +36,8 @@ class Visit(NamedTuple):
 
 
 class Visits:
+    """The visit rounds of one transaction."""
+
     def __init__(self, session: Session) -> None:
         self._session = session
 
@@ -128,6 +130,4 @@ class Visits:
 
 
 def _round(row: VisitRoundRow, addresses: int) -> VisitRound:
-    return VisitRound(
-        row.id, row.visit_on, DayPart(row.day_part), addresses, bool(row.entered_at)
-    )
+    return VisitRound(row.id, row.visit_on, DayPart(row.day_part), addresses, bool(row.entered_at))

@@ -33,7 +33,7 @@ class LastResort(QObject):
         self._caught.connect(self._tell_once, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
-        sys.excepthook = lambda kind, error, trace: self.catch(error)
+        sys.excepthook = lambda _kind, error, _trace: self.catch(error)
         threading.excepthook = lambda details: self.catch(details.exc_value)
 
     def catch(self, error: BaseException | None) -> None:

@@ -59,6 +59,8 @@ class _TintedIcon(QIconEngine):
             role = "secondary"
         elif mode == QIcon.Mode.Selected and role in ("text", "secondary"):
             role = "on_accent"
+        elif state == QIcon.State.On and role == "text":
+            role = "accent"
         paint_icon(painter, rect, self._name, colour(role))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

@@ -195,9 +195,9 @@ class MainWindow(QMainWindow):
         text = self.navigation.search.text().strip()
         if self._key and self._pages[self._key].search(text):
             return
-        if self._search_page and self._search_page != self._key and text:
-            if self.go(self._search_page):
-                self._pages[self._search_page].search(text)
+        elsewhere = self._search_page and self._search_page != self._key
+        if text and elsewhere and self.go(self._search_page):
+            self._pages[self._search_page].search(text)
 
     def open_go_to(self) -> None:
         """Ctrl+K: any page, and whatever the provider finds."""

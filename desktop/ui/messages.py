@@ -54,9 +54,6 @@ class MessageDialog(QDialog):
             self.reject_button = Button(reject)
             self.reject_button.clicked.connect(self.reject)
             buttons.addWidget(self.reject_button)
-            self.reject_button.setFocus()  # Enter never does what cannot be undone
-        else:
-            self.accept_button.setFocus()
         for button in self.findChildren(Button):
             button.setAutoDefault(True)
         column = QVBoxLayout(self)
@@ -65,6 +62,8 @@ class MessageDialog(QDialog):
         column.setSpacing(metrics.step(3))
         column.addLayout(top)
         column.addLayout(buttons)
+        # Enter never does what cannot be undone
+        (self.reject_button if reject else self.accept_button).setFocus()
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
 

@@ -63,6 +63,7 @@ def icon_size(kind: str = "button") -> int:
 
 
 def radius() -> float:
+    """Of the corners of fields, buttons and boxes."""
     return line() * 4 / 18
 
 

@@ -59,6 +59,7 @@ def chevron(painter: QPainter, rect: QRect, direction: str, tint: QColor) -> Non
 
 
 def check_mark(painter: QPainter, rect: QRect, tint: QColor) -> None:
+    """The mark of a check box and of a step that is done."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     pen = QPen(tint, max(1.6, rect.width() * 0.12))
@@ -82,6 +83,7 @@ KEY_SIGNS = {"Enter": "↵", "Return": "↵"}
 
 
 def key_cap_width(text: str) -> int:
+    """How wide ``key_cap`` draws this key."""
     shown = KEY_SIGNS.get(text, text)
     font_metrics = QFontMetrics(metrics.font("hint"))
     wide = font_metrics.horizontalAdvance(shown) + metrics.step(0.75)

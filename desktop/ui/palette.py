@@ -96,6 +96,7 @@ def colours() -> Colours:
 
 
 def put_in_force(chosen: Colours) -> None:
+    """For ``theme`` only."""
     global _in_force
     _in_force = chosen
 

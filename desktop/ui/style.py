@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import metrics
-from desktop.ui.paint import check_mark, chevron, focus_ring, rounded, row_background
+from desktop.ui.paint import check_mark, chevron, focus_ring, icon_box, rounded, row_background
 from desktop.ui.palette import colour, colours
 
 PE = QStyle.PrimitiveElement
@@ -76,7 +76,7 @@ class Style(QProxyStyle):
         elif element == PE.PE_PanelItemViewRow:
             return  # the delegate and PE_PanelItemViewItem paint the whole row
         elif element == PE.PE_PanelItemViewItem:
-            _item_background(painter, cast(QStyleOptionViewItem, option))
+            _item_background(painter, cast(QStyleOptionViewItem, option), widget)
         elif element == PE.PE_PanelButtonCommand:
             _button(painter, cast(QStyleOptionButton, option))
         elif element == PE.PE_PanelButtonTool:
@@ -193,9 +193,9 @@ class Style(QProxyStyle):
         widget: QWidget | None = None,
     ) -> QRect:
         rect = super().subElementRect(element, option, cast(QWidget, widget))
-        if element == QStyle.SubElement.SE_LineEditContents:
-            if cast(QStyleOptionFrame, option).lineWidth > 0:
-                rect.adjust(metrics.step(0.75), 0, -metrics.step(0.75), 0)
+        inside = element == QStyle.SubElement.SE_LineEditContents
+        if inside and cast(QStyleOptionFrame, option).lineWidth > 0:
+            rect.adjust(metrics.step(0.75), 0, -metrics.step(0.75), 0)
         return rect
 
     def pixelMetric(
@@ -236,9 +236,11 @@ class Style(QProxyStyle):
         widget: QWidget | None = None,
         returned: QStyleHintReturn | None = None,
     ) -> int:
-        if hint in (SH.SH_ComboBox_Popup, SH.SH_EtchDisabledText, SH.SH_TabBar_Alignment):
+        if hint in (SH.SH_ComboBox_Popup, SH.SH_EtchDisabledText):
             return 0
-        if hint in (SH.SH_DialogButtonLayout,):
+        if hint == SH.SH_TabBar_Alignment:
+            return Qt.AlignmentFlag.AlignLeft.value
+        if hint == SH.SH_DialogButtonLayout:
             return 0  # the deciding button first, as on Windows
         return super().styleHint(hint, option, widget, returned)
 
@@ -373,12 +375,15 @@ def _indicator(painter: QPainter, option: QStyleOption, *, is_round: bool) -> No
         painter.fillRect(box.left() + side // 4, middle, side - side // 2, 2, colour("text"))
 
 
-def _item_background(painter: QPainter, option: QStyleOptionViewItem) -> None:
+def _item_background(painter: QPainter, option: QStyleOptionViewItem, view: QWidget | None) -> None:
     selected = bool(option.state & State.State_Selected)
     hovered = bool(option.state & State.State_MouseOver)
     background = option.backgroundBrush
     if background.style() != Qt.BrushStyle.NoBrush and not selected:
         painter.fillRect(option.rect, background)
+    if selected and view is not None and view.property("row_hover") is None:
+        painter.fillRect(option.rect, colour("accent"))  # Qt paints the text as highlighted
+        return
     row_background(painter, option.rect, selected=selected, hovered=hovered)
 
 
@@ -399,8 +404,9 @@ def _tab_label(painter: QPainter, option: QStyleOptionTab) -> None:
     painter.save()
     if not option.icon.isNull():
         side = metrics.icon_size("button")
-        box = QRect(rect.left(), rect.center().y() - side // 2, side, side)
-        option.icon.paint(painter, box)
+        box = icon_box(rect, rect.left(), side)
+        on = QIcon.State.On if selected else QIcon.State.Off
+        option.icon.paint(painter, box, Qt.AlignmentFlag.AlignCenter, QIcon.Mode.Normal, on)
         rect.setLeft(rect.left() + side + metrics.step(1))
     painter.setFont(metrics.font("strong" if selected else "content"))
     enabled = bool(option.state & State.State_Enabled)

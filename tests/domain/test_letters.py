@@ -48,7 +48,7 @@ def test_every_placeholder_has_a_value():
     values = common_values(Letterhead(), ON) | personal_values(recipient())
 
     assert values.keys() == PLACEHOLDERS.keys()
-    assert PERSONAL == personal_values(recipient()).keys()
+    assert personal_values(recipient()).keys() == PERSONAL
 
 
 def test_the_values_of_a_person():

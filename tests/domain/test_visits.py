@@ -103,7 +103,9 @@ def test_a_round_has_at_most_20_addresses_however_many_people():
 
     with pytest.raises(UserError) as refused:
         make_round(
-            [*chosen, *(visitee(n, at("Dorp", str(n))) for n in (1, 2))], ON, DayPart.MORNING
+            [*chosen, *(visitee(n, at("Dorp", str(n), "7483AB")) for n in (1, 2))],
+            ON,
+            DayPart.MORNING,
         )
     assert "22 adressen" in refused.value.title
     assert "Haal er 2 adressen uit" in refused.value.advice
@@ -131,8 +133,10 @@ def test_one_too_many_is_told_as_one_and_none_is_told_too():
         ),
         (
             [LETTER, VISIT, CARD, CARD, attempt(ContactKind.MAIL, 11, 20)],
-            "5 keer geprobeerd, het laatst: kaartje op 14 nov (avond), kaartje op 14 nov (avond), "
-            "e-mail op 20 nov",
+            (
+                "5 keer geprobeerd, het laatst: kaartje op 14 nov (avond), "
+                "kaartje op 14 nov (avond), e-mail op 20 nov"
+            ),
         ),
     ],
 )

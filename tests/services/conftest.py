@@ -20,11 +20,26 @@ HEADER = (
     "Postcode;Woonplaats;UZOVI;Premie;Datum aanvang;Wijze van inning"
 )
 
-FATMA = "999990019;Özdemir;;F.;12-03-1979;Goorsestraat;118;;7482 CD;Haaksbergen;0101;172,70;01-03-2021;inhouding op loon"
-BURAK = "999990020;Özdemir;;B.;00-00-1975;Goorsestraat;118;;7482 CD;Haaksbergen;0101;172,70;01-05-2021;betaalverzoek"
-RUUD = "999990032;Puffelen;van;R.M.;05-06-1960;Wolferinkbrink;6;;7481 XB;Haaksbergen;3332;172,70;01-01-2018;betaalverzoek"
-ANNA = "999990044;Veld;in het;A.C.;01-01-1990;Kolenbranderweg;17;;7483 AA;Haaksbergen;3332;172,70;01-02-2024;inhouding op uitkering"
-NO_ADDRESS = "999990056;Brummelhuis;;K.;02-02-1982;.;0;;7481 AA;Haaksbergen;3332;172,70;01-02-2025;betaalverzoek"
+FATMA = (
+    "999990019;Özdemir;;F.;12-03-1979;Goorsestraat;118;;"
+    "7482 CD;Haaksbergen;0101;172,70;01-03-2021;inhouding op loon"
+)
+BURAK = (
+    "999990020;Özdemir;;B.;00-00-1975;Goorsestraat;118;;"
+    "7482 CD;Haaksbergen;0101;172,70;01-05-2021;betaalverzoek"
+)
+RUUD = (
+    "999990032;Puffelen;van;R.M.;05-06-1960;Wolferinkbrink;6;;"
+    "7481 XB;Haaksbergen;3332;172,70;01-01-2018;betaalverzoek"
+)
+ANNA = (
+    "999990044;Veld;in het;A.C.;01-01-1990;Kolenbranderweg;17;;"
+    "7483 AA;Haaksbergen;3332;172,70;01-02-2024;inhouding op uitkering"
+)
+NO_ADDRESS = (
+    "999990056;Brummelhuis;;K.;02-02-1982;.;0;;"
+    "7481 AA;Haaksbergen;3332;172,70;01-02-2025;betaalverzoek"
+)
 
 
 @pytest.fixture(scope="session")

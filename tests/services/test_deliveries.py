@@ -133,7 +133,7 @@ def test_a_delivery_older_than_the_last_is_refused_with_both_dates(
 ) -> None:
     deliver([FATMA], MAY)
 
-    with pytest.raises(UserError, match="19 februari 2026.*21 mei 2026"):
+    with pytest.raises(UserError, match=r"19 februari 2026.*21 mei 2026"):
         seen(file, a_file(tmp_path, RUUD), FEBRUARY)
 
 

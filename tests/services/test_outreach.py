@@ -105,7 +105,9 @@ def test_several_attempts_are_recorded_together_or_not_at_all(file: DataFile, fa
 def test_a_dossier_closes_with_each_result_of_the_national_list(
     file: DataFile, fatma: int, result: EndResult
 ) -> None:
-    outreach.record_attempt(file, fatma, ContactKind.VISIT, YESTERDAY, DayPart.EVENING, reached=True)
+    outreach.record_attempt(
+        file, fatma, ContactKind.VISIT, YESTERDAY, DayPart.EVENING, reached=True
+    )
     outreach.close_case(file, fatma, result, TODAY)
 
     found = residents.get(file, fatma)

@@ -40,9 +40,7 @@ def id_of(file: DataFile, bsn: str) -> int:
         ("  ", {"999990019", "999990020", "999990032", "999990044", "999990056"}),
     ],
 )
-def test_searching_finds_every_word_anywhere(
-    file: DataFile, typed: str, found: set[str]
-) -> None:
+def test_searching_finds_every_word_anywhere(file: DataFile, typed: str, found: set[str]) -> None:
     ids = residents.keys(file, Filter(search=typed))
 
     assert {residents.get(file, id_).resident.bsn for id_ in ids} == found
@@ -147,9 +145,7 @@ def test_how_somebody_is_addressed_is_theirs(file: DataFile) -> None:
     assert residents.get(file, ruud).resident.name.gender is Gender.MALE
 
 
-def test_a_reason_for_leaving_is_recorded_by_the_worker(
-    file: DataFile, deliver: Deliver
-) -> None:
+def test_a_reason_for_leaving_is_recorded_by_the_worker(file: DataFile, deliver: Deliver) -> None:
     deliver([FATMA], date(2026, 5, 21))
     ruud = id_of(file, "999990032")
     (period,) = residents.get(file, ruud).periods

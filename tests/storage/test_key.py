@@ -77,7 +77,9 @@ def test_half_a_file_is_damaged(path: Path) -> None:
         open_database(path, PASSPHRASE, Actor())
 
 
-@pytest.mark.parametrize("content", [b"", b"IB", b"PK\x03\x04" + b"\0" * 100, b"SQLite format 3\0" * 9])
+@pytest.mark.parametrize(
+    "content", [b"", b"IB", b"PK\x03\x04" + b"\0" * 100, b"SQLite format 3\0" * 9]
+)
 def test_something_else_is_not_our_file(tmp_path: Path, content: bytes) -> None:
     other = tmp_path / "anders.inbeeld"
     other.write_bytes(content)

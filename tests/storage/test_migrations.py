@@ -22,7 +22,8 @@ def schema_of(engine: Engine) -> dict[str, str]:
     """Table or index -> the statement that makes it, white space and quotes aside."""
     with engine.connect() as connection:
         found = connection.exec_driver_sql(
-            "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> 'alembic_version'"
+            "SELECT name, sql FROM sqlite_master "
+            "WHERE sql IS NOT NULL AND name <> 'alembic_version'"
         ).all()
     return {name: re.sub(r"\s+", " ", sql.replace('"', "")).strip() for name, sql in found}
 
@@ -30,10 +31,10 @@ def schema_of(engine: Engine) -> dict[str, str]:
 def columns_of(engine: Engine) -> dict[str, set[tuple[object, ...]]]:
     with engine.connect() as connection:
         return {
-            table: set(
+            table: {
                 tuple(row[1:])
                 for row in connection.exec_driver_sql(f"PRAGMA table_info({table})").all()
-            )
+            }
             for table in Base.metadata.tables
         }
 
@@ -61,13 +62,7 @@ def test_a_step_that_fails_halfway_changes_nothing(
 ) -> None:
     steps = tmp_path / "steps"
     _copy_steps_to(steps)
-    (steps / "versions" / "9999_half.py").write_text(
-        "from alembic import op\n"
-        "revision = '9999'\ndown_revision = '%s'\nbranch_labels = depends_on = None\n"
-        "def upgrade():\n"
-        "    op.execute('CREATE TABLE half (id INTEGER)')\n"
-        "    raise RuntimeError('halverwege')\n" % migrations.HEAD
-    )
+    _add_step(steps, "CREATE TABLE half (id INTEGER)", then="raise RuntimeError('halverwege')")
     monkeypatch.setattr(migrations, "FOLDER", steps)
     key = key_of(path, PASSPHRASE)
     engine = make_engine(path, key)
@@ -86,12 +81,7 @@ def test_a_copy_is_made_before_the_first_step_and_opens_with_the_same_passphrase
 ) -> None:
     steps = tmp_path / "steps"
     _copy_steps_to(steps)
-    (steps / "versions" / "9999_more.py").write_text(
-        "from alembic import op\n"
-        "revision = '9999'\ndown_revision = '%s'\nbranch_labels = depends_on = None\n"
-        "def upgrade():\n"
-        "    op.execute('CREATE TABLE more (id INTEGER)')\n" % migrations.HEAD
-    )
+    _add_step(steps, "CREATE TABLE more (id INTEGER)")
     monkeypatch.setattr(migrations, "FOLDER", steps)
     key = key_of(path, PASSPHRASE)
     engine = make_engine(path, key)
@@ -107,7 +97,9 @@ def test_a_copy_is_made_before_the_first_step_and_opens_with_the_same_passphrase
     engine.dispose()
 
 
-def test_a_file_from_a_newer_version_is_refused_and_left_alone(database: Database, path: Path) -> None:
+def test_a_file_from_a_newer_version_is_refused_and_left_alone(
+    database: Database, path: Path
+) -> None:
     with database.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     database.close()
@@ -138,3 +130,12 @@ def _copy_steps_to(folder: Path) -> None:
     for step in source.glob("[0-9]*.py"):
         (folder / "versions" / step.name).write_text(step.read_text())
     (folder / "env.py").write_text("")
+
+
+def _add_step(folder: Path, statement: str, then: str = "pass") -> None:
+    (folder / "versions" / "9999_next.py").write_text(
+        "from alembic import op\n"
+        f"revision = '9999'\ndown_revision = '{migrations.HEAD}'\n"
+        "branch_labels = depends_on = None\n"
+        f"def upgrade():\n    op.execute({statement!r})\n    {then}\n"
+    )

@@ -45,21 +45,23 @@ def migrate(engine: Engine, path: Path, key: FileKey, to: str = HEAD) -> None:
             scripts.get_revision(found)
         except CommandError as error:
             raise NewerFile from error
-        stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+        stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
         copy_to(engine, path.with_name(f"{path.stem}.voor-bijwerken-{stamp}{path.suffix}"), key)
 
     def missing_steps(revision: object, _context: object) -> object:
-        return scripts._upgrade_revs(to, revision)  # type: ignore[arg-type]  # noqa: SLF001
+        return scripts._upgrade_revs(to, revision)  # type: ignore[arg-type]
 
-    with EnvironmentContext(config, scripts, fn=missing_steps) as environment:
-        with engine.execution_options(begin="BEGIN IMMEDIATE").connect() as connection:
-            environment.configure(
-                connection=connection,
-                transactional_ddl=True,  # off by default for SQLite; our engine makes it work
-                transaction_per_migration=True,
-            )
-            with environment.begin_transaction():
-                environment.run_migrations()
+    with (
+        EnvironmentContext(config, scripts, fn=missing_steps) as environment,
+        engine.execution_options(begin="BEGIN IMMEDIATE").connect() as connection,
+    ):
+        environment.configure(
+            connection=connection,
+            transactional_ddl=True,  # off by default for SQLite; our engine makes it work
+            transaction_per_migration=True,
+        )
+        with environment.begin_transaction():
+            environment.run_migrations()
     logger.info("File brought from step %s to step %s", found or "none", to)
 
 

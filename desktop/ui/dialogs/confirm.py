@@ -11,6 +11,8 @@ from desktop.ui.widgets.buttons import Button
 
 
 class Leaving(Enum):
+    """What the user chose."""
+
     SAVE = "save"
     DISCARD = "discard"
     STAY = "stay"

@@ -84,9 +84,9 @@ class CreateFileDialog(QDialog):
         self.meter = StrengthMeter()
         self.caps = Notice(self.tr("Caps Lock staat aan."), "warning")
         self.understood = QCheckBox(
-            self.tr("Ik begrijp dat niemand een vergeten wachtwoordzin kan terughalen")
+            self.tr("Ik begrijp dat niemand de wachtwoordzin kan terughalen")
         )
-        self.problem = Notice("", "danger")
+        self.problem = Notice("", "error")
         self.wait = QProgressBar()
         self.wait.setRange(0, 0)
         self.wait.setTextVisible(False)
@@ -243,7 +243,7 @@ class CreateFileDialog(QDialog):
         self._say(error.title, error.advice)
 
     def _say(self, title: str, advice: str) -> None:
-        self.problem.say(advice, "danger", title)
+        self.problem.say(advice, "error", title)
         self.problem.show()
         self.sheet.area.ensureWidgetVisible(self.problem)
 

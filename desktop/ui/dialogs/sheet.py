@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui import metrics
@@ -11,10 +11,39 @@ from desktop.ui.icons import program_mark
 from desktop.ui.widgets.labels import Label
 
 
+class _Desk(QWidget):
+    """Holds the column in the middle, at its full height: it scrolls and is never squeezed."""
+
+    def __init__(self, paper: QWidget) -> None:
+        super().__init__()
+        self._paper = paper
+        paper.setParent(self)
+
+    def arrange(self) -> None:
+        """Give the column its place; called when room or contents change."""
+        wide = self._paper.width()
+        high = self._paper.heightForWidth(wide)
+        if high < 0:
+            high = self._paper.sizeHint().height()
+        self.setMinimumSize(wide, high)
+        left = max(0, (self.width() - wide) // 2)
+        top = max(0, (self.height() - high) * 2 // 5)
+        self._paper.setGeometry(left, top, wide, high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.arrange()
+        return super().event(event)
+
+
 class Sheet(QWidget):
     """``body`` is the column to fill; it is never wider than what reads well."""
 
-    WIDTH = 62  # characters
+    WIDTH = 74  # characters
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,22 +53,13 @@ class Sheet(QWidget):
         margin = metrics.step(2)
         self.body.setContentsMargins(margin, metrics.step(3), margin, metrics.step(3))
         self.body.setSpacing(metrics.step(1.5))
-        middle = QWidget()
-        across = QHBoxLayout(middle)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addStretch(1)
-        down = QVBoxLayout()
-        down.addStretch(2)
-        down.addWidget(paper)
-        down.addStretch(3)
-        across.addLayout(down)
-        across.addStretch(1)
+        self._paper, self._desk = paper, _Desk(paper)
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self._middle = middle
-        self.area.setWidget(middle)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(self._desk)
         self.area.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,10 +85,11 @@ class Sheet(QWidget):
     def focusNextPrevChild(self, forward: bool) -> bool:
         moved = super().focusNextPrevChild(forward)
         focused = self.window().focusWidget()
-        if focused is not None and self._middle.isAncestorOf(focused):
+        if focused is not None and self._desk.isAncestorOf(focused):
             self.area.ensureWidgetVisible(focused, 0, metrics.step(3))
         return moved
 
     def sizeHint(self) -> QSize:
-        inner = self._middle.sizeHint()
-        return QSize(inner.width() + metrics.step(8), inner.height() + metrics.step(6))
+        wide = self._paper.width()
+        high = self.body.totalHeightForWidth(wide)
+        return QSize(wide + metrics.step(8), high + metrics.step(4))

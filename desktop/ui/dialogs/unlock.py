@@ -53,7 +53,7 @@ class UnlockPage(Sheet):
         self._folder = ElidedLabel("", "hint")
         self.field = PassphraseField(self.tr("Wachtwoordzin"))
         self.caps = Notice(self.tr("Caps Lock staat aan."), "warning")
-        self.problem = Notice("", "danger")
+        self.problem = Notice("", "error")
         self.wait = QProgressBar()
         self.wait.setRange(0, 0)
         self.wait.setTextVisible(False)
@@ -128,7 +128,7 @@ class UnlockPage(Sheet):
 
     def say(self, title: str, text: str) -> None:
         """A problem with this file, next to the field."""
-        self.problem.say(text, "danger", title)
+        self.problem.say(text, "error", title)
         self.problem.show()
 
     def try_open(self) -> None:

@@ -64,11 +64,12 @@ class AttemptForm(QWidget):
     submitted = Signal()
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, with_button: bool = True) -> None:
+        """``with_button=False`` where a dialog has the button."""
         super().__init__(parent)
         self.setAccessibleName(self.tr("Contactpoging vastleggen"))
         self._make_fields()
-        self._make_rows()
+        self._make_rows(with_button)
         self._listen()
         self._fit()
 
@@ -91,9 +92,7 @@ class AttemptForm(QWidget):
         self.kind.set_value(draft.kind)
         self.other_kind.setCurrentIndex(max(0, self.other_kind.findData(draft.other_kind)))
         self.when.set_value(draft.when)
-        self.day.blockSignals(True)
         self.day.set_date(draft.day)
-        self.day.blockSignals(False)
         self.day_part.set_value(draft.day_part)
         self.reached.set_value(draft.reached)
         self.note.setText(draft.note)
@@ -150,7 +149,9 @@ class AttemptForm(QWidget):
 
     def _make_fields(self) -> None:
         letters = ("H", "T", "B", "K")
-        kinds = [Choice(k.value, k.value, letter) for k, letter in zip(SEGMENTS, letters, strict=True)]
+        kinds = [
+            Choice(k.value, k.value, letter) for k, letter in zip(SEGMENTS, letters, strict=True)
+        ]
         more = self.tr("Mail, bericht, afspraak en meer")
         self.kind = SegmentedButtons(
             self.tr("Soort"), [*kinds, Choice(OTHER, self.tr("Anders"), "A", tip=more)], scope=self
@@ -168,8 +169,7 @@ class AttemptForm(QWidget):
                 Choice(OTHER, self.tr("Anders…")),
             ],
         )
-        self.day = DateField(self)
-        self.day.setAccessibleName(self.tr("Dag van de poging"))
+        self.day = DateField(self.tr("Dag van de poging"), self)
         self.day_part = SegmentedButtons(
             self.tr("Dagdeel"),
             [
@@ -192,10 +192,8 @@ class AttemptForm(QWidget):
         self.note.setAccessibleName(self.tr("Notitie bij de poging"))
         self.note.setMaxLength(2000)
         self.then = NextActionForm()
-        self.submit_button = Button(self.tr("Vastleggen"), key="Ctrl+Enter")
-        self.submit_button.set_key_context(Qt.ShortcutContext.WindowShortcut)
 
-    def _make_rows(self) -> None:
+    def _make_rows(self, with_button: bool) -> None:
         def line(*widgets: tuple[QWidget, int]) -> QHBoxLayout:
             row = QHBoxLayout()
             row.setSpacing(metrics.step(1.5))
@@ -225,7 +223,12 @@ class AttemptForm(QWidget):
         column.setSpacing(metrics.step(1))
         for row in self._rows:
             column.addWidget(row)
-        self.then.set_trailing(self.submit_button)
+        self.submit_button: Button | None = None
+        if with_button:
+            self.submit_button = Button(self.tr("Vastleggen"), key="Ctrl+Enter")
+            self.submit_button.set_key_context(Qt.ShortcutContext.WindowShortcut)
+            self.submit_button.clicked.connect(self.submitted)
+            self.then.set_trailing(self.submit_button)
         order = (
             *(self.kind.button(value) for value in (*SEGMENTS, OTHER)),
             self.other_kind,
@@ -239,7 +242,7 @@ class AttemptForm(QWidget):
             self.then.day,
             self.then.note,
             self.then.promised,
-            self.submit_button,
+            *([self.submit_button] if self.submit_button else []),
         )
         for before, after in zip(order, order[1:], strict=False):
             QWidget.setTabOrder(before, after)
@@ -256,7 +259,6 @@ class AttemptForm(QWidget):
         self.reached.chosen.connect(self._changed)
         self.note.textEdited.connect(self._changed)
         self.then.edited.connect(self._changed)
-        self.submit_button.clicked.connect(self.submitted)
 
     # What happens
 
@@ -309,7 +311,8 @@ class AttemptForm(QWidget):
         elif kind is None:
             found.append((self._other_row, self.tr("Kies welke soort het was.")))
         if made_on is None:
-            found.append((self._when_row, self.tr("Kies wanneer het was.")))
+            unread = self.day.problem() if self.when.value() == OTHER else ""
+            found.append((self._when_row, unread or self.tr("Kies wanneer het was.")))
         elif made_on > date.today():
             found.append(
                 (self._when_row, self.tr("Deze dag moet nog komen. Kies vandaag of eerder."))

@@ -70,7 +70,7 @@ def _(widget: SegmentedButtons) -> str:
 @singledispatch
 def write(widget: QWidget, value: Any) -> None:
     """Put a value of the record in a widget."""
-    raise TypeError(f"no way to fill a {type(widget).__name__}")
+    raise TypeError(f"no way to put a {type(value).__name__} in a {type(widget).__name__}")
 
 
 @write.register

@@ -69,8 +69,7 @@ class NextActionForm(QWidget):
             ],
         )
         self._renew_stop = one_tab_stop(self.when, (*DAYS, "other"))
-        self.day = DateField(self)
-        self.day.setAccessibleName(self.tr("Dag van de volgende actie"))
+        self.day = DateField(self.tr("Dag van de volgende actie"), self)
         self.day.hide()
         self.day_words = Label("", "secondary")
         self.note = QLineEdit()
@@ -141,9 +140,7 @@ class NextActionForm(QWidget):
         self.kind.setCurrentIndex(max(0, self.kind.findData(draft.kind)))
         self.when.set_value(draft.when)
         self._renew_stop()
-        self.day.blockSignals(True)
         self.day.set_date(draft.day)
-        self.day.blockSignals(False)
         self.note.setText(draft.note)
         self.promised.setChecked(draft.promised)
         self.set_problem("")
@@ -171,6 +168,8 @@ class NextActionForm(QWidget):
         if not self.kind.currentData():
             return "" if self._optional else self.tr("Kies wat u gaat doen.")
         day = self.chosen_day()
+        if day is None and self.when.value() == "other" and self.day.problem():
+            return self.day.problem()
         if day is None:
             return self.tr("Kies op welke dag u dit gaat doen.")
         if day < date.today():

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from desktop.domain.partial_date import short, with_weekday
 from desktop.ui import metrics
 from desktop.ui.forms.dates import read_date
 from desktop.ui.icons import icon
+from desktop.ui.palette import colour
 
 
 class DateField(QLineEdit):
@@ -26,31 +27,32 @@ class DateField(QLineEdit):
 
     def __init__(
         self,
-        name: str,
         parent: QWidget | None = None,
         *,
-        today: Callable[[], datetime.date] = datetime.date.today,
-        earliest: datetime.date | None = None,
-        latest: datetime.date | None = None,
+        name: str = "",
+        today: Callable[[], dt.date] = dt.date.today,
+        earliest: dt.date | None = None,
+        latest: dt.date | None = None,
     ) -> None:
         """A date before ``earliest`` or after ``latest`` counts as a problem."""
         super().__init__(parent)
         self._today, self._earliest, self._latest = today, earliest, latest
-        self._date: datetime.date | None = None
+        self._date: dt.date | None = None
         self.setAccessibleName(name)
         self.setPlaceholderText(self.tr("dag-maand-jaar"))
         self.setMinimumWidth(metrics.chars(16) + metrics.step(4))
+        self.setMaximumWidth(metrics.chars(28))
         self._open = QAction(icon("calendar", "secondary"), self.tr("Kalender openen"), self)
         self._open.triggered.connect(self.open_calendar)
         self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
         self._popup: _CalendarPopup | None = None
         self.textEdited.connect(self._typed)
 
-    def date(self) -> datetime.date | None:
+    def date(self) -> dt.date | None:
         """The date that stands in the field; None when it is empty or not understood."""
         return self._date
 
-    def set_date(self, day: datetime.date | None) -> None:
+    def set_date(self, day: dt.date | None) -> None:
         self._date = day
         self.setText("" if day is None else short(day))
         self._describe()
@@ -68,13 +70,14 @@ class DateField(QLineEdit):
             return self.tr("Kies een datum tot en met {day}.").format(day=short(self._latest))
         return ""
 
-    def set_limits(self, earliest: datetime.date | None, latest: datetime.date | None) -> None:
+    def set_limits(self, earliest: dt.date | None, latest: dt.date | None) -> None:
         self._earliest, self._latest = earliest, latest
 
     def open_calendar(self) -> None:
-        if self._popup is None:
-            self._popup = _CalendarPopup(self)
-            self._popup.picked.connect(self._picked)
+        if self._popup is not None:
+            self._popup.deleteLater()
+        self._popup = _CalendarPopup(self)  # a new one has the colours of this moment
+        self._popup.picked.connect(self._picked)
         self._popup.show_at(self, self._date or self._today(), self._earliest, self._latest)
 
     def _typed(self, text: str) -> None:
@@ -84,7 +87,7 @@ class DateField(QLineEdit):
             self._describe()
             self.changed.emit(found)
 
-    def _picked(self, day: datetime.date) -> None:
+    def _picked(self, day: dt.date) -> None:
         self.set_date(day)
         self.changed.emit(day)
         self.setFocus()
@@ -125,6 +128,14 @@ class _CalendarPopup(QFrame):
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
         self.calendar.setAccessibleName(self.tr("Kalender"))
+        weekend = QTextCharFormat()  # red is for danger only
+        weekend.setForeground(colour("secondary"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, weekend)
+        for name, picture in (("prevmonth", "chevron-left"), ("nextmonth", "chevron-right")):
+            arrow = self.calendar.findChild(QToolButton, f"qt_calendar_{name}")
+            if arrow is not None:
+                arrow.setIcon(icon(picture, "on_accent"))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(self.calendar)
@@ -134,9 +145,9 @@ class _CalendarPopup(QFrame):
     def show_at(
         self,
         field: QWidget,
-        day: datetime.date,
-        earliest: datetime.date | None,
-        latest: datetime.date | None,
+        day: dt.date,
+        earliest: dt.date | None,
+        latest: dt.date | None,
     ) -> None:
         self.calendar.setMinimumDate(_to_qt(earliest) if earliest else QDate(1900, 1, 1))
         self.calendar.setMaximumDate(_to_qt(latest) if latest else QDate(2199, 12, 31))
@@ -153,8 +164,8 @@ class _CalendarPopup(QFrame):
 
     def _chosen(self, day: QDate) -> None:
         self.hide()
-        self.picked.emit(datetime.date(day.year(), day.month(), day.day()))
+        self.picked.emit(dt.date(day.year(), day.month(), day.day()))
 
 
-def _to_qt(day: datetime.date) -> QDate:
+def _to_qt(day: dt.date) -> QDate:
     return QDate(day.year, day.month, day.day)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from html import escape
+
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.ui import metrics
 from desktop.ui.paint import rounded
@@ -15,12 +17,16 @@ _KINDS = {  # icon, colour of icon and title, colour behind
     "info": ("info", "accent", "hover"),
     "good": ("circle-check", "good", "hover"),
     "warning": ("triangle-alert", "warning", "warning_tint"),
+    "error": ("circle-alert", "danger", "danger_tint"),
     "danger": ("shield-alert", "danger", "danger_tint"),
 }
 
 
 class Notice(QWidget):
-    """``Let op bij bezoek.  Grote hond op het erf.`` Kinds: info, good, warning, danger."""
+    """``Let op bij bezoek.  Grote hond op het erf.``
+
+    Kinds: info, good, warning, error, and danger for the safety of people.
+    """
 
     def __init__(
         self,
@@ -31,19 +37,16 @@ class Notice(QWidget):
     ) -> None:
         super().__init__(parent)
         self._icon = IconLabel("info", "accent", "button")
-        self._title = Label("", "strong", wrap=True)
+        self._title, self._said = "", ""
         self._text = Label("", "text", wrap=True)
+        self._text.setTextFormat(Qt.TextFormat.RichText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        words = QVBoxLayout()
-        words.setSpacing(metrics.step(0.25))
-        words.addWidget(self._title)
-        words.addWidget(self._text)
         self._row = QHBoxLayout(self)
         across, down = metrics.step(1.5), metrics.step(1)
         self._row.setContentsMargins(across, down, across, down)
         self._row.setSpacing(metrics.step(1))
         self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addLayout(words, 1)
+        self._row.addWidget(self._text, 1)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -51,20 +54,30 @@ class Notice(QWidget):
         self.say(text, kind, title)
 
     def say(self, text: str, kind: str | None = None, title: str = "") -> None:
-        self._kind = kind or self._kind
-        name, tint, _ = _KINDS[self._kind]
-        self._icon.set_icon(name, tint)
-        self._title.set_role(tint)
-        self._title.setFont(metrics.font("strong"))
-        self._title.setText(title)
-        self._title.setVisible(bool(title))
-        self._text.setText(text)
-        self._text.setVisible(bool(text))
+        """Another text, in the same box."""
+        self._kind, self._title, self._said = kind or self._kind, title, text
         self.setAccessibleName(f"{title} {text}".strip())
-        self.update()
+        self._write()
 
     def text(self) -> str:
-        return self._text.text()
+        """The text without its title."""
+        return self._said
+
+    def title(self) -> str:
+        return self._title
+
+    def _write(self) -> None:
+        name, tint, _ = _KINDS[self._kind]
+        self._icon.set_icon(name, tint)
+        title = f'<span style="font-weight:600; color:{colour(tint).name()}">{escape(self._title)}'
+        words = f"{title}</span>&nbsp; {escape(self._said)}" if self._title else escape(self._said)
+        self._text.setText(words)
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._write()
 
     def add_widget(self, widget: QWidget) -> None:
         """A button or link at the right."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
-    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -117,6 +116,7 @@ class PdfPreview(QWidget):
         column.setSpacing(0)
         column.addWidget(self._area, 1)
         column.addLayout(self.foot)
+        self._area.viewport().installEventFilter(self)
 
         self._back.clicked.connect(lambda: self.show_page(self._page - 1))
         self._on.clicked.connect(lambda: self.show_page(self._page + 1))
@@ -216,9 +216,10 @@ class PdfPreview(QWidget):
 
     # What Qt calls: its names, its order of arguments
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._update_paper()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._update_paper()
+        return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DevicePixelRatioChange:

@@ -10,301 +10,403 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.create_table('code_list',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('name', sa.String(length=60), nullable=False),
-    sa.Column('version', sa.String(length=10), nullable=False),
-    sa.Column('source', sa.String(length=200), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_code_list'))
+    """Make every table of the first version."""
+    op.create_table(
+        "code_list",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("version", sa.String(length=10), nullable=False),
+        sa.Column("source", sa.String(length=200), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_code_list")),
     )
-    op.create_index(op.f('ix_code_list_name_version'), 'code_list', ['name', 'version'], unique=True)
-    op.create_table('column_choice',
-    sa.Column('header', sa.String(length=255), nullable=False),
-    sa.Column('field', sa.String(length=30), nullable=False),
-    sa.PrimaryKeyConstraint('header', name=op.f('pk_column_choice'))
+    op.create_index(
+        op.f("ix_code_list_name_version"), "code_list", ["name", "version"], unique=True
     )
-    op.create_table('delivery',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('delivered_on', sa.Date(), nullable=False),
-    sa.Column('delivered_on_from', sa.String(length=200), nullable=False),
-    sa.Column('read_at', sa.String(length=32), nullable=False),
-    sa.Column('read_by', sa.String(length=200), nullable=False),
-    sa.Column('file_name', sa.String(length=255), nullable=False),
-    sa.Column('sha256', sa.String(length=64), nullable=False),
-    sa.Column('sheet', sa.String(length=255), nullable=False),
-    sa.Column('mapping', sa.Text(), nullable=False),
-    sa.Column('rows', sa.Integer(), nullable=False),
-    sa.Column('before', sa.Integer(), nullable=False),
-    sa.Column('new', sa.Integer(), nullable=False),
-    sa.Column('changed', sa.Integer(), nullable=False),
-    sa.Column('unchanged', sa.Integer(), nullable=False),
-    sa.Column('returned', sa.Integer(), nullable=False),
-    sa.Column('gone', sa.Integer(), nullable=False),
-    sa.Column('refused', sa.Integer(), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_delivery'))
+    op.create_table(
+        "column_choice",
+        sa.Column("header", sa.String(length=255), nullable=False),
+        sa.Column("field", sa.String(length=30), nullable=False),
+        sa.PrimaryKeyConstraint("header", name=op.f("pk_column_choice")),
     )
-    op.create_index(op.f('ix_delivery_sha256'), 'delivery', ['sha256'], unique=False)
-    op.create_table('event',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('at', sa.String(length=32), nullable=False),
-    sa.Column('action', sa.String(length=60), nullable=False),
-    sa.Column('object_kind', sa.String(length=40), nullable=False),
-    sa.Column('object_id', sa.Integer(), nullable=True),
-    sa.Column('result', sa.String(length=40), nullable=False),
-    sa.Column('origin', sa.String(length=20), nullable=False),
-    sa.Column('actor', sa.String(length=200), nullable=False),
-    sa.Column('message', sa.Text(), nullable=False),
-    sa.Column('undoable', sa.Boolean(), nullable=False),
-    sa.Column('undone_by', sa.Integer(), nullable=True),
-    sa.ForeignKeyConstraint(['undone_by'], ['event.id'], name=op.f('fk_event_undone_by_event')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_event'))
+    op.create_table(
+        "delivery",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("delivered_on", sa.Date(), nullable=False),
+        sa.Column("delivered_on_from", sa.String(length=200), nullable=False),
+        sa.Column("read_at", sa.String(length=32), nullable=False),
+        sa.Column("read_by", sa.String(length=200), nullable=False),
+        sa.Column("file_name", sa.String(length=255), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("sheet", sa.String(length=255), nullable=False),
+        sa.Column("mapping", sa.Text(), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("before", sa.Integer(), nullable=False),
+        sa.Column("new", sa.Integer(), nullable=False),
+        sa.Column("changed", sa.Integer(), nullable=False),
+        sa.Column("unchanged", sa.Integer(), nullable=False),
+        sa.Column("returned", sa.Integer(), nullable=False),
+        sa.Column("gone", sa.Integer(), nullable=False),
+        sa.Column("refused", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
     )
-    op.create_index(op.f('ix_event_object_kind_object_id'), 'event', ['object_kind', 'object_id'], unique=False)
-    op.create_table('household',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('key', sa.String(length=60), nullable=False),
-    sa.Column('neighbourhood', sa.String(length=100), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_household')),
-    sa.UniqueConstraint('key', name=op.f('uq_household_key'))
+    op.create_index(op.f("ix_delivery_sha256"), "delivery", ["sha256"], unique=False)
+    op.create_table(
+        "event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.Column("action", sa.String(length=60), nullable=False),
+        sa.Column("object_kind", sa.String(length=40), nullable=False),
+        sa.Column("object_id", sa.Integer(), nullable=True),
+        sa.Column("result", sa.String(length=40), nullable=False),
+        sa.Column("origin", sa.String(length=20), nullable=False),
+        sa.Column("actor", sa.String(length=200), nullable=False),
+        sa.Column("message", sa.Text(), nullable=False),
+        sa.Column("undoable", sa.Boolean(), nullable=False),
+        sa.Column("undone_by", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["undone_by"], ["event.id"], name=op.f("fk_event_undone_by_event")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
     )
-    op.create_table('letter_template',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('kind', sa.String(length=30), nullable=False),
-    sa.Column('name', sa.String(length=100), nullable=False),
-    sa.Column('subject', sa.String(length=200), nullable=False),
-    sa.Column('body', sa.Text(), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_letter_template'))
+    op.create_index(
+        op.f("ix_event_object_kind_object_id"), "event", ["object_kind", "object_id"], unique=False
     )
-    op.create_table('picture',
-    sa.Column('key', sa.String(length=30), nullable=False),
-    sa.Column('content', sa.LargeBinary(), nullable=False),
-    sa.PrimaryKeyConstraint('key', name=op.f('pk_picture'))
+    op.create_table(
+        "household",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=60), nullable=False),
+        sa.Column("neighbourhood", sa.String(length=100), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_household")),
+        sa.UniqueConstraint("key", name=op.f("uq_household_key")),
     )
-    op.create_table('saved_filter',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('name', sa.String(length=100), nullable=False),
-    sa.Column('filter', sa.Text(), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_saved_filter')),
-    sa.UniqueConstraint('name', name=op.f('uq_saved_filter_name'))
+    op.create_table(
+        "letter_template",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=30), nullable=False),
+        sa.Column("name", sa.String(length=100), nullable=False),
+        sa.Column("subject", sa.String(length=200), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_template")),
     )
-    op.create_table('setting',
-    sa.Column('key', sa.String(length=60), nullable=False),
-    sa.Column('value', sa.Text(), nullable=False),
-    sa.PrimaryKeyConstraint('key', name=op.f('pk_setting'))
+    op.create_table(
+        "picture",
+        sa.Column("key", sa.String(length=30), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_picture")),
     )
-    op.create_table('visit_round',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('visit_on', sa.Date(), nullable=False),
-    sa.Column('day_part', sa.String(length=10), nullable=False),
-    sa.Column('entered_at', sa.String(length=32), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_visit_round'))
+    op.create_table(
+        "saved_filter",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=100), nullable=False),
+        sa.Column("filter", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_filter")),
+        sa.UniqueConstraint("name", name=op.f("uq_saved_filter_name")),
     )
-    op.create_table('code',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('list_id', sa.Integer(), nullable=False),
-    sa.Column('position', sa.Integer(), nullable=False),
-    sa.Column('value', sa.String(length=100), nullable=False),
-    sa.ForeignKeyConstraint(['list_id'], ['code_list.id'], name=op.f('fk_code_list_id_code_list'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_code'))
+    op.create_table(
+        "setting",
+        sa.Column("key", sa.String(length=60), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_setting")),
     )
-    op.create_index(op.f('ix_code_list_id_position'), 'code', ['list_id', 'position'], unique=False)
-    op.create_table('event_change',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('event_id', sa.Integer(), nullable=False),
-    sa.Column('table_name', sa.String(length=40), nullable=False),
-    sa.Column('row_id', sa.String(length=255), nullable=False),
-    sa.Column('before', sa.Text(), nullable=True),
-    sa.Column('after', sa.Text(), nullable=True),
-    sa.ForeignKeyConstraint(['event_id'], ['event.id'], name=op.f('fk_event_change_event_id_event')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_event_change'))
+    op.create_table(
+        "visit_round",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("visit_on", sa.Date(), nullable=False),
+        sa.Column("day_part", sa.String(length=10), nullable=False),
+        sa.Column("entered_at", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit_round")),
     )
-    op.create_index(op.f('ix_event_change_event_id'), 'event_change', ['event_id'], unique=False)
-    op.create_table('resident',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('bsn', sa.String(length=9), nullable=False),
-    sa.Column('surname', sa.String(length=250), nullable=False),
-    sa.Column('prefix', sa.String(length=30), nullable=False),
-    sa.Column('initials', sa.String(length=60), nullable=False),
-    sa.Column('first_names', sa.String(length=250), nullable=False),
-    sa.Column('gender', sa.String(length=1), nullable=False),
-    sa.Column('name_use', sa.String(length=1), nullable=False),
-    sa.Column('partner_surname', sa.String(length=250), nullable=False),
-    sa.Column('partner_prefix', sa.String(length=30), nullable=False),
-    sa.Column('salutation', sa.String(length=300), nullable=False),
-    sa.Column('street', sa.String(length=250), nullable=False),
-    sa.Column('number', sa.String(length=20), nullable=False),
-    sa.Column('letter', sa.String(length=10), nullable=False),
-    sa.Column('addition', sa.String(length=30), nullable=False),
-    sa.Column('postcode', sa.String(length=12), nullable=False),
-    sa.Column('town', sa.String(length=100), nullable=False),
-    sa.Column('designation', sa.String(length=10), nullable=False),
-    sa.Column('location', sa.String(length=250), nullable=False),
-    sa.Column('country', sa.String(length=100), nullable=False),
-    sa.Column('born', sa.String(length=10), nullable=False),
-    sa.Column('uzovi', sa.String(length=10), nullable=False),
-    sa.Column('monthly_premium', sa.Integer(), nullable=True),
-    sa.Column('in_scheme_since', sa.String(length=10), nullable=False),
-    sa.Column('since_from_duration', sa.Boolean(), nullable=False),
-    sa.Column('collection_method', sa.String(length=200), nullable=False),
-    sa.Column('on_list', sa.Boolean(), nullable=False),
-    sa.Column('household_id', sa.Integer(), nullable=True),
-    sa.Column('sort_name', sa.String(length=400), nullable=False),
-    sa.Column('sort_address', sa.String(length=400), nullable=False),
-    sa.Column('search_text', sa.Text(), nullable=False),
-    sa.Column('note', sa.Text(), nullable=False),
-    sa.Column('phone', sa.String(length=60), nullable=False),
-    sa.Column('email', sa.String(length=200), nullable=False),
-    sa.Column('language', sa.String(length=60), nullable=False),
-    sa.Column('safety', sa.Text(), nullable=False),
-    sa.Column('brp_checked_on', sa.Date(), nullable=True),
-    sa.Column('brp_checked_by', sa.String(length=200), nullable=False),
-    sa.Column('next_kind', sa.String(length=40), nullable=False),
-    sa.Column('next_on', sa.Date(), nullable=True),
-    sa.Column('next_note', sa.Text(), nullable=False),
-    sa.Column('next_promised', sa.Boolean(), nullable=False),
-    sa.ForeignKeyConstraint(['household_id'], ['household.id'], name=op.f('fk_resident_household_id_household')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_resident')),
-    sa.UniqueConstraint('bsn', name=op.f('uq_resident_bsn'))
+    op.create_table(
+        "code",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("list_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("value", sa.String(length=100), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["list_id"],
+            ["code_list.id"],
+            name=op.f("fk_code_list_id_code_list"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_code")),
     )
-    op.create_index(op.f('ix_resident_household_id'), 'resident', ['household_id'], unique=False)
-    op.create_index(op.f('ix_resident_in_scheme_since_id'), 'resident', ['in_scheme_since', 'id'], unique=False)
-    op.create_index(op.f('ix_resident_next_on'), 'resident', ['next_on'], unique=False)
-    op.create_index(op.f('ix_resident_sort_address_id'), 'resident', ['sort_address', 'id'], unique=False)
-    op.create_index(op.f('ix_resident_sort_name_id_on_list_search_text'), 'resident', ['sort_name', 'id', 'on_list', 'search_text'], unique=False)
-    op.create_table('case_file',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('resident_id', sa.Integer(), nullable=False),
-    sa.Column('opened_on', sa.Date(), nullable=False),
-    sa.Column('closed_on', sa.Date(), nullable=True),
-    sa.Column('end_result', sa.String(length=100), nullable=False),
-    sa.Column('note', sa.Text(), nullable=False),
-    sa.Column('code_list_version', sa.String(length=10), nullable=False),
-    sa.ForeignKeyConstraint(['resident_id'], ['resident.id'], name=op.f('fk_case_file_resident_id_resident')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_case_file'))
+    op.create_index(op.f("ix_code_list_id_position"), "code", ["list_id", "position"], unique=False)
+    op.create_table(
+        "event_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("table_name", sa.String(length=40), nullable=False),
+        sa.Column("row_id", sa.String(length=255), nullable=False),
+        sa.Column("before", sa.Text(), nullable=True),
+        sa.Column("after", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["event.id"], name=op.f("fk_event_change_event_id_event")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_change")),
     )
-    op.create_index(op.f('ix_case_file_resident_id'), 'case_file', ['resident_id'], unique=False)
-    op.create_table('delivery_line',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('delivery_id', sa.Integer(), nullable=False),
-    sa.Column('row_number', sa.Integer(), nullable=False),
-    sa.Column('outcome', sa.String(length=12), nullable=False),
-    sa.Column('resident_id', sa.Integer(), nullable=True),
-    sa.Column('raw', sa.Text(), nullable=False),
-    sa.Column('restored', sa.String(length=100), nullable=False),
-    sa.Column('changes', sa.Text(), nullable=False),
-    sa.Column('problem_column', sa.String(length=255), nullable=False),
-    sa.Column('problem', sa.Text(), nullable=False),
-    sa.ForeignKeyConstraint(['delivery_id'], ['delivery.id'], name=op.f('fk_delivery_line_delivery_id_delivery'), ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['resident_id'], ['resident.id'], name=op.f('fk_delivery_line_resident_id_resident'), ondelete='SET NULL'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_delivery_line'))
+    op.create_index(op.f("ix_event_change_event_id"), "event_change", ["event_id"], unique=False)
+    op.create_table(
+        "resident",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("bsn", sa.String(length=9), nullable=False),
+        sa.Column("surname", sa.String(length=250), nullable=False),
+        sa.Column("prefix", sa.String(length=30), nullable=False),
+        sa.Column("initials", sa.String(length=60), nullable=False),
+        sa.Column("first_names", sa.String(length=250), nullable=False),
+        sa.Column("gender", sa.String(length=1), nullable=False),
+        sa.Column("name_use", sa.String(length=1), nullable=False),
+        sa.Column("partner_surname", sa.String(length=250), nullable=False),
+        sa.Column("partner_prefix", sa.String(length=30), nullable=False),
+        sa.Column("salutation", sa.String(length=300), nullable=False),
+        sa.Column("street", sa.String(length=250), nullable=False),
+        sa.Column("number", sa.String(length=20), nullable=False),
+        sa.Column("letter", sa.String(length=10), nullable=False),
+        sa.Column("addition", sa.String(length=30), nullable=False),
+        sa.Column("postcode", sa.String(length=12), nullable=False),
+        sa.Column("town", sa.String(length=100), nullable=False),
+        sa.Column("designation", sa.String(length=10), nullable=False),
+        sa.Column("location", sa.String(length=250), nullable=False),
+        sa.Column("country", sa.String(length=100), nullable=False),
+        sa.Column("born", sa.String(length=10), nullable=False),
+        sa.Column("uzovi", sa.String(length=10), nullable=False),
+        sa.Column("monthly_premium", sa.Integer(), nullable=True),
+        sa.Column("in_scheme_since", sa.String(length=10), nullable=False),
+        sa.Column("since_from_duration", sa.Boolean(), nullable=False),
+        sa.Column("collection_method", sa.String(length=200), nullable=False),
+        sa.Column("on_list", sa.Boolean(), nullable=False),
+        sa.Column("household_id", sa.Integer(), nullable=True),
+        sa.Column("sort_name", sa.String(length=400), nullable=False),
+        sa.Column("sort_address", sa.String(length=400), nullable=False),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("phone", sa.String(length=60), nullable=False),
+        sa.Column("email", sa.String(length=200), nullable=False),
+        sa.Column("language", sa.String(length=60), nullable=False),
+        sa.Column("safety", sa.Text(), nullable=False),
+        sa.Column("brp_checked_on", sa.Date(), nullable=True),
+        sa.Column("brp_checked_by", sa.String(length=200), nullable=False),
+        sa.Column("next_kind", sa.String(length=40), nullable=False),
+        sa.Column("next_on", sa.Date(), nullable=True),
+        sa.Column("next_note", sa.Text(), nullable=False),
+        sa.Column("next_promised", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["household_id"], ["household.id"], name=op.f("fk_resident_household_id_household")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_resident")),
+        sa.UniqueConstraint("bsn", name=op.f("uq_resident_bsn")),
     )
-    op.create_index(op.f('ix_delivery_line_delivery_id_row_number'), 'delivery_line', ['delivery_id', 'row_number'], unique=False)
-    op.create_table('letter',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('resident_id', sa.Integer(), nullable=False),
-    sa.Column('template_id', sa.Integer(), nullable=False),
-    sa.Column('template_name', sa.String(length=100), nullable=False),
-    sa.Column('kind', sa.String(length=30), nullable=False),
-    sa.Column('subject', sa.String(length=200), nullable=False),
-    sa.Column('body', sa.Text(), nullable=False),
-    sa.Column('made_on', sa.Date(), nullable=False),
-    sa.Column('sent_on', sa.Date(), nullable=True),
-    sa.ForeignKeyConstraint(['resident_id'], ['resident.id'], name=op.f('fk_letter_resident_id_resident')),
-    sa.ForeignKeyConstraint(['template_id'], ['letter_template.id'], name=op.f('fk_letter_template_id_letter_template')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_letter'))
+    op.create_index(op.f("ix_resident_household_id"), "resident", ["household_id"], unique=False)
+    op.create_index(
+        op.f("ix_resident_in_scheme_since_id"), "resident", ["in_scheme_since", "id"], unique=False
     )
-    op.create_index(op.f('ix_letter_resident_id_made_on'), 'letter', ['resident_id', 'made_on'], unique=False)
-    op.create_index(op.f('ix_letter_sent_on'), 'letter', ['sent_on'], unique=False)
-    op.create_table('period',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('resident_id', sa.Integer(), nullable=False),
-    sa.Column('entered_on', sa.Date(), nullable=False),
-    sa.Column('entered_delivery_id', sa.Integer(), nullable=True),
-    sa.Column('returned', sa.Boolean(), nullable=False),
-    sa.Column('left_on', sa.Date(), nullable=True),
-    sa.Column('left_delivery_id', sa.Integer(), nullable=True),
-    sa.Column('exit_reason', sa.String(length=60), nullable=False),
-    sa.ForeignKeyConstraint(['entered_delivery_id'], ['delivery.id'], name=op.f('fk_period_entered_delivery_id_delivery')),
-    sa.ForeignKeyConstraint(['left_delivery_id'], ['delivery.id'], name=op.f('fk_period_left_delivery_id_delivery')),
-    sa.ForeignKeyConstraint(['resident_id'], ['resident.id'], name=op.f('fk_period_resident_id_resident')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_period'))
+    op.create_index(op.f("ix_resident_next_on"), "resident", ["next_on"], unique=False)
+    op.create_index(
+        op.f("ix_resident_sort_address_id"), "resident", ["sort_address", "id"], unique=False
     )
-    op.create_index(op.f('ix_period_left_delivery_id'), 'period', ['left_delivery_id'], unique=False)
-    op.create_index(op.f('ix_period_resident_id'), 'period', ['resident_id'], unique=False)
-    op.create_table('contact_attempt',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('resident_id', sa.Integer(), nullable=False),
-    sa.Column('case_id', sa.Integer(), nullable=False),
-    sa.Column('kind', sa.String(length=40), nullable=False),
-    sa.Column('made_on', sa.Date(), nullable=False),
-    sa.Column('day_part', sa.String(length=10), nullable=False),
-    sa.Column('reached', sa.Boolean(), nullable=False),
-    sa.Column('note', sa.Text(), nullable=False),
-    sa.Column('letter_id', sa.Integer(), nullable=True),
-    sa.Column('recorded_at', sa.String(length=32), nullable=False),
-    sa.Column('code_list_version', sa.String(length=10), nullable=False),
-    sa.ForeignKeyConstraint(['case_id'], ['case_file.id'], name=op.f('fk_contact_attempt_case_id_case_file')),
-    sa.ForeignKeyConstraint(['letter_id'], ['letter.id'], name=op.f('fk_contact_attempt_letter_id_letter')),
-    sa.ForeignKeyConstraint(['resident_id'], ['resident.id'], name=op.f('fk_contact_attempt_resident_id_resident')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_contact_attempt')),
-    sa.UniqueConstraint('letter_id', name=op.f('uq_contact_attempt_letter_id'))
+    op.create_index(
+        op.f("ix_resident_sort_name_id_on_list_search_text"),
+        "resident",
+        ["sort_name", "id", "on_list", "search_text"],
+        unique=False,
     )
-    op.create_index(op.f('ix_contact_attempt_case_id'), 'contact_attempt', ['case_id'], unique=False)
-    op.create_index(op.f('ix_contact_attempt_resident_id_made_on'), 'contact_attempt', ['resident_id', 'made_on'], unique=False)
-    op.create_table('visit',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('round_id', sa.Integer(), nullable=False),
-    sa.Column('position', sa.Integer(), nullable=False),
-    sa.Column('resident_id', sa.Integer(), nullable=False),
-    sa.Column('purpose', sa.String(length=200), nullable=False),
-    sa.Column('outcome', sa.String(length=40), nullable=False),
-    sa.Column('attempt_id', sa.Integer(), nullable=True),
-    sa.ForeignKeyConstraint(['attempt_id'], ['contact_attempt.id'], name=op.f('fk_visit_attempt_id_contact_attempt')),
-    sa.ForeignKeyConstraint(['resident_id'], ['resident.id'], name=op.f('fk_visit_resident_id_resident')),
-    sa.ForeignKeyConstraint(['round_id'], ['visit_round.id'], name=op.f('fk_visit_round_id_visit_round'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_visit'))
+    op.create_table(
+        "case_file",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("end_result", sa.String(length=100), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("code_list_version", sa.String(length=10), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_case_file_resident_id_resident")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_file")),
     )
-    op.create_index(op.f('ix_visit_resident_id'), 'visit', ['resident_id'], unique=False)
-    op.create_index(op.f('ix_visit_round_id_position'), 'visit', ['round_id', 'position'], unique=False)
+    op.create_index(op.f("ix_case_file_resident_id"), "case_file", ["resident_id"], unique=False)
+    op.create_table(
+        "delivery_line",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("delivery_id", sa.Integer(), nullable=False),
+        sa.Column("row_number", sa.Integer(), nullable=False),
+        sa.Column("outcome", sa.String(length=12), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=True),
+        sa.Column("raw", sa.Text(), nullable=False),
+        sa.Column("restored", sa.String(length=100), nullable=False),
+        sa.Column("changes", sa.Text(), nullable=False),
+        sa.Column("problem_column", sa.String(length=255), nullable=False),
+        sa.Column("problem", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["delivery_id"],
+            ["delivery.id"],
+            name=op.f("fk_delivery_line_delivery_id_delivery"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"],
+            ["resident.id"],
+            name=op.f("fk_delivery_line_resident_id_resident"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery_line")),
+    )
+    op.create_index(
+        op.f("ix_delivery_line_delivery_id_row_number"),
+        "delivery_line",
+        ["delivery_id", "row_number"],
+        unique=False,
+    )
+    op.create_table(
+        "letter",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("template_id", sa.Integer(), nullable=False),
+        sa.Column("template_name", sa.String(length=100), nullable=False),
+        sa.Column("kind", sa.String(length=30), nullable=False),
+        sa.Column("subject", sa.String(length=200), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.Column("sent_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_letter_resident_id_resident")
+        ),
+        sa.ForeignKeyConstraint(
+            ["template_id"],
+            ["letter_template.id"],
+            name=op.f("fk_letter_template_id_letter_template"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter")),
+    )
+    op.create_index(
+        op.f("ix_letter_resident_id_made_on"), "letter", ["resident_id", "made_on"], unique=False
+    )
+    op.create_index(op.f("ix_letter_sent_on"), "letter", ["sent_on"], unique=False)
+    op.create_table(
+        "period",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("entered_on", sa.Date(), nullable=False),
+        sa.Column("entered_delivery_id", sa.Integer(), nullable=True),
+        sa.Column("returned", sa.Boolean(), nullable=False),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        sa.Column("left_delivery_id", sa.Integer(), nullable=True),
+        sa.Column("exit_reason", sa.String(length=60), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entered_delivery_id"],
+            ["delivery.id"],
+            name=op.f("fk_period_entered_delivery_id_delivery"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["left_delivery_id"], ["delivery.id"], name=op.f("fk_period_left_delivery_id_delivery")
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_period_resident_id_resident")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_period")),
+    )
+    op.create_index(
+        op.f("ix_period_left_delivery_id"), "period", ["left_delivery_id"], unique=False
+    )
+    op.create_index(op.f("ix_period_resident_id"), "period", ["resident_id"], unique=False)
+    op.create_table(
+        "contact_attempt",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.Column("day_part", sa.String(length=10), nullable=False),
+        sa.Column("reached", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("letter_id", sa.Integer(), nullable=True),
+        sa.Column("recorded_at", sa.String(length=32), nullable=False),
+        sa.Column("code_list_version", sa.String(length=10), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case_file.id"], name=op.f("fk_contact_attempt_case_id_case_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["letter_id"], ["letter.id"], name=op.f("fk_contact_attempt_letter_id_letter")
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_contact_attempt_resident_id_resident")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_attempt")),
+        sa.UniqueConstraint("letter_id", name=op.f("uq_contact_attempt_letter_id")),
+    )
+    op.create_index(
+        op.f("ix_contact_attempt_case_id"), "contact_attempt", ["case_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_contact_attempt_resident_id_made_on"),
+        "contact_attempt",
+        ["resident_id", "made_on"],
+        unique=False,
+    )
+    op.create_table(
+        "visit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("purpose", sa.String(length=200), nullable=False),
+        sa.Column("outcome", sa.String(length=40), nullable=False),
+        sa.Column("attempt_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["attempt_id"], ["contact_attempt.id"], name=op.f("fk_visit_attempt_id_contact_attempt")
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_visit_resident_id_resident")
+        ),
+        sa.ForeignKeyConstraint(
+            ["round_id"],
+            ["visit_round.id"],
+            name=op.f("fk_visit_round_id_visit_round"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
+    )
+    op.create_index(op.f("ix_visit_resident_id"), "visit", ["resident_id"], unique=False)
+    op.create_index(
+        op.f("ix_visit_round_id_position"), "visit", ["round_id", "position"], unique=False
+    )
 
 
 def downgrade() -> None:
-    op.drop_index(op.f('ix_visit_round_id_position'), table_name='visit')
-    op.drop_index(op.f('ix_visit_resident_id'), table_name='visit')
-    op.drop_table('visit')
-    op.drop_index(op.f('ix_contact_attempt_resident_id_made_on'), table_name='contact_attempt')
-    op.drop_index(op.f('ix_contact_attempt_case_id'), table_name='contact_attempt')
-    op.drop_table('contact_attempt')
-    op.drop_index(op.f('ix_period_resident_id'), table_name='period')
-    op.drop_index(op.f('ix_period_left_delivery_id'), table_name='period')
-    op.drop_table('period')
-    op.drop_index(op.f('ix_letter_sent_on'), table_name='letter')
-    op.drop_index(op.f('ix_letter_resident_id_made_on'), table_name='letter')
-    op.drop_table('letter')
-    op.drop_index(op.f('ix_delivery_line_delivery_id_row_number'), table_name='delivery_line')
-    op.drop_table('delivery_line')
-    op.drop_index(op.f('ix_case_file_resident_id'), table_name='case_file')
-    op.drop_table('case_file')
-    op.drop_index(op.f('ix_resident_sort_name_id_on_list_search_text'), table_name='resident')
-    op.drop_index(op.f('ix_resident_sort_address_id'), table_name='resident')
-    op.drop_index(op.f('ix_resident_next_on'), table_name='resident')
-    op.drop_index(op.f('ix_resident_in_scheme_since_id'), table_name='resident')
-    op.drop_index(op.f('ix_resident_household_id'), table_name='resident')
-    op.drop_table('resident')
-    op.drop_index(op.f('ix_event_change_event_id'), table_name='event_change')
-    op.drop_table('event_change')
-    op.drop_index(op.f('ix_code_list_id_position'), table_name='code')
-    op.drop_table('code')
-    op.drop_table('visit_round')
-    op.drop_table('setting')
-    op.drop_table('saved_filter')
-    op.drop_table('picture')
-    op.drop_table('letter_template')
-    op.drop_table('household')
-    op.drop_index(op.f('ix_event_object_kind_object_id'), table_name='event')
-    op.drop_table('event')
-    op.drop_index(op.f('ix_delivery_sha256'), table_name='delivery')
-    op.drop_table('delivery')
-    op.drop_table('column_choice')
-    op.drop_index(op.f('ix_code_list_name_version'), table_name='code_list')
-    op.drop_table('code_list')
+    """Take them all away."""
+    op.drop_index(op.f("ix_visit_round_id_position"), table_name="visit")
+    op.drop_index(op.f("ix_visit_resident_id"), table_name="visit")
+    op.drop_table("visit")
+    op.drop_index(op.f("ix_contact_attempt_resident_id_made_on"), table_name="contact_attempt")
+    op.drop_index(op.f("ix_contact_attempt_case_id"), table_name="contact_attempt")
+    op.drop_table("contact_attempt")
+    op.drop_index(op.f("ix_period_resident_id"), table_name="period")
+    op.drop_index(op.f("ix_period_left_delivery_id"), table_name="period")
+    op.drop_table("period")
+    op.drop_index(op.f("ix_letter_sent_on"), table_name="letter")
+    op.drop_index(op.f("ix_letter_resident_id_made_on"), table_name="letter")
+    op.drop_table("letter")
+    op.drop_index(op.f("ix_delivery_line_delivery_id_row_number"), table_name="delivery_line")
+    op.drop_table("delivery_line")
+    op.drop_index(op.f("ix_case_file_resident_id"), table_name="case_file")
+    op.drop_table("case_file")
+    op.drop_index(op.f("ix_resident_sort_name_id_on_list_search_text"), table_name="resident")
+    op.drop_index(op.f("ix_resident_sort_address_id"), table_name="resident")
+    op.drop_index(op.f("ix_resident_next_on"), table_name="resident")
+    op.drop_index(op.f("ix_resident_in_scheme_since_id"), table_name="resident")
+    op.drop_index(op.f("ix_resident_household_id"), table_name="resident")
+    op.drop_table("resident")
+    op.drop_index(op.f("ix_event_change_event_id"), table_name="event_change")
+    op.drop_table("event_change")
+    op.drop_index(op.f("ix_code_list_id_position"), table_name="code")
+    op.drop_table("code")
+    op.drop_table("visit_round")
+    op.drop_table("setting")
+    op.drop_table("saved_filter")
+    op.drop_table("picture")
+    op.drop_table("letter_template")
+    op.drop_table("household")
+    op.drop_index(op.f("ix_event_object_kind_object_id"), table_name="event")
+    op.drop_table("event")
+    op.drop_index(op.f("ix_delivery_sha256"), table_name="delivery")
+    op.drop_table("delivery")
+    op.drop_table("column_choice")
+    op.drop_index(op.f("ix_code_list_name_version"), table_name="code_list")
+    op.drop_table("code_list")

@@ -1,0 +1,232 @@
+"""How the rows of a delivery are said in words."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain import bsn
+from desktop.domain.addresses import Address, one_line
+from desktop.domain.comparison import merged
+from desktop.domain.delivery import (
+    FIELD_TITLES,
+    Change,
+    DeliveredPerson,
+    Field,
+    Outcome,
+    RefusedRow,
+)
+from desktop.domain.money import euros
+from desktop.domain.names import Name, display_name
+from desktop.domain.partial_date import PartialDate
+from desktop.services.deliveries import DeliveryLine, Preview
+
+_DIGITS = re.compile(r"\d[\d .]{6,10}\d")
+BETWEEN = " · "
+
+
+def tr(text: str) -> str:
+    """The words in the language of the program."""
+    return QCoreApplication.translate("deliveries", text)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """``1 rij``, ``1.200 rijen``; both words already translated."""
+    return f"{grouped(number)} {one if number == 1 else many}"
+
+
+def grouped(number: int) -> str:
+    """``1.200``."""
+    return f"{number:,}".replace(",", ".")
+
+
+def rows_in_words(number: int) -> str:
+    """``145 rijen``."""
+    return counted(number, tr("rij"), tr("rijen"))
+
+
+def name_of(person: DeliveredPerson) -> str:
+    """The name as lists show it."""
+    return display_name(
+        Name(
+            surname=person.surname,
+            prefix=person.prefix,
+            initials=person.initials,
+            first_names=person.first_names,
+        )
+    )
+
+
+def address_of(person: DeliveredPerson) -> str:
+    """Street, number, postcode and town in one line."""
+    return one_line(
+        Address(
+            street=person.street,
+            number=person.number,
+            letter=person.letter,
+            addition=person.addition,
+            postcode=person.postcode,
+            town=person.town,
+            location=person.location,
+        )
+    )
+
+
+def day_in_words(iso: str) -> str:
+    """``12 mrt 1974``, also with unknown parts."""
+    return PartialDate.parse(iso).in_words() if iso else ""
+
+
+def premium_in_words(person: DeliveredPerson) -> str:
+    """``€ 172,70``."""
+    return "" if person.premium is None else euros(person.premium)
+
+
+def since_in_words(person: DeliveredPerson) -> str:
+    """Since when in the scheme; says so when it was worked out."""
+    words = day_in_words(person.since)
+    return tr("{day} (berekend)").format(day=words) if person.since_from_duration else words
+
+
+def restored_in_words(fields: Iterable[str]) -> str:
+    """Which values got their leading zeros back."""
+    titles = [_title(field) for field in fields if field]
+    if not titles:
+        return ""
+    return tr("Voorloopnul teruggezet bij {fields}").format(fields=_listed(titles))
+
+
+def _title(field: str) -> str:
+    try:
+        title = FIELD_TITLES[Field(field)]
+    except ValueError:
+        return field
+    return "UZOVI" if field == Field.UZOVI else title
+
+
+def _listed(words: Sequence[str]) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return tr("{first} en {last}").format(first=", ".join(words[:-1]), last=words[-1])
+
+
+def changes_in_words(changes: Iterable[tuple[str, str, str]]) -> str:
+    """``Adres: Goorsestraat 12 → Borgesiusstraat 103 c``."""
+    return "; ".join(f"{title}: {old} → {new}" for title, old, new in changes)
+
+
+def _digits_hidden(found: re.Match[str]) -> str:
+    try:
+        digits, _ = bsn.normalise(found[0])
+    except ValueError:
+        return found[0]
+    return bsn.masked(digits)
+
+
+def hidden_bsn(text: str) -> str:
+    """The text of a cell with a BSN in it covered up; anything else stays as it is."""
+    return _DIGITS.sub(_digits_hidden, text)
+
+
+def cells_in_words(cells: Iterable[str]) -> str:
+    """The filled cells of a row, one after the other."""
+    return BETWEEN.join(hidden_bsn(text) for cell in cells if (text := str(cell).strip()))
+
+
+OUTCOME_WORDS = {
+    Outcome.NEW: "Nieuw",
+    Outcome.CHANGED: "Gewijzigd",
+    Outcome.UNCHANGED: "Gelijk gebleven",
+    Outcome.RETURNED: "Terug op de lijst",
+    Outcome.GONE: "Van de lijst af",
+    Outcome.REFUSED: "Niet te lezen",
+    Outcome.DUPLICATE: "Dubbel",
+    Outcome.SKIPPED: "Overgeslagen",
+}
+
+
+def outcome_in_words(outcome: str) -> str:
+    """What became of a row."""
+    return tr(OUTCOME_WORDS[Outcome(outcome)])
+
+
+class ChangedLine(NamedTuple):
+    """One difference of one resident."""
+
+    resident_id: int
+    name: str
+    change: Change
+    person: DeliveredPerson
+
+
+class ProblemLine(NamedTuple):
+    """A row that brings nobody on the list, and why."""
+
+    row: int
+    outcome: str
+    column: str
+    problem: str
+    cells: str
+
+
+def changed_lines(preview: Preview) -> list[ChangedLine]:
+    """Every difference of everybody who changed, in the order of the file."""
+    return [
+        ChangedLine(id_, name_of(preview.known_person(id_)), change, person)
+        for id_, person, changes in preview.comparison.changed
+        for change in changes
+    ]
+
+
+def problem_lines(preview: Preview) -> list[ProblemLine]:
+    """What could not be read, stood there twice or was passed over, by row."""
+    comparison = preview.comparison
+    refused: list[RefusedRow] = comparison.refused
+    wanted = {row.row for row in refused}
+    wanted.update(person.row for person in comparison.duplicates)
+    wanted.update(row for row, _ in preview.rows.skipped)
+    cells = {row: raw for row, _, raw in preview.rows.raw if row in wanted}
+
+    def words(row: int) -> str:
+        return cells_in_words(json.loads(cells[row])) if row in cells else ""
+
+    twice = tr("Dezelfde persoon staat al eerder in dit bestand. Die telt één keer mee.")
+    lines = [ProblemLine(r.row, Outcome.REFUSED, r.column, r.problem, words(r.row)) for r in refused]
+    lines += [
+        ProblemLine(person.row, Outcome.DUPLICATE, "BSN", twice, words(person.row))
+        for person in comparison.duplicates
+    ]
+    lines += [
+        ProblemLine(row, Outcome.SKIPPED, "", reason, words(row))
+        for row, reason in preview.rows.skipped
+    ]
+    return sorted(lines)
+
+
+def gone_people(preview: Preview) -> list[DeliveredPerson]:
+    """Who would leave the list, as they stand in the file now."""
+    return [preview.known_person(id_) for id_ in preview.comparison.gone]
+
+
+def after_delivery(preview: Preview, id_: int, person: DeliveredPerson) -> DeliveredPerson:
+    """Somebody as known after the delivery, also what the file has no column for."""
+    return merged(preview.known_person(id_), person, preview.rows.fields)
+
+
+def line_in_words(line: DeliveryLine) -> str:
+    """What was made of a row that was read in, beyond its outcome."""
+    if line.problem:
+        where = tr("Kolom {column}: ").format(column=line.problem_column)
+        return f"{where if line.problem_column else ''}{line.problem}"
+    parts = (restored_in_words(line.restored.split(",")), changes_in_words(line.changes))
+    return "; ".join(part for part in parts if part)
+
+
+def read_in_words(read_by: str, day: date, words: str) -> str:
+    """``20 aug 2026, door Marieke ter Horst``."""
+    return tr("{day}, door {who}").format(day=words, who=read_by) if read_by and day else words
