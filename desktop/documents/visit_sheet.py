@@ -117,10 +117,16 @@ class _Overview:
         )
         lines = wrap_text(names, fonts.REGULAR, 9, room)
         if len(lines) > 2:
-            lines = (lines[0], shortened(" ".join(lines[1:]), fonts.REGULAR, 9, room))
+            rest = names[len(lines[0]) :].strip()
+            lines = (lines[0], shortened(rest, fonts.REGULAR, 9, room))
+        address = short_line(visit.address)
+        if visit.neighbourhood.strip():
+            address += f", {visit.neighbourhood.strip()}"
+        address_lines = wrap_text(address, fonts.BOLD, 10.5, room)
         why_room = (self.DONE - self.WHY - 4) * MM
         why = wrap_text(visit.purpose, fonts.REGULAR, 9.5, why_room)[:2]
-        height = 6.8 + 4.0 * max(len(lines), len(why) - 1 + int(bool(visit.safety)))
+        at_left = 4.8 * (len(address_lines) - 1) + 4.0 * len(lines)
+        height = 6.8 + max(at_left, 4.4 * (len(why) - 1 + int(bool(visit.safety))))
         if self.top + height > _BOTTOM:
             sheet.next_page()
             self._start(addresses)
@@ -129,12 +135,13 @@ class _Overview:
         sheet.canvas.setLineWidth(0.8)
         sheet.canvas.circle((self.NUMBER + 3.2) * MM, sheet.y(first - 0.1), 3.2 * MM)
         sheet.text_centred(self.NUMBER + 3.2, first + 1.1, str(number), 9, fonts.BOLD)
-        address = short_line(visit.address)
-        if visit.neighbourhood.strip():
-            address += f", {visit.neighbourhood.strip()}"
-        sheet.text(self.TEXT, first, shortened(address, fonts.BOLD, 10.5, room), 10.5, fonts.BOLD)
-        for offset, line in enumerate(lines):
-            sheet.text(self.TEXT, first + 4.4 + offset * 4.0, line, 9, colour=GREY)
+        baseline = first
+        for line in address_lines:
+            sheet.text(self.TEXT, baseline, line, 10.5, fonts.BOLD)
+            baseline += 4.8
+        for line in lines:
+            sheet.text(self.TEXT, baseline - 0.4, line, 9, colour=GREY)
+            baseline += 4.0
         for offset, line in enumerate(why):
             sheet.text(self.WHY, first + offset * 4.4, line, 9.5)
         if visit.safety:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from desktop.domain import bsn
+from desktop.domain.date_reading import read_date, read_duration
 from desktop.domain.folding import fold
 from desktop.domain.prefixes import PREFIXES
-from desktop.domain.values import Cell, read_amount, read_date, read_duration, text_of
+from desktop.domain.values import Cell, read_amount, text_of
 
 _POSTCODE = re.compile(r"[1-9]\d{3}\s?[A-Za-z]{2}", re.ASCII)
 _POSTCODE_TOWN = re.compile(r"[1-9]\d{3}\s?[A-Za-z]{2}[\s,;/-]+\D{2,}", re.ASCII)
@@ -21,7 +22,9 @@ _STREET_WORD = re.compile(
     r"(straat|weg|laan|plein|hof|dijk|kade|singel|pad|dreef|steeg|gracht|plantsoen|str|allee|erf"
     r"|brink|es|kamp|veld|markt|park|ring|wal|akker|horst|burg|stege)$|^(de|het|'t|op|aan|achter|in) "
 )
-_INITIALS = re.compile(r"(-?[^\W\d_]{1,3}\.[\s-]?)+[^\W\d_]?|[^\W\d_a-zà-ÿ]{1,5}|([^\W\d_] )*[^\W\d_]")
+_INITIALS = re.compile(
+    r"(-?[^\W\d_]{1,3}\.[\s-]?)+[^\W\d_]?|[^\W\d_a-zà-ÿ]{1,5}|([^\W\d_] )*[^\W\d_]"
+)
 _NAME_COMMA = re.compile(r"[^\d,]{2,}, *[^\d,]+")
 _NAME_ORDER = re.compile(
     r"([^\W\d_]{1,2}\.\s?)+\s*[^\d]{2,}|[^\d]{2,}\s([^\W\d_]{1,2}\.\s?)+([^\d]*)|[^\d]{2,}( [A-Z])+"

@@ -13,20 +13,30 @@ CERTAIN, LIKELY, POSSIBLE, WEAK = 100, 80, 55, 30
 # Read in a header of small letters without accents, words separated by single spaces.
 _RULES: tuple[tuple[Field, int, str], ...] = (
     (Field.BSN, CERTAIN, r"\bbsn|burger ?service|\bsofi|fiscaal n|\bb s n\b|citizen service"),
-    (Field.BORN, CERTAIN, r"\bgeboorte ?(dat|dag|dt|d\b)|\bgeb ?(dat|dd|dt|d\b)|geboren|birth|\bdob\b"),
+    (
+        Field.BORN,
+        CERTAIN,
+        r"\bgeboorte ?(dat|dag|dt|d\b)|\bgeb ?(dat|dd|dt|d\b)|geboren|birth|\bdob\b",
+    ),
     (Field.BORN, LIKELY, r"^geb$|^geboorte$|\bgbdat|\bdat(um)? ?geb"),
     (Field.SURNAME, CERTAIN, r"achter ?n|geslachts ?na|familie ?na|\bfam ?naam|surname|last ?name"),
     (Field.SURNAME, POSSIBLE, r"^naam$|^eigen naam$"),
     (Field.PREFIX, CERTAIN, r"\bvoor ?v|tussen ?v|\btussenv|^vv$|^tv$|^tussen$|\bprefix"),
     (Field.INITIALS, CERTAIN, r"voor ?l(et|tr|\b)|\bvrl|\bvltr|^vl$|initial|^voorl"),
     (Field.FIRST_NAMES, CERTAIN, r"voor ?na|roep ?na|first ?name|given ?name"),
-    (Field.NAME, CERTAIN, r"(volledige|gehele|hele|samengestelde) ?naam|\bnaam ?(volledig|compleet)"),
+    (
+        Field.NAME,
+        CERTAIN,
+        r"(volledige|gehele|hele|samengestelde) ?naam|\bnaam ?(volledig|compleet)",
+    ),
     (
         Field.NAME,
         LIKELY,
-        r"^naam\b.*\b(verzekeringn|persoon|client|inwoner|betrokkene|debiteur|wanbet|burger|verzekerde)"
-        r"|(client|persoons|inwoner|debiteur|verzekeringnemer)s? ?naam"
-        r"|\bnaam (en|voorl|vlt|vrl|met|incl)|\bnaam voor",
+        (
+            r"^naam\b.*\b(verzekeringn|persoon|client|inwoner|betrokkene|debiteur|wanbet|burger|verzekerde)"
+            r"|(client|persoons|inwoner|debiteur|verzekeringnemer)s? ?naam"
+            r"|\bnaam (en|voorl|vlt|vrl|met|incl)|\bnaam voor"
+        ),
     ),
     (Field.NAME, POSSIBLE, r"^naam$|^(verzekeringnemer|persoon|inwoner|client|betrokkene|name)$"),
     (Field.STREET, CERTAIN, r"^straat$|straat ?na|\bstr ?naam|openbare ruimte|^street"),
@@ -35,8 +45,10 @@ _RULES: tuple[tuple[Field, int, str], ...] = (
     (
         Field.ADDRESS,
         CERTAIN,
-        r"(straat|adres|str)\w* .*\b(huis ?n|hnr|hn|nr|num)|straat ?huisn|adres ?regel|volledig ?adres"
-        r"|adres ?volledig",
+        (
+            r"(straat|adres|str)\w* .*\b(huis ?n|hnr|hn|nr|num)|straat ?huisn|adres ?regel|volledig ?adres"
+            r"|adres ?volledig"
+        ),
     ),
     (Field.ADDRESS, LIKELY, r"\b(woon|verblijf|brp|huis)?adres\b|adresgegevens|^address$"),
     (Field.ADDRESS, WEAK, r"\bstraat"),
@@ -62,24 +74,34 @@ _RULES: tuple[tuple[Field, int, str], ...] = (
     (
         Field.SINCE,
         CERTAIN,
-        r"(datum|dat|dd) ?(van )?(in ?gang|aan ?vang|start|begin|instroom|aanmelding)"
-        r"|(in ?gangs|aan ?vangs?|start|begin|instroom|aanmeld) ?(datum|dat\b|dd\b|dt\b)"
-        r"|(in|onder)? ?(de |het )?(regeling|regime|wanbet\w*) (sinds|sedert|vanaf)|sinds|sedert|since",
+        (
+            r"(datum|dat|dd) ?(van )?(in ?gang|aan ?vang|start|begin|instroom|aanmelding)"
+            r"|(in ?gangs|aan ?vangs?|start|begin|instroom|aanmeld) ?(datum|dat\b|dd\b|dt\b)"
+            r"|(in|onder)? ?(de |het )?(regeling|regime|wanbet\w*) (sinds|sedert|vanaf)|sinds|sedert|since"
+        ),
     ),
     (
         Field.SINCE,
         LIKELY,
-        r"\b(in ?gang|aan ?vang|start|begin|instroom|aanmelding)|datum in regeling|\bvanaf\b"
-        r"|\bdatum (in )?(de )?(regeling|regime)|\b(regeling|regime) ?datum|\bing ?dat|\baanv ?dat",
+        (
+            r"\b(in ?gang|aan ?vang|start|begin|instroom|aanmelding)|datum in regeling|\bvanaf\b"
+            r"|\bdatum (in )?(de )?(regeling|regime)|\b(regeling|regime) ?datum|\bing ?dat|\baanv ?dat"
+        ),
     ),
     (
         Field.DURATION,
         CERTAIN,
-        r"duur\b|aantal (maanden|mnd|mnden|jaren|jaar|jr)|(maanden|mnd|mnden|jaren|jr) (in|onder)"
-        r"|looptijd|duration",
+        (
+            r"duur\b|aantal (maanden|mnd|mnden|jaren|jaar|jr)|(maanden|mnd|mnden|jaren|jr) (in|onder)"
+            r"|looptijd|duration"
+        ),
     ),
     (Field.DURATION, POSSIBLE, r"^(maanden|mnd|jaren)$"),
-    (Field.COLLECTION, CERTAIN, r"\binning|inn?ings? ?w|wijze van in|bron ?hef|inn?ings ?(methode|vorm|soort)"),
+    (
+        Field.COLLECTION,
+        CERTAIN,
+        r"\binning|inn?ings? ?w|wijze van in|bron ?hef|inn?ings ?(methode|vorm|soort)",
+    ),
     (Field.COLLECTION, LIKELY, r"incasso|inhouding|betaal ?wijze|hef ?fings? ?w|collection"),
 )
 _COMPILED = tuple((field, score, re.compile(pattern)) for field, score, pattern in _RULES)
@@ -105,11 +127,15 @@ _NOT: dict[Field, re.Pattern[str]] = {
     Field.PREMIUM: re.compile(
         r"schuld|achterst|totaal|openst|betaald|datum|sinds|ingang|aanvang|inning|wijze|cumul|jaar"
     ),
-    Field.SINCE: re.compile(r"eind|uitstroom|afmeld|geboor|\btot\b|lever|peil|reden|inschrijv|verzekeraar"),
+    Field.SINCE: re.compile(
+        r"eind|uitstroom|afmeld|geboor|\btot\b|lever|peil|reden|inschrijv|verzekeraar"
+    ),
     Field.DURATION: re.compile(r"reden"),
     Field.COLLECTION: re.compile(r"datum|sinds|bedrag|percent"),
 }
-_NUMBER_AND_MORE = re.compile(r"huis ?n\w*\W*(en|met|incl\w*|plus|/|\+)?\W*(huis ?l\w*)?\W*(en)?\W*toev")
+_NUMBER_AND_MORE = re.compile(
+    r"huis ?n\w*\W*(en|met|incl\w*|plus|/|\+)?\W*(huis ?l\w*)?\W*(en)?\W*toev"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -151,7 +177,11 @@ def fields_of_header(header: str) -> dict[Field, int]:
 def _is_number_with_addition(header: str) -> bool:
     """``Huisnummer + toevoeging`` is a number column; ``Huisnummer toevoeging`` is not."""
     folded = fold(header)
-    return bool(re.search(r"h\w*n\w*\.?\s*(\+|/|&|,|\ben\b|\bmet\b|\bincl\w*\.?)\s*\w*\s*\w*\.?\s*toev", folded))
+    return bool(
+        re.search(
+            r"h\w*n\w*\.?\s*(\+|/|&|,|\ben\b|\bmet\b|\bincl\w*\.?)\s*\w*\s*\w*\.?\s*toev", folded
+        )
+    )
 
 
 def duration_unit(header: str) -> str:

@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.domain import bsn
 from desktop.domain.column_contents import Contents, look_at
 from desktop.domain.column_headers import CERTAIN, fields_of_header, header_key
 from desktop.domain.delivery import EXPECTED, FIELD_TITLES, REQUIRED, ColumnFound, Field
-from desktop.domain.values import Cell, text_of
+from desktop.domain.values import Cell
 
 _ENOUGH = 50
 _CHOSEN = 1000
@@ -31,7 +30,7 @@ _FITS: dict[Field, tuple[Callable[[Contents], float], bool]] = {
     Field.ADDITION: (lambda c: 1 - c.addresses, False),
     Field.POSTCODE: (lambda c: c.postcode + c.postcode_and_town, True),
     Field.TOWN: (lambda c: c.words, False),
-    Field.LOCATION: (lambda c: 0.5, False),
+    Field.LOCATION: (lambda _: 0.5, False),
     Field.UZOVI: (lambda c: max(c.uzovi, c.four_digits), True),
     Field.PREMIUM: (lambda c: c.money * (0.5 + c.premium / 2), True),
     Field.SINCE: (lambda c: c.starts if c.dates else 0, True),
@@ -74,9 +73,11 @@ _UNMISTAKABLE: tuple[tuple[Field, Callable[[Contents], bool], str], ...] = (
     ),
     (
         Field.UZOVI,
-        lambda c: c.four_digits >= 0.95
-        and c.uzovi >= 0.9
-        and (c.distinct <= 6 or (c.variety < 0.5 and c.distinct <= 60)),
+        lambda c: (
+            c.four_digits >= 0.95
+            and c.uzovi >= 0.9
+            and (c.distinct <= 6 or (c.variety < 0.5 and c.distinct <= 60))
+        ),
         "het zijn steeds dezelfde codes van vier cijfers",
     ),
     (
@@ -166,7 +167,7 @@ def recognise(
     _by_header(columns, contents, chosen, used)
     _by_contents(columns, contents, chosen, used)
     _by_neighbours(columns, contents, chosen, used)
-    _drop_wholes_that_stand_in_parts(columns, chosen, used)
+    _drop_wholes_that_stand_in_parts(chosen, used)
     return tuple(
         ColumnFound(
             index=column.index,
@@ -227,12 +228,12 @@ def _by_header(
             if score >= _ENOUGH:
                 candidates.append((-score, column.index, field))
         # A header for a part, over cells that hold the whole
-        if Field.SURNAME in headers[column.index] and looks.whole_names >= 0.7:
-            if not said & {Field.INITIALS, Field.FIRST_NAMES}:
-                candidates.append((-160, column.index, Field.NAME))
-        if Field.STREET in headers[column.index] and looks.addresses >= 0.7:
-            if Field.NUMBER not in said:
-                candidates.append((-160, column.index, Field.ADDRESS))
+        parts = said & {Field.INITIALS, Field.FIRST_NAMES}
+        if Field.SURNAME in headers[column.index] and looks.whole_names >= 0.7 and not parts:
+            candidates.append((-160, column.index, Field.NAME))
+        number = Field.NUMBER in said
+        if Field.STREET in headers[column.index] and looks.addresses >= 0.7 and not number:
+            candidates.append((-160, column.index, Field.ADDRESS))
     texts = {column.index: column.header for column in columns}
     for _, index, field in sorted(candidates):
         if index in chosen or field in used:
@@ -322,15 +323,22 @@ def _by_neighbours(
         if column.index in chosen or looks.filled < 3 or fields_of_header(column.header):
             continue
         field: Field | None = None
+        reason = ""
         before = column.index - 1
         if looks.words >= 0.9 and before == place.get(Field.POSTCODE) and Field.TOWN not in used:
-            field, reason = Field.TOWN, "De kop zegt het niet, maar de kolom staat naast de postcode."
+            field, reason = (
+                Field.TOWN,
+                "De kop zegt het niet, maar de kolom staat naast de postcode.",
+            )
         elif (
             looks.house_numbers >= 0.9
             and before == place.get(Field.STREET)
             and Field.NUMBER not in used
         ):
-            field, reason = Field.NUMBER, "De kop zegt het niet, maar de kolom staat naast de straat."
+            field, reason = (
+                Field.NUMBER,
+                "De kop zegt het niet, maar de kolom staat naast de straat.",
+            )
         elif (
             not used & {Field.NAME, Field.SURNAME}
             and looks.words >= 0.9
@@ -338,7 +346,10 @@ def _by_neighbours(
             and looks.streets < 0.3
             and looks.collection < 0.3
         ):
-            field, reason = Field.SURNAME, "De kop zegt het niet, maar er staan verschillende namen in."
+            field, reason = (
+                Field.SURNAME,
+                "De kop zegt het niet, maar er staan verschillende namen in.",
+            )
         if field is not None:
             chosen[column.index] = (field, reason)
             used.add(field)
@@ -346,7 +357,7 @@ def _by_neighbours(
 
 
 def _drop_wholes_that_stand_in_parts(
-    columns: Sequence[Column], chosen: dict[int, tuple[Field | None, str]], used: set[Field]
+    chosen: dict[int, tuple[Field | None, str]], used: set[Field]
 ) -> None:
     for whole, part in ((Field.NAME, Field.SURNAME), (Field.ADDRESS, Field.STREET)):
         if whole not in used or part not in used:
@@ -355,50 +366,3 @@ def _drop_wholes_that_stand_in_parts(
             if field is whole and not reason.startswith("Zo hebt u"):
                 chosen[index] = (None, "Niet nodig: dit staat ook in losse kolommen.")
                 used.discard(whole)
-
-
-def find_header(rows: Sequence[Sequence[Cell]]) -> int | None:
-    """The place in ``rows`` of the header; None when the data begin without one."""
-    first = _first_person(rows)
-    above = rows if first is None else rows[:first]
-    scores = [_header_score(row) for row in above]
-    best = max(scores, default=0)
-    if best >= 2 or (best and first is None):
-        return len(scores) - 1 - scores[::-1].index(best)
-    if first is None:
-        return None
-    width = sum(1 for cell in rows[first] if text_of(cell).strip())
-    for place in range(first - 1, -1, -1):
-        texts = [text for cell in rows[place] if (text := text_of(cell).strip())]
-        if len(texts) >= max(2, width * 0.6):
-            return place if _is_wording(rows[place]) else None
-    return None
-
-
-def _first_person(rows: Sequence[Sequence[Cell]]) -> int | None:
-    for place, row in enumerate(rows):
-        texts = [text_of(cell).strip() for cell in row]
-        if sum(1 for text in texts if text) >= 3 and any(
-            len(text) in (8, 9) and text.isdigit() and bsn.is_valid(text.zfill(9)) for text in texts
-        ):
-            return place
-    return None
-
-
-def _header_score(row: Sequence[Cell]) -> int:
-    fields: set[Field] = set()
-    for cell in row:
-        if isinstance(cell, str) and 0 < len(cell) <= 60:
-            found = fields_of_header(cell)
-            strongest = max(found.values(), default=0)
-            if strongest >= 50:
-                fields.add(max(found, key=lambda field: found[field]))
-    return len(fields)
-
-
-def _is_wording(row: Sequence[Cell]) -> bool:
-    """Only words, no values: what a header looks like when its words say nothing to us."""
-    texts = [cell for cell in row if not (isinstance(cell, str) and not cell.strip())]
-    return all(
-        isinstance(cell, str) and len(cell) < 60 and sum(map(str.isdigit, cell)) <= 2 for cell in texts
-    )

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from desktop.domain.column_headers import plain_header
-from desktop.domain.values import Cell, read_date, text_of
+from desktop.domain.date_reading import read_date
+from desktop.domain.values import Cell, text_of
 
 _MONTH = r"(?:jan|feb|febr|mrt|maa|apr|mei|jun|jul|aug|sep|sept|okt|nov|dec)[a-z]*"
 _IN_TEXT = re.compile(
@@ -21,9 +22,12 @@ _IN_NAME = re.compile(
     re.IGNORECASE,
 )
 _SAYS_SO = re.compile(
-    r"lever|peil|stand|\bper\b|aangemaakt|gemaakt|datum|bestand|export|uitdraai|d\.d\.|\bdd\b", re.I
+    r"lever|peil|stand|\bper\b|aangemaakt|gemaakt|datum|bestand|export|uitdraai|d\.d\.|\bdd\b",
+    re.IGNORECASE,
 )
-_COLUMN = re.compile(r"lever ?(ings)? ?dat|datum ?(van )?lever|peil ?dat|dat(um)? ?peil|stand ?(per|dat)")
+_COLUMN = re.compile(
+    r"lever ?(ings)? ?dat|datum ?(van )?lever|peil ?dat|dat(um)? ?peil|stand ?(per|dat)"
+)
 
 
 def date_in_titles(rows: Iterable[Sequence[Cell]]) -> tuple[date | None, str]:

@@ -6,59 +6,30 @@ read once and remembered, so that a row costs little more than its look-ups.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from desktop.domain import bsn as bsn_rules
 from desktop.domain.addresses import parse_address, split_number
+from desktop.domain.date_reading import read_date, read_duration, since_after
 from desktop.domain.delivery import DeliveredPerson, Field, RefusedRow
 from desktop.domain.folding import fold
 from desktop.domain.names import initials_of, parse_name
+from desktop.domain.passing_over import Placed, why_no_person
 from desktop.domain.prefixes import split_prefix
 from desktop.domain.values import (
     Cell,
-    is_error,
     read_amount,
-    read_date,
-    read_duration,
     read_initials,
     read_postcode,
     read_short_text,
     read_text,
     read_uzovi,
-    since_after,
     text_of,
 )
 
-# What may stand below or between the rows of a table without being a person
-_FOOTER = re.compile(
-    r"^\W*(sub|eind)?(totaal|totalen|tot\b|aantal|som\b|gemiddeld|einde|eof\b|pagina|blz|blad \d|bron\b"
-    r"|toelichting|opmerking|noot|let op|gemaakt|aangemaakt|afgedrukt|printdatum|geselecteerd|peildatum"
-    r"|leverdatum|datum (levering|peil)|vertrouwelijk|dit (bestand|overzicht)|deze (lijst|levering)|rijen"
-    r"|records|regels|selectie|legenda|total|count|page|cak\b|levering|\*+\s*\w+)"
-    r"|^\W*\d+\s+(rijen|records|personen|regels|verzekeringnemers)\b|^\d+ van \d+$"
-)
-_PERSON_FIELDS = (
-    Field.NAME,
-    Field.SURNAME,
-    Field.INITIALS,
-    Field.FIRST_NAMES,
-    Field.BORN,
-    Field.ADDRESS,
-    Field.STREET,
-    Field.POSTCODE,
-)
 _LONGEST = 1000
-
-
-class Placed(NamedTuple):
-    """A column that means something: where its cell stands in a row, and its header."""
-
-    place: int
-    header: str
-    field: Field
 
 
 class _Remembered(dict[Any, Any]):
@@ -191,11 +162,9 @@ class RowReader:
         place = self._place
         nowhere = self._width  # the empty cell
         texts = _Remembered(_text)
-        memo = {
-            field: _Remembered(read) for field, read in self._readers.items() if field in place
-        }
+        memo = {field: _Remembered(read) for field, read in self._readers.items() if field in place}
         house_of = _Remembered(_house)
-        nothing = _Remembered(lambda cell: "")
+        nothing = _Remembered(lambda _: "")
         surname_of, name_of = memo.get(Field.SURNAME), memo.get(Field.NAME)
         splits = Field.PREFIX not in place
         initials_memo = memo.get(Field.INITIALS, nothing)
@@ -271,7 +240,9 @@ class RowReader:
                 initials = initials_from[first_names]
             street = texts[row[at_street]]
             house, letter, addition = house_of[row[at_number], row[at_letter], row[at_addition]]
-            postcode, town_there = postcode_of[row[at_postcode]] if postcode_of is not None else ("", "")
+            postcode, town_there = (
+                postcode_of[row[at_postcode]] if postcode_of is not None else ("", "")
+            )
             town, location = texts[row[at_town]], texts[row[at_location]]
             if town_there:
                 if town and fold(town) != fold(town_there):
@@ -348,36 +319,7 @@ class RowReader:
 
     def why_no_row_of_a_person(self, row: Sequence[Cell]) -> str | None:
         """Why this row can be passed over, in Dutch; None when there may be a person in it."""
-        texts = [text_of(cell).strip() for cell in row]
-        filled = [text for text in texts if text]
-        if self._repeats_header(texts):
-            return "De kopregel staat hier nog een keer."
-        bsn_text = texts[self._place[Field.BSN]] if Field.BSN in self._place else ""
-        named = {
-            field: texts[self._place[field]]
-            for field in _PERSON_FIELDS
-            if field in self._place and texts[self._place[field]]
-        }
-        is_footer = next((text for text in filled if _FOOTER.match(fold(text))), None)
-        looks_like_bsn = sum(map(str.isdigit, bsn_text)) >= 6 and not _FOOTER.match(fold(bsn_text))
-        others = {field for field, text in named.items() if text != is_footer}
-        if looks_like_bsn or is_error(bsn_text):
-            return None
-        if is_footer and len(others) < 2 and len(filled) <= 6:
-            return "Een regel met een totaal of een toelichting, geen persoon."
-        if not named and not bsn_text and len(filled) <= 2:
-            return "In deze rij staat geen persoon."
-        if len(filled) == 1 and len(filled[0].split()) >= 4:
-            return "Losse tekst, geen persoon."
-        return None
-
-    def _repeats_header(self, texts: Sequence[str]) -> bool:
-        same = sum(
-            1
-            for column in self._columns
-            if texts[column.place] and fold(texts[column.place]) == fold(column.header)
-        )
-        return same >= 2 and same * 2 >= len([text for text in texts if text]) * 0.8
+        return why_no_person([text_of(cell).strip() for cell in row], self._columns)
 
 
 def placed_columns(

@@ -86,7 +86,9 @@ def _evenness(text: str, separator: str) -> int:
     head = text[:200_000]
     widths: Counter[int] = Counter()
     try:
-        for number, record in enumerate(csv.reader(io.StringIO(head, newline=""), delimiter=separator)):
+        for number, record in enumerate(
+            csv.reader(io.StringIO(head, newline=""), delimiter=separator)
+        ):
             if number >= _SAMPLE_ROWS:
                 break
             if len(record) > 1:

@@ -13,7 +13,6 @@ from desktop.domain.column_headers import duration_unit, header_key
 from desktop.domain.columns import (
     Column,
     absent_fields,
-    find_header,
     headers_of,
     missing_fields,
     recognise,
@@ -29,7 +28,9 @@ from desktop.domain.delivery import (
 )
 from desktop.domain.delivery_date import date_in_columns, date_in_name, date_in_titles
 from desktop.domain.errors import UserError, WrongUse
-from desktop.domain.row_reading import Placed, RowReader, placed_columns
+from desktop.domain.header_row import find_header
+from desktop.domain.passing_over import Placed
+from desktop.domain.row_reading import RowReader, placed_columns
 from desktop.domain.values import Cell, text_of
 from desktop.exchange.csv_text import TextTable
 from desktop.exchange.sheets import OpenFile, Row, Sheet
@@ -206,6 +207,8 @@ def _layout_of(sheet: Sheet, remembered: Mapping[str, str]) -> Layout | None:
     header_row = 0 if place is None else place + 1
     below = head[header_row : header_row + _SAMPLE_ROWS]
     width = max((len(row) for row in head[header_row - 1 if header_row else 0 :]), default=0)
+    if place is not None and isinstance(sheet.table, TextTable):
+        width = len(head[place])  # a row with more cells is refused, not a reason for a column
     if not width or not any(text_of(cell).strip() for row in below for cell in row):
         if place is None or not width:
             return None

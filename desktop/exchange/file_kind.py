@@ -127,7 +127,7 @@ def _text_kind(head: bytes) -> FileKind:
             "Er is niets ingelezen. Open het bestand in Excel of LibreOffice en sla het op als "
             "Excel-werkmap (.xlsx).",
         )
-    if start.startswith(b"<?xml") or start.startswith(b"<"):
+    if start.startswith((b"<?xml", b"<")):
         raise UserError("Dit is een XML-bestand, geen rekenblad.", _ADVICE)
     if start.startswith((b"{", b"[{")):
         raise UserError("Dit is een JSON-bestand, geen rekenblad.", _ADVICE)

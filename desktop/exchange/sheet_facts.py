@@ -43,6 +43,7 @@ class SheetFacts:
 
 
 def too_large() -> UserError:
+    """A sheet that would fill the memory."""
     return UserError(
         "Dit blad is te groot om te lezen.",
         "Er staat ergens heel ver onderaan of naar rechts nog iets, of het zijn meer dan "

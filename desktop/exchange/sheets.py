@@ -17,7 +17,8 @@ from desktop.domain.errors import UserError
 from desktop.domain.values import Cell
 from desktop.exchange.csv_text import TextTable
 from desktop.exchange.file_kind import FileKind, damaged, kind_of, size_of, unreadable
-from desktop.exchange.sheet_facts import SheetFacts, facts_of_xml
+from desktop.exchange.binary_facts import facts_of_xls, facts_of_xlsb
+from desktop.exchange.sheet_facts import SheetFacts, facts_of_ods, facts_of_xml, hidden_in_ods
 from desktop.exchange.unlocking import is_locked_xls, unlocked
 
 MOST_BYTES = 300 * 1024**2
@@ -54,7 +55,7 @@ class Sheet:
         """From row 1 on, empty rows too; the first cell belongs to ``first_column``."""
         if isinstance(self.table, TextTable):
             return cast(Iterator[Row], self.table.rows())
-        rows = cast(Iterator[Row], self.table.iter_rows())
+        rows = self.table.iter_rows()
         return self._with_errors(rows) if self.facts.errors else rows
 
     def _with_errors(self, rows: Iterator[Row]) -> Iterator[Row]:

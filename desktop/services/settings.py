@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from desktop.domain.letters import Letterhead, Window
 from desktop.services.files import DataFile
@@ -74,3 +75,35 @@ def save(file: DataFile, settings: GemeenteSettings) -> Done:
             store.settings.set_picture(name, getattr(settings, name))
     file.database.actor.name = settings.worker
     return Done(draft.id, draft.message)
+
+
+class CodeList(NamedTuple):
+    """One version of a code list, as the file holds it."""
+
+    name: str
+    version: str
+    source: str
+    values: tuple[str, ...]
+
+
+def code_lists(file: DataFile) -> list[CodeList]:
+    """Every version of every code list in the file."""
+    with file.database.reading() as store:
+        return [
+            CodeList(name, version, source, tuple(store.code_lists.values(name, version)))
+            for name, version, source in store.code_lists.all()
+        ]
+
+
+def envelope_test_sheet(settings: GemeenteSettings) -> bytes:
+    """A page to lay over a window envelope, with these settings; one PDF."""
+    from desktop.documents.test_sheet import build_test_sheet
+
+    return build_test_sheet(settings.letterhead())
+
+
+def check_picture(content: bytes) -> None:
+    """Raise UserError when this is no picture that can be printed."""
+    from desktop.documents.pictures import open_picture
+
+    open_picture(content, "De afbeelding")

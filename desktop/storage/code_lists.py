@@ -21,6 +21,13 @@ class CodeLists:
         query = select(CodeListRow.name, CodeListRow.version)
         return {(name, version) for name, version in self._session.execute(query)}
 
+    def all(self) -> list[tuple[str, str, str]]:
+        """(name, version, source) of every list, by name and version."""
+        rows = self._session.scalars(
+            select(CodeListRow).order_by(CodeListRow.name, CodeListRow.version)
+        )
+        return [(row.name, row.version, row.source) for row in rows]
+
     def add(self, name: str, version: str, source: str, values: Sequence[str]) -> None:
         row = CodeListRow(name=name, version=version, source=source)
         self._session.add(row)

@@ -33,7 +33,7 @@ class MainWindow(QMainWindow):
     """Knows pages by their key only; it is put together in ``desktop.app``."""
 
     lock_requested = Signal()
-    undo_requested = Signal(object)  # the token a page gave with ``told``
+    undo_requested = Signal(object)  # the token a page gave with ``told``; None: what was last?
     closing = Signal()
 
     def __init__(
@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         self._shortcut("Ctrl+K", self.open_go_to)
         self._shortcut("Ctrl+L", self.lock_requested.emit)
         # A text field with the focus takes Ctrl+Z for itself before this one sees it
-        self._shortcut(QKeySequence.StandardKey.Undo, self.undo_bar.trigger)
+        self._shortcut(QKeySequence.StandardKey.Undo, self.undo)
         self._shortcut("Esc", self.step_back)
         self._shortcut("F5", self.refresh)
 
@@ -226,6 +226,13 @@ class MainWindow(QMainWindow):
         """Say in the quiet bar what was done; with a token it can be undone."""
         self.undo_bar.tell(message, token)
         self.navigation.refresh_badges()
+
+    def undo(self) -> None:
+        """Ctrl+Z: take back what the bar speaks of; without a bar, ask what was done last."""
+        if self.undo_bar.can_undo():
+            self.undo_bar.trigger()
+        else:
+            self.undo_requested.emit(None)
 
     @property
     def is_locked(self) -> bool:

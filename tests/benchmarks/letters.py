@@ -62,7 +62,7 @@ def recipients(count: int) -> list[Recipient]:
             ),
             address=Address(
                 street="Wolferinkbrink",
-                number=str(number + 1),
+                number=str(number % 400 + 1),
                 postcode="7481XB",
                 town="Haaksbergen",
             ),

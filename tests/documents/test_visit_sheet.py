@@ -201,3 +201,31 @@ def test_a_safety_note_of_a_page_is_printed_whole(head, walk, words):
     sheets = " ".join(words(build_visit_sheets(head, ON, DayPart.MORNING, [long]))[1:])
 
     assert all(f"woord{n}" in sheets for n in range(500))
+
+
+def test_a_household_that_needs_a_second_page_says_whose_it_is(head, words):
+    walk = round_of(
+        *(
+            Visitee(
+                resident_id=n,
+                display_name=f"J. Jansen {n}",
+                address=at("Spoorstraat", "1"),
+                attempts=TRIED,
+            )
+            for n in range(12)
+        )
+    )
+    pages = words(build_visit_sheets(head, ON, DayPart.MORNING, walk))
+
+    assert len(pages) == 3
+    assert "Bezoekblad 1 van 1, vervolg" in pages[2]
+    assert "Spoorstraat 1" in pages[2]
+
+
+def test_the_overview_never_loses_a_house_number(head, words):
+    walk = round_of(
+        Visitee(
+            resident_id=1, display_name="J. Jansen", address=at("Burgemeester van Wolfe" * 5, "417")
+        )
+    )
+    assert "417" in words(build_visit_sheets(head, ON, DayPart.MORNING, walk))[0]

@@ -12,7 +12,6 @@ from desktop.services.deliveries import Preview
 from desktop.ui.pages.deliveries_rows import RowColumn, RowTable
 from desktop.ui.pages.deliveries_words import (
     address_of,
-    after_delivery,
     cells_in_words,
     changed_lines,
     changes_in_words,
@@ -170,14 +169,11 @@ def preview_rows(preview: Preview, group: Outcome) -> list[Any]:
     if group is Outcome.CHANGED:
         return changed_lines(preview)
     if group is Outcome.UNCHANGED:
-        return [after_delivery(preview, id_, person) for id_, person in comparison.unchanged]
+        return [person for _, person in comparison.unchanged]
     if group is Outcome.GONE:
         return gone_people(preview)
     if group is Outcome.RETURNED:
-        return [
-            (id_, after_delivery(preview, id_, person), changes)
-            for id_, person, changes in comparison.returned
-        ]
+        return comparison.returned
     return problem_lines(preview)
 
 

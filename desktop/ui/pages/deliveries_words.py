@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain import bsn
 from desktop.domain.addresses import Address, one_line
-from desktop.domain.comparison import merged
 from desktop.domain.delivery import (
     FIELD_TITLES,
     Change,
@@ -213,11 +211,6 @@ def gone_people(preview: Preview) -> list[DeliveredPerson]:
     return [preview.known_person(id_) for id_ in preview.comparison.gone]
 
 
-def after_delivery(preview: Preview, id_: int, person: DeliveredPerson) -> DeliveredPerson:
-    """Somebody as known after the delivery, also what the file has no column for."""
-    return merged(preview.known_person(id_), person, preview.rows.fields)
-
-
 def line_in_words(line: DeliveryLine) -> str:
     """What was made of a row that was read in, beyond its outcome."""
     if line.problem:
@@ -225,8 +218,3 @@ def line_in_words(line: DeliveryLine) -> str:
         return f"{where if line.problem_column else ''}{line.problem}"
     parts = (restored_in_words(line.restored.split(",")), changes_in_words(line.changes))
     return "; ".join(part for part in parts if part)
-
-
-def read_in_words(read_by: str, day: date, words: str) -> str:
-    """``20 aug 2026, door Marieke ter Horst``."""
-    return tr("{day}, door {who}").format(day=words, who=read_by) if read_by and day else words

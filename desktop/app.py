@@ -1,0 +1,271 @@
+"""The front door of the window program: everything is put together here and nowhere else.
+
+What is heavy (SQLAlchemy, Alembic, ReportLab, the pages) is imported while the passphrase is typed,
+or when a page is shown for the first time.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from desktop import __version__
+from desktop.domain.errors import UserError
+from desktop.runtime.logs import start_logging
+from desktop.runtime.paths import PROGRAM, data_folder, log_folder
+from desktop.tasks.runner import TaskRunner
+from desktop.ui import crash, theme
+from desktop.ui.changes import EVERYTHING, Changes
+from desktop.ui.dialogs.goto import GoToItem
+from desktop.ui.icons import program_icon
+from desktop.ui.messages import show_error
+from desktop.ui.navigation import Page, PageEntry
+from desktop.ui.settings_store import SettingsStore
+
+if TYPE_CHECKING:
+    from desktop.services.files import DataFile
+    from desktop.ui.main_window import MainWindow
+
+LAST_FILE = "last_file"
+FOUND_AT_MOST = 12  # residents that Ga naar… shows
+
+
+def main(file: Path | None = None, passphrase: str = "") -> int:
+    """Open the window on ``file``, or on the one of last time. Gives back the exit code."""
+    application = make_application()
+    start_logging(log_folder())
+    store = SettingsStore()
+    runner = TaskRunner(application)
+    crash.LastResort(
+        partial(crash.show_crash, version=__version__, logs=log_folder(), leave=application.quit)
+    ).install()
+    try:
+        opened = _open(file or _last_file(store), passphrase, runner)
+        if opened is None:
+            return 0
+        with opened:
+            store.keep(LAST_FILE, str(opened.path))
+            window = make_window(opened, runner, store)
+            window.show()
+            try:
+                return application.exec()
+            finally:
+                runner.stop()
+                window.deleteLater()
+    finally:
+        runner.stop()
+
+
+def make_application() -> QApplication:
+    """The application with its name, its looks and Qt's own words in Dutch."""
+    found = QApplication.instance()
+    application = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName(PROGRAM)
+    application.setOrganizationName(PROGRAM)
+    application.setApplicationVersion(__version__)
+    application.setWindowIcon(program_icon())
+    QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
+    words = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if words.load("qtbase_nl", folder):
+        application.installTranslator(words)
+    theme.apply(application)
+    return application
+
+
+def make_window(file: DataFile, runner: TaskRunner, store: SettingsStore) -> MainWindow:
+    """The main window on an open file, at Vandaag."""
+    from desktop.services import settings
+    from desktop.ui.main_window import MainWindow
+
+    changes = Changes(runner)
+    chosen = settings.load(file)
+    window = MainWindow(
+        _places(file, runner, changes),
+        store=store,
+        go_to=lambda text: _found(file, window, text),
+        search_page="inwoners",
+        lock_after=chosen.lock_after_minutes,
+    )
+    window.setWindowTitle(f"{PROGRAM} – {chosen.gemeente or file.name}")
+    window.undo_requested.connect(partial(_undo, file, window, changes))
+    window.lock_requested.connect(partial(_lock, file, window, runner, changes))
+    changes.changed.connect(lambda kinds, _origin: _settings_changed(file, window, kinds))
+    window.go("vandaag")
+    return window
+
+
+def _places(file: DataFile, runner: TaskRunner, changes: Changes) -> list[PageEntry]:
+    def page(module: str, name: str) -> Callable[[], Page]:
+        def make() -> Page:
+            from importlib import import_module
+
+            made: Page = getattr(import_module(f"desktop.ui.pages.{module}"), name)(
+                file, runner, changes
+            )
+            return made
+
+        return make
+
+    def waiting_today() -> int:
+        from desktop.services import today
+
+        return 0 if file.is_locked else today.count(file)
+
+    def waiting_letters() -> int:
+        from desktop.services import letters
+
+        if file.is_locked:
+            return 0
+        return letters.state_counts(file)[letters.LetterState.PRINTED]
+
+    return [
+        PageEntry("vandaag", "Vandaag", "calendar-check", page("today", "TodayPage"), waiting_today),
+        PageEntry("inwoners", "Inwoners", "users", page("residents", "ResidentsPage")),
+        PageEntry("leveringen", "Leveringen", "inbox", page("deliveries", "DeliveriesPage")),
+        PageEntry("brieven", "Brieven", "mail", page("letters", "LettersPage"), waiting_letters),
+        PageEntry("bezoeken", "Bezoeken", "map-pin", page("visits", "VisitsPage")),
+        PageEntry("cijfers", "Cijfers", "chart-column", page("counts", "CountsPage")),
+        PageEntry("instellingen", "Instellingen", "settings", page("settings", "SettingsPage")),
+    ]
+
+
+# Opening
+
+
+def _last_file(store: SettingsStore) -> Path | None:
+    text = store.text(LAST_FILE)
+    return Path(text) if text else None
+
+
+def _open(path: Path | None, passphrase: str, runner: TaskRunner) -> DataFile | None:
+    """Ask until a file is open; None when the worker closes the question."""
+    from desktop.ui.dialogs.create_file import CreateFileDialog, FileRules
+    from desktop.ui.dialogs.unlock import UnlockDialog
+
+    if passphrase and path is not None:
+        try:
+            return _open_file(path, passphrase)
+        except UserError as error:
+            show_error(None, error)
+            return None
+    runner.start(lambda _progress: _warm_up())
+    rules = FileRules(_create_file, _folder_warning, _strength)
+    problem: UserError | None = None
+    while True:
+        if path is None:
+            created: DataFile | None = CreateFileDialog.ask(data_folder(), rules, runner)
+            return created
+        opened, wants_new = UnlockDialog.ask(path, _open_file, runner, problem)
+        if opened is not None or not wants_new:
+            found: DataFile | None = opened
+            return found
+        made: DataFile | None = CreateFileDialog.ask(path.parent, rules, runner)
+        if made is not None:
+            return made
+
+
+def _warm_up() -> None:
+    """Load what opening a file needs, while the passphrase is typed."""
+    from desktop.services import files, residents, today
+    from desktop.ui import main_window
+
+    del files, residents, today, main_window
+
+
+def _open_file(path: Path, passphrase: str) -> DataFile:
+    from desktop.services.files import open_file
+
+    return open_file(path, passphrase)
+
+
+def _create_file(path: Path, passphrase: str) -> DataFile:
+    from desktop.services.files import create_file
+
+    return create_file(path, passphrase)
+
+
+def _folder_warning(path: Path) -> str | None:
+    from desktop.services.files import folder_warning
+
+    return folder_warning(path)
+
+
+def _strength(passphrase: str) -> object:
+    from desktop.services.files import strength
+
+    return strength(passphrase)
+
+
+# While it runs
+
+
+def _found(file: DataFile, window: MainWindow, text: str) -> list[GoToItem]:
+    """The residents that Ga naar… offers for what was typed."""
+    from desktop.services import residents
+
+    if len(text.strip()) < 2:
+        return []
+    ids = residents.keys(file, residents.Filter(search=text), limit=FOUND_AT_MOST)
+    lines = residents.lines(file, ids)
+    return [
+        GoToItem(lines[id_].name, lines[id_].address, "user", partial(window.go, "inwoners", id_))
+        for id_ in ids
+    ]
+
+
+def _undo(file: DataFile, window: MainWindow, changes: Changes, token: object) -> None:
+    """Take an action back. Without a token: say first what was done last, also before a restart."""
+    from desktop.services import undo
+
+    if token is None:
+        last = undo.last_undoable(file)
+        if last is not None:
+            window.tell(f"Het laatst gedaan: {last.message}", last.event_id)
+        return
+    try:
+        done = undo.undo(file, int(str(token)))
+    except UserError as error:
+        show_error(window, error)
+        return
+    changes.tell_all(EVERYTHING)
+    window.tell(done.message)
+
+
+def _lock(file: DataFile, window: MainWindow, runner: TaskRunner, changes: Changes) -> None:
+    """Hide everything and close the file; what was being typed stays where it is."""
+    from desktop.ui.dialogs.unlock import UnlockPage
+
+    if window.is_locked:
+        return
+
+    def unlock(_path: Path, passphrase: str) -> bool:
+        file.unlock(passphrase)
+        return True
+
+    def opened(_result: object) -> None:
+        window.unlock()
+        changes.tell_all(EVERYTHING)
+
+    cover = UnlockPage(file.path, unlock, runner, locked=True)
+    cover.opened.connect(opened)
+    window.lock(cover)
+    runner.start(lambda _progress: file.lock())
+
+
+def _settings_changed(file: DataFile, window: MainWindow, kinds: frozenset[str]) -> None:
+    from desktop.services import settings
+    from desktop.ui.changes import SETTINGS
+
+    window.navigation.refresh_badges()
+    if SETTINGS not in kinds or file.is_locked:
+        return
+    chosen = settings.load(file)
+    window.setWindowTitle(f"{PROGRAM} – {chosen.gemeente or file.name}")
+    window.idle.set_minutes(chosen.lock_after_minutes)
