@@ -26,7 +26,7 @@ from desktop.ui.dialogs.goto import GoToItem
 from desktop.ui.icons import program_icon
 from desktop.ui.messages import show_error
 from desktop.ui.navigation import Page, PageEntry
-from desktop.ui.settings_store import SettingsStore
+from desktop.ui.settings_store import SCHEME, TYPE_SIZE, SettingsStore
 
 if TYPE_CHECKING:
     from desktop.services.files import DataFile
@@ -41,6 +41,11 @@ def main(file: Path | None = None, passphrase: str = "") -> int:
     application = make_application()
     start_logging(log_folder())
     store = SettingsStore()
+    theme.apply(
+        application,
+        theme.Scheme(store.text(SCHEME, theme.Scheme.SYSTEM.value)),
+        float(store.value(TYPE_SIZE, theme.POINT_SIZE)),
+    )
     runner = TaskRunner(application)
     crash.LastResort(
         partial(crash.show_crash, version=__version__, logs=log_folder(), leave=application.quit)
@@ -79,8 +84,10 @@ def make_application() -> QApplication:
     return application
 
 
-def make_window(file: DataFile, runner: TaskRunner, store: SettingsStore) -> MainWindow:
-    """The main window on an open file, at Vandaag."""
+def make_window(
+    file: DataFile, runner: TaskRunner, store: SettingsStore, place: str = "vandaag"
+) -> MainWindow:
+    """The main window on an open file, at one of its places."""
     from desktop.services import settings
     from desktop.ui.main_window import MainWindow
 
@@ -97,7 +104,7 @@ def make_window(file: DataFile, runner: TaskRunner, store: SettingsStore) -> Mai
     window.undo_requested.connect(partial(_undo, file, window, changes))
     window.lock_requested.connect(partial(_lock, file, window, runner, changes))
     changes.changed.connect(lambda kinds, _origin: _settings_changed(file, window, kinds))
-    window.go("vandaag")
+    window.go(place)
     return window
 
 
@@ -126,7 +133,9 @@ def _places(file: DataFile, runner: TaskRunner, changes: Changes) -> list[PageEn
         return letters.state_counts(file)[letters.LetterState.PRINTED]
 
     return [
-        PageEntry("vandaag", "Vandaag", "calendar-check", page("today", "TodayPage"), waiting_today),
+        PageEntry(
+            "vandaag", "Vandaag", "calendar-check", page("today", "TodayPage"), waiting_today
+        ),
         PageEntry("inwoners", "Inwoners", "users", page("residents", "ResidentsPage")),
         PageEntry("leveringen", "Leveringen", "inbox", page("deliveries", "DeliveriesPage")),
         PageEntry("brieven", "Brieven", "mail", page("letters", "LettersPage"), waiting_letters),

@@ -20,7 +20,8 @@ _HOUSE_NUMBER = re.compile(r"[1-9]\d{0,4}([\s-]?[A-Za-z0-9]{1,6}){0,2}", re.ASCI
 _ADDRESS = re.compile(r"[^\W\d_][^\d]*[\s,]\d{1,5}\b.*")
 _STREET_WORD = re.compile(
     r"(straat|weg|laan|plein|hof|dijk|kade|singel|pad|dreef|steeg|gracht|plantsoen|str|allee|erf"
-    r"|brink|es|kamp|veld|markt|park|ring|wal|akker|horst|burg|stege)$|^(de|het|'t|op|aan|achter|in) "
+    r"|brink|es|kamp|veld|markt|park|ring|wal|akker|horst|burg|stege)$"
+    r"|^(de|het|'t|op|aan|achter|in) "
 )
 _INITIALS = re.compile(
     r"(-?[^\W\d_]{1,3}\.[\s-]?)+[^\W\d_]?|[^\W\d_a-zà-ÿ]{1,5}|([^\W\d_] )*[^\W\d_]"

@@ -46,7 +46,8 @@ _RULES: tuple[tuple[Field, int, str], ...] = (
         Field.ADDRESS,
         CERTAIN,
         (
-            r"(straat|adres|str)\w* .*\b(huis ?n|hnr|hn|nr|num)|straat ?huisn|adres ?regel|volledig ?adres"
+            r"(straat|adres|str)\w* .*\b(huis ?n|hnr|hn|nr|num)|straat ?huisn"
+            r"|adres ?regel|volledig ?adres"
             r"|adres ?volledig"
         ),
     ),
@@ -68,7 +69,7 @@ _RULES: tuple[tuple[Field, int, str], ...] = (
     (
         Field.PREMIUM,
         LIKELY,
-        r"maand ?bedrag|bedrag (per|p) ?(maand|m|mnd)|bestuursr|bedrag ?pm\b|\bbrp premie|mnd ?bedrag",
+        r"maand ?bedrag|bedrag (per|p) ?(maand|m|mnd)|bestuursr|bedrag ?pm\b|mnd ?bedrag",
     ),
     (Field.PREMIUM, POSSIBLE, r"\bbedrag"),
     (
@@ -77,7 +78,8 @@ _RULES: tuple[tuple[Field, int, str], ...] = (
         (
             r"(datum|dat|dd) ?(van )?(in ?gang|aan ?vang|start|begin|instroom|aanmelding)"
             r"|(in ?gangs|aan ?vangs?|start|begin|instroom|aanmeld) ?(datum|dat\b|dd\b|dt\b)"
-            r"|(in|onder)? ?(de |het )?(regeling|regime|wanbet\w*) (sinds|sedert|vanaf)|sinds|sedert|since"
+            r"|(in|onder)? ?(de |het )?(regeling|regime|wanbet\w*) (sinds|sedert|vanaf)"
+            r"|sinds|sedert|since"
         ),
     ),
     (
@@ -85,14 +87,16 @@ _RULES: tuple[tuple[Field, int, str], ...] = (
         LIKELY,
         (
             r"\b(in ?gang|aan ?vang|start|begin|instroom|aanmelding)|datum in regeling|\bvanaf\b"
-            r"|\bdatum (in )?(de )?(regeling|regime)|\b(regeling|regime) ?datum|\bing ?dat|\baanv ?dat"
+            r"|\bdatum (in )?(de )?(regeling|regime)|\b(regeling|regime) ?datum"
+            r"|\bing ?dat|\baanv ?dat"
         ),
     ),
     (
         Field.DURATION,
         CERTAIN,
         (
-            r"duur\b|aantal (maanden|mnd|mnden|jaren|jaar|jr)|(maanden|mnd|mnden|jaren|jr) (in|onder)"
+            r"duur\b|aantal (maanden|mnd|mnden|jaren|jaar|jr)"
+            r"|(maanden|mnd|mnden|jaren|jr) (in|onder)"
             r"|looptijd|duration"
         ),
     ),

@@ -119,6 +119,8 @@ def merged(old: DeliveredPerson, new: DeliveredPerson, fields: frozenset[Field])
             continue
         if name not in may_bring or not getattr(new, name):
             keep[name] = getattr(old, name)
+    if _whole_surname(old) == _whole_surname(new):
+        keep |= {"prefix": old.prefix, "surname": old.surname}  # only taken apart differently
     if "since" in keep or _since_is_equal(old, new):
         keep |= {"since": old.since, "since_from_duration": old.since_from_duration}
     return new._replace(**keep)
@@ -161,6 +163,10 @@ def _since_is_equal(old: DeliveredPerson, new: DeliveredPerson) -> bool:
     if not (old.since_from_duration or new.since_from_duration):
         return False
     return abs(_months(old.since) - _months(new.since)) <= 1 if old.since and new.since else False
+
+
+def _whole_surname(person: DeliveredPerson) -> str:
+    return f"{person.prefix} {person.surname}".strip()
 
 
 def _months(iso: str) -> int:

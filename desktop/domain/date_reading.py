@@ -126,7 +126,8 @@ def _from_digits(text: str, counts_from_1904: bool) -> str:
         days = int(text) + (_DAYS_TO_1904 if counts_from_1904 else 0)
         return (_EPOCH + timedelta(days=days)).isoformat()
     if len(text) == 6 and EARLIEST_YEAR <= int(text[:4]) <= LATEST_YEAR and int(text[4:]) <= 12:
-        if not (1 <= int(text[2:4]) <= 12 and 1 <= int(text[:2]) <= 31):  # else perhaps ddmmjj
+        perhaps_ddmmjj = 1 <= int(text[2:4]) <= 12 and 1 <= int(text[:2]) <= 31
+        if not perhaps_ddmmjj:
             return _iso(int(text[:4]), int(text[4:]), 0, text)
     raise _illegible_date(text)
 

@@ -209,9 +209,10 @@ def _layout_of(sheet: Sheet, remembered: Mapping[str, str]) -> Layout | None:
     width = max((len(row) for row in head[header_row - 1 if header_row else 0 :]), default=0)
     if place is not None and isinstance(sheet.table, TextTable):
         width = len(head[place])  # a row with more cells is refused, not a reason for a column
-    if not width or not any(text_of(cell).strip() for row in below for cell in row):
-        if place is None or not width:
-            return None
+    if not width or (
+        place is None and not any(text_of(cell).strip() for row in below for cell in row)
+    ):
+        return None
     first = sheet.first_column
     titles = (
         {first + at: text_of(cell) for at, cell in enumerate(head[place])}

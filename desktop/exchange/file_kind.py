@@ -58,8 +58,8 @@ def damaged() -> UserError:
     """A file that begins well and then makes no sense."""
     return UserError(
         "Dit bestand is beschadigd of niet compleet.",
-        "Het is niet te lezen en er is niets ingelezen. Kopieer of download het bestand opnieuw, of "
-        "vraag de levering opnieuw op.",
+        "Het is niet te lezen en er is niets ingelezen. Kopieer of download het bestand opnieuw, "
+        "of vraag de levering opnieuw op.",
     )
 
 
@@ -157,6 +157,6 @@ def unreadable(error: OSError) -> UserError:
         )
     return UserError(
         "Het bestand kan niet worden geopend.",
-        "Misschien is het nog open in Excel, of mag u het niet lezen. Sluit het daar en probeer het "
-        "opnieuw, of maak een kopie en kies die.",
+        "Misschien is het nog open in Excel, of mag u het niet lezen. Sluit het daar en probeer "
+        "het opnieuw, of maak een kopie en kies die.",
     )

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, TypeVar, cast
 
+import olefile
 import python_calamine
 
 from desktop.domain.delivery import PasswordNeeded
 from desktop.domain.errors import UserError
 from desktop.domain.values import Cell
+from desktop.exchange.binary_facts import facts_of_xls, facts_of_xlsb
 from desktop.exchange.csv_text import TextTable
 from desktop.exchange.file_kind import FileKind, damaged, kind_of, size_of, unreadable
-from desktop.exchange.binary_facts import facts_of_xls, facts_of_xlsb
-from desktop.exchange.sheet_facts import SheetFacts, facts_of_ods, facts_of_xml, hidden_in_ods
+from desktop.exchange.ods_facts import facts_of_ods
+from desktop.exchange.sheet_facts import SheetFacts, facts_of_xml
+from desktop.exchange.sheet_parts import part_of_sheet, parts_with_sheets
 from desktop.exchange.unlocking import is_locked_xls, unlocked
 
 MOST_BYTES = 300 * 1024**2
@@ -26,6 +32,18 @@ _MOST_UNPACKED = 1024**3
 _MOST_PARTS = 10_000
 _SUSPECT_RATIO, _SUSPECT_SIZE = 300, 64 * 1024**2
 
+_FROM_1904 = re.compile(rb"date1904\s*=\s*[\"'](1|true)[\"']")
+_BROKEN_ARCHIVE = (
+    zipfile.BadZipFile,
+    OSError,
+    RuntimeError,
+    EOFError,
+    NotImplementedError,
+    KeyError,
+    zlib.error,
+)
+
+T = TypeVar("T")
 Row = list[Cell]
 
 
@@ -90,7 +108,7 @@ class OpenFile:
             self.kind = kind_of(content)
         self._content: BinaryIO = content
         self._counts_from_1904 = False
-        self._parts: dict[str, str] = {}
+        self._xls: list[SheetFacts] | None = None
         self._workbook: python_calamine.CalamineWorkbook | None = None
         self._text: TextTable | None = None
         if self.kind is FileKind.TEXT:
@@ -118,22 +136,14 @@ class OpenFile:
             raise damaged()
         visible = dict(self.sheets).get(name, True)
         facts = self._facts(name)
-        try:
-            table = self._workbook.get_sheet_by_name(name)
-        except (python_calamine.CalamineError, OSError, ValueError):
-            raise damaged() from None
+        table = _parsed(partial(self._workbook.get_sheet_by_name, name))
         return Sheet(name, visible, table, facts, self._counts_from_1904)
 
     def _open_workbook(self) -> None:
         if self.kind is not FileKind.XLS:
             self._guard_archive()
         self._content.seek(0)
-        try:
-            self._workbook = python_calamine.load_workbook(self._content)
-        except python_calamine.PasswordError:
-            raise _locked_ods() from None
-        except (python_calamine.CalamineError, OSError, ValueError):
-            raise damaged() from None
+        self._workbook = _parsed(partial(python_calamine.load_workbook, self._content))
 
     def _guard_archive(self) -> None:
         """Refuse what would unpack to more than a delivery can be, before unpacking it."""
@@ -151,60 +161,71 @@ class OpenFile:
                     "Zo ziet een levering er niet uit, en er is niets ingelezen. Vraag de afzender "
                     "of dit het goede bestand is.",
                 )
-            names = {part.filename for part in parts}
+            names = [part.filename for part in parts]
+            if len(set(names)) != len(names):
+                raise damaged()  # two parts with one name: each reader would take another
             try:
                 if self.kind is FileKind.XLSX:
-                    self._read_workbook_part(archive, names)
-                elif self.kind is FileKind.ODS and "META-INF/manifest.xml" in names:
-                    if b"encryption-data" in archive.read("META-INF/manifest.xml"):
-                        raise _locked_ods()
-            except (zipfile.BadZipFile, OSError, RuntimeError, EOFError, NotImplementedError):
+                    workbook = archive.read("xl/workbook.xml")
+                    self._counts_from_1904 = _FROM_1904.search(workbook) is not None
+                if self.kind is FileKind.ODS and _is_encrypted(archive, names):
+                    raise _locked_ods()
+            except _BROKEN_ARCHIVE:
                 raise damaged() from None
-
-    def _read_workbook_part(self, archive: zipfile.ZipFile, names: set[str]) -> None:
-        """Which part holds which sheet, and from when bare day numbers count."""
-        if "xl/workbook.xml" not in names:
-            raise damaged()
-        workbook = archive.read("xl/workbook.xml")
-        self._counts_from_1904 = bool(re.search(rb"date1904\s*=\s*[\"'](1|true)[\"']", workbook))
-        self._parts = {name: name for name in names if name.startswith("xl/worksheets/sheet")}
 
     def _facts(self, name: str) -> SheetFacts:
-        if self.kind is not FileKind.XLSX:
-            return SheetFacts()
-        with zipfile.ZipFile(self._content) as archive:
-            part = _part_of(archive, name)
-            if part is None:
-                return SheetFacts()
+        if self.kind is FileKind.XLS:
+            return self._xls_facts(name)
+        try:
+            with zipfile.ZipFile(self._content) as archive:
+                if self.kind is FileKind.ODS:
+                    return facts_of_ods(archive.read("content.xml"), name)
+                part = part_of_sheet(archive, name)
+                # Not found: then none of the sheets may be too large
+                parts = [part] if part else parts_with_sheets(archive)
+                facts = [self._facts_of_part(archive, each) for each in parts]
+                return facts[0] if part else SheetFacts()
+        except _BROKEN_ARCHIVE:
+            raise damaged() from None
+
+    def _facts_of_part(self, archive: zipfile.ZipFile, part: str) -> SheetFacts:
+        if self.kind is FileKind.XLSB:
+            return facts_of_xlsb(archive.read(part))
+        with archive.open(part) as stream:
+            return facts_of_xml(stream)
+
+    def _xls_facts(self, name: str) -> SheetFacts:
+        if self._xls is None:
             try:
-                with archive.open(part) as stream:
-                    return facts_of_xml(stream)
-            except (zipfile.BadZipFile, OSError, RuntimeError, EOFError, NotImplementedError):
+                self._content.seek(0)
+                with olefile.OleFileIO(self._content) as container:
+                    stream = "Workbook" if container.exists("Workbook") else "Book"
+                    content = container.openstream(stream).read()
+                self._xls, self._counts_from_1904 = facts_of_xls(content)
+            except (OSError, ValueError, IndexError, TypeError, AttributeError, struct.error):
                 raise damaged() from None
+        every = [sheet.name for sheet in self._workbook.sheets_metadata] if self._workbook else []
+        place = every.index(name) if name in every else len(self._xls)
+        return self._xls[place] if place < len(self._xls) else SheetFacts()
 
 
-def _part_of(archive: zipfile.ZipFile, sheet: str) -> str | None:
-    """The part of the archive that holds a sheet."""
-    import html
-
-    names = set(archive.namelist())
+def _parsed(parse: Callable[[], T]) -> T:
+    """What the parser makes of it. A panic in its native code is a damaged file too."""
     try:
-        workbook = archive.read("xl/workbook.xml").decode("utf-8", "replace")
-        links = archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
-    except KeyError:
-        return None
-    for match in re.finditer(r"<(?:\w+:)?sheet\s([^<>]*)>", workbook):
-        attributes = dict(re.findall(r"([\w:]+)\s*=\s*[\"']([^\"']*)[\"']", match[1]))
-        if html.unescape(attributes.get("name", "")) != sheet:
-            continue
-        key = next((value for name, value in attributes.items() if name.endswith(":id")), "")
-        for link in re.finditer(r"<(?:\w+:)?Relationship\s([^<>]*)>", links):
-            found = dict(re.findall(r"([\w:]+)\s*=\s*[\"']([^\"']*)[\"']", link[1]))
-            if found.get("Id") == key:
-                target = found.get("Target", "")
-                part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-                return part if part in names else None
-    return None
+        return parse()
+    except python_calamine.PasswordError:
+        raise _locked_ods() from None
+    except (python_calamine.CalamineError, OSError, ValueError):
+        raise damaged() from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise damaged() from None
+
+
+def _is_encrypted(archive: zipfile.ZipFile, names: list[str]) -> bool:
+    manifest = "META-INF/manifest.xml"
+    return manifest in names and b"encryption-data" in archive.read(manifest)
 
 
 def _locked_ods() -> PasswordNeeded:

@@ -12,6 +12,7 @@ from desktop.domain.addresses import short_line
 from desktop.domain.codes import ExitReason, Status
 from desktop.domain.errors import UserError
 from desktop.domain.filters import Filter, Sort, View
+from desktop.domain.letters import refuse_telling_words
 from desktop.domain.names import Gender, NameUse, display_name
 from desktop.domain.partial_date import short
 from desktop.domain.resident import (
@@ -213,7 +214,11 @@ def set_note(file: DataFile, resident_id: int, text: str) -> Done:
 
 
 def set_safety(file: DataFile, resident_id: int, text: str) -> Done:
-    """What somebody who goes there must know; an empty text takes the mark away."""
+    """What somebody who goes there must know; an empty text takes the mark away.
+
+    It stands on the visit sheet. Raises UserError for words that others may not read.
+    """
+    refuse_telling_words(text, "In deze aantekening")
     return _change(
         file,
         resident_id,

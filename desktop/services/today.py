@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from desktop.domain.addresses import short_line
+from desktop.domain.addresses import delivery_problem, short_line
+from desktop.domain.codes import Status
 from desktop.domain.names import display_name
-from desktop.domain.partial_date import long, short, with_weekday
-from desktop.domain.resident import Resident
+from desktop.domain.partial_date import MONTHS, SHORT_MONTHS, with_weekday
+from desktop.domain.resident import NextAction
 from desktop.services.files import DataFile
 from desktop.services.residents import next_action_words
 from desktop.services.settings import load
@@ -18,6 +20,7 @@ from desktop.storage.residents import ListedResident
 
 MOST_LINES = 200  # of one group; more on one day is not a list any more but the whole town
 _LONG_WAIT = timedelta(days=60)
+_TIME = re.compile(r"(?:om )?([01]?\d|2[0-3])[:.]([0-5]\d)(?: uur)?[,:]?\s+(?=\S)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,98 +55,155 @@ class Today:
     groups: tuple[TodayGroup, ...]
     total: int
     sentence: str
+    has_deliveries: bool = True  # False: nothing was ever read in
 
 
 def today(file: DataFile, on: date | None = None) -> Today:
-    """Promised, planned, new, waiting long and too quiet, in that order."""
+    """Promised, planned, new, waiting long, too quiet and to be checked, in that order."""
     day = on or date.today()
     silent_after = timedelta(days=load(file).silent_after_days)
     with file.database.reading() as store:
-        groups = _planned(store, day)
-        new, waiting = _untouched(store, day)
-        groups += [waiting, new, _silent(store, day, silent_after)]
+        promised, planned = _planned(store, day)
+        new, waiting, unreachable = _untouched(store, day)
+        groups = [promised, planned, new, waiting, _silent(store, day, silent_after), unreachable]
         anybody = store.deliveries.on_list_count() > 0
-    filled = tuple(group for group in groups if group.total)
-    total = sum(group.total for group in filled)
-    promised = next((group.total for group in filled if group.key == "promised"), 0)
-    return Today(groups=filled, total=total, sentence=_sentence(day, total, promised, anybody))
+        delivered = store.deliveries.last() is not None
+    total = sum(group.total for group in groups)
+    return Today(
+        groups=tuple(group for group in groups if group.total),
+        total=total,
+        sentence=_sentence(day, total, promised.total, anybody),
+        has_deliveries=delivered,
+    )
 
 
 def count(file: DataFile, on: date | None = None) -> int:
-    """For the badge: how many residents ask for something."""
-    return today(file, on).total
-
-
-def _planned(store: Store, day: date) -> list[TodayGroup]:
-    listed = store.residents.listed(store.residents.with_next_action(day))
-    lines: dict[bool, list[TodayLine]] = {True: [], False: []}
-    by_date = sorted(listed.values(), key=lambda found: _planned_on(found.resident, day))
-    for found in by_date:
-        action = found.resident.next_action
-        if action is None:
-            continue
-        late = (day - action.on).days
-        days = count_words(late, "dag", "dagen")
-        lines[action.promised].append(
-            _line(
-                found,
-                when=f"{days} te laat" if late else "vandaag",
-                late=late > 0,
-                icon=action.kind.value,
-                why=next_action_words(action),
-            )
+    """For the badge: how many residents ask for something, without looking at each of them."""
+    day = on or date.today()
+    silent_after = timedelta(days=load(file).silent_after_days)
+    with file.database.reading() as store:
+        return (
+            len(store.residents.with_next_action(day))
+            + len(store.residents.waiting_without_attempt())
+            + len(store.residents.silent_since(day - silent_after))
         )
-    return [
-        _group("promised", "Beloofd", "dit hebt u zelf toegezegd", lines[True]),
-        _group("planned", "Gepland", "hiervoor koos u zelf een dag", lines[False]),
-    ]
 
 
-def _planned_on(resident: Resident, day: date) -> date:
-    return resident.next_action.on if resident.next_action else day
+def _planned(store: Store, day: date) -> tuple[TodayGroup, TodayGroup]:
+    ids = store.residents.with_next_action(day)
+    listed = store.residents.listed(ids[: 2 * MOST_LINES])
+    lines: dict[bool, list[tuple[tuple[date, str], TodayLine]]] = {True: [], False: []}
+    totals = {True: 0, False: 0}
+    for id_ in ids:
+        found = listed.get(id_)
+        action = found.resident.next_action if found else None
+        if found is None or action is None:
+            totals[False] += 1
+            continue
+        totals[action.promised] += 1
+        time, why = _time_and_purpose(action)
+        late = (day - action.on).days
+        line = _line(
+            found,
+            when=f"{count_words(late, 'dag', 'dagen')} te laat" if late else time or "vandaag",
+            late=late > 0,
+            icon=action.kind.value,
+            why=why,
+        )
+        lines[action.promised].append(((action.on, time or "24"), line))
+
+    def group(key: str, title: str, hint: str, promised: bool) -> TodayGroup:
+        in_order = [line for _, line in sorted(lines[promised], key=lambda pair: pair[0])]
+        return _group(key, title, hint, in_order, total=totals[promised])
+
+    return (
+        group("promised", "Beloofd", "dit hebt u zelf toegezegd", True),
+        group("planned", "Gepland", "hiervoor koos u zelf een dag", False),
+    )
 
 
-def _untouched(store: Store, day: date) -> tuple[TodayGroup, TodayGroup]:
-    """Nobody has tried yet: those who have waited long apart from those who just came."""
+def _time_and_purpose(action: NextAction) -> tuple[str, str]:
+    """A time at the start of the note goes to the front: ``10:30`` and ``Terugbellen``."""
+    words = next_action_words(action)
+    found = _TIME.match(words)
+    if found is None:
+        return "", words
+    rest = words[found.end() :]
+    return f"{int(found[1]):02d}:{found[2]}", rest[:1].upper() + rest[1:]
+
+
+def _untouched(store: Store, day: date) -> tuple[TodayGroup, TodayGroup, TodayGroup]:
+    """Nobody has tried yet: who just came, who has waited long, and who has no usable address."""
     found = store.residents.waiting_without_attempt()
     long_ago = [(id_, since) for id_, since in found if day - since > _LONG_WAIT]
     recent = [(id_, since) for id_, since in found if day - since <= _LONG_WAIT]
-    last = store.deliveries.last()
-    hint = f"op de lijst sinds de levering van {long(last.delivered_on)}" if last else ""
-    return (
-        _without_attempt(store, recent, "new", "Nieuw", hint or "nog geen contactpoging"),
-        _without_attempt(
-            store,
-            long_ago,
-            "waiting",
-            "Wacht het langst",
-            "al meer dan twee maanden op de lijst en nog geen contactpoging",
-        ),
-    )
-
-
-def _without_attempt(
-    store: Store, found: list[tuple[int, date]], key: str, title: str, hint: str
-) -> TodayGroup:
-    shown = found[:MOST_LINES]
-    listed = store.residents.listed([id_ for id_, _ in shown])
+    shown = dict(long_ago[:MOST_LINES] + recent[:MOST_LINES])
+    listed = store.residents.listed(list(shown))
+    unreachable = {
+        id_: problem
+        for id_, one in listed.items()
+        if one.resident.brp_checked_on is None
+        and (problem := delivery_problem(one.resident.address)) is not None
+    }
     shared = store.residents.of_households(
         {one.resident.household_id for one in listed.values() if one.resident.household_id}
     )
-    lines = []
-    for id_, since in shown:
-        one = listed[id_]
-        together = len(shared.get(one.resident.household_id or 0, ()))
-        why = "Nog geen contactpoging."
-        if together > 1:
-            others = count_words(together - 1, "ander", "anderen")
-            why += (
-                f" Op dit adres {'staat' if together == 2 else 'staan'} nog {others} op de lijst."
-            )
-        elif one.resident.in_scheme_since.year:
-            why += f" In de regeling sinds {one.resident.in_scheme_since.in_words()}."
-        lines.append(_line(one, when=f"sinds {short(since)}", late=False, icon="new", why=why))
-    return _group(key, title, hint, lines, total=len(found))
+
+    def lines_of(pairs: list[tuple[int, date]], *, hidden: bool) -> list[TodayLine]:
+        lines = []
+        for id_, since in pairs[:MOST_LINES]:
+            if (id_ in unreachable) is not hidden:
+                continue
+            one = listed[id_]
+            if hidden:
+                icon = "check"
+                why = f"{unreachable[id_]} Kijk in de BRP waar deze inwoner nu woont."
+            else:
+                icon = "new"
+                why = _why_untouched(one, len(shared.get(one.resident.household_id or 0, ())))
+            when = f"sinds {_day_and_month(since, day, SHORT_MONTHS)}"
+            lines.append(_line(one, when=when, late=False, icon=icon, why=why))
+        return lines
+
+    checks = lines_of(long_ago, hidden=True) + lines_of(recent, hidden=True)
+    came_on = {since for _, since in recent}
+    new_hint = "kort op de lijst en nog geen contactpoging"
+    if len(came_on) == 1:
+        delivered_on = _day_and_month(came_on.pop(), day, MONTHS)
+        new_hint = f"op de lijst sinds de levering van {delivered_on}"
+
+    def group(key: str, title: str, hint: str, pairs: list[tuple[int, date]]) -> TodayGroup:
+        elsewhere = sum(id_ in unreachable for id_, _ in pairs)
+        lines = lines_of(pairs, hidden=False)
+        return _group(key, title, hint, lines, total=len(pairs) - elsewhere)
+
+    return (
+        group("new", "Nieuw", new_hint, recent),
+        group(
+            "waiting",
+            "Wacht het langst",
+            "al meer dan twee maanden op de lijst en nog geen contactpoging",
+            long_ago,
+        ),
+        _group("check", "Controleren in BRP", "pas daarna kunt u een brief maken", checks),
+    )
+
+
+def _why_untouched(one: ListedResident, together: int) -> str:
+    opened = one.status is Status.OPEN
+    why = "Dossier geopend, nog geen contactpoging." if opened else "Nog geen contactpoging."
+    if together > 1:
+        others = count_words(together - 1, "ander", "anderen")
+        why += f" Op dit adres {'staat' if together == 2 else 'staan'} nog {others} op de lijst."
+    elif one.resident.in_scheme_since.year:
+        why += f" In de regeling sinds {one.resident.in_scheme_since.in_words()}."
+    return why
+
+
+def _day_and_month(on: date, today: date, months: tuple[str, ...]) -> str:
+    """``19 nov``; with the year when it is another one."""
+    words = f"{on.day} {months[on.month - 1]}"
+    return words if on.year == today.year else f"{words} {on.year}"
 
 
 def _silent(store: Store, day: date, silent_after: timedelta) -> TodayGroup:
@@ -153,20 +213,14 @@ def _silent(store: Store, day: date, silent_after: timedelta) -> TodayGroup:
     lines = []
     for id_, last in shown:
         one = listed[id_]
+        last_words = _day_and_month(last, day, MONTHS)
         if any(one.attempts):
-            why = f"Eerder contact, daarna niets meer. Laatste poging op {long(last)}."
+            why = f"Eerder contact, daarna niets meer. Laatste poging op {last_words}."
         else:
             tries = count_words(len(one.attempts), "keer", "keer")
-            why = f"{tries} geprobeerd, nog niet bereikt. Laatste poging op {long(last)}."
-        lines.append(
-            _line(
-                one,
-                when=count_words((day - last).days, "dag", "dagen"),
-                late=False,
-                icon="silent",
-                why=why,
-            )
-        )
+            why = f"{tries} geprobeerd, nog niet bereikt. Laatste poging op {last_words}."
+        when = count_words((day - last).days, "dag", "dagen")
+        lines.append(_line(one, when=when, late=False, icon="silent", why=why))
     weeks = silent_after.days // 7
     hint = f"meer dan {count_words(weeks, 'week', 'weken')} niets vastgelegd"
     return _group("silent", "Te lang stil", hint, lines, total=len(found))

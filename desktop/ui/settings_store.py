@@ -13,6 +13,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QSplitter, QWidget
 
 
+SCHEME = "scheme"  # light, dark or as the system
+TYPE_SIZE = "type_size"  # points
+
+
 class SettingsStore:
     """A thin layer over QSettings. ``path`` names an ini file; tests give one of their own."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -34,6 +35,7 @@ class Theme(QObject):
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._scheme = Scheme.SYSTEM
+        self.system_scheme: Callable[[], Qt.ColorScheme] = _system_scheme
         hints = application.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow)
@@ -69,7 +71,7 @@ class Theme(QObject):
             palette.put_in_force(palette.from_system(QApplication.palette()))
         else:
             dark = self._scheme == Scheme.DARK or (
-                self._scheme == Scheme.SYSTEM and hints.colorScheme() == Qt.ColorScheme.Dark
+                self._scheme == Scheme.SYSTEM and self.system_scheme() == Qt.ColorScheme.Dark
             )
             palette.put_in_force(palette.DARK if dark else palette.LIGHT)
             QApplication.setPalette(palette.qt_palette(palette.colours()))
@@ -103,6 +105,10 @@ def current(application: QApplication | None = None) -> Theme:
     found = application or QApplication.instance()
     assert isinstance(found, QApplication)
     return found.findChild(Theme) or apply(found)
+
+
+def _system_scheme() -> Qt.ColorScheme:
+    return QGuiApplication.styleHints().colorScheme()
 
 
 def _font(point_size: float) -> QFont:

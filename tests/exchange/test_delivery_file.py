@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -76,11 +76,11 @@ def test_numbers_and_real_dates_are_read_like_texts(tmp_path: Path, kind: str) -
             a_row(
                 number,
                 bsn=int(a_bsn(number)),
-                born=datetime(1974, 3, 12),
+                born=date(1974, 3, 12),
                 number=118,
                 uzovi=101,
                 premium=172.7,
-                since=datetime(2023, 5, 4),
+                since=date(2023, 5, 4),
             )
             for number in range(4)
         ),

@@ -223,7 +223,8 @@ def _as_text(value: Any) -> str:
 _TYPES = (
     '<?xml version="1.0" encoding="UTF-8"?>'
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/>'
+    '<Default Extension="bin" '
+    'ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/>'
     '<Default Extension="rels" '
     'ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>'
 )

@@ -9,17 +9,30 @@ def test_the_chosen_scheme_is_put_in_force_at_once(qapp):
 
     assert palette.colours() is palette.DARK
     assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == palette.DARK.page
-    assert qapp.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
 def test_without_a_choice_the_scheme_of_the_system_is_followed(qapp):
     dressed = theme.apply(qapp, theme.Scheme.SYSTEM)
-    qapp.styleHints().setColorScheme(Qt.ColorScheme.Dark)
-    assert palette.colours() is palette.DARK
+    asked = dressed.system_scheme  # the platform without a screen knows no schemes
+    says = qapp.styleHints().colorSchemeChanged
+    try:
+        for scheme, colours in (
+            (Qt.ColorScheme.Dark, palette.DARK),
+            (Qt.ColorScheme.Light, palette.LIGHT),
+            (Qt.ColorScheme.Unknown, palette.LIGHT),
+        ):
+            dressed.system_scheme = lambda scheme=scheme: scheme
+            says.emit(scheme)
+            assert palette.colours() is colours
+    finally:
+        dressed.system_scheme = asked
 
-    qapp.styleHints().setColorScheme(Qt.ColorScheme.Light)
-    assert palette.colours() is palette.LIGHT
-    assert dressed.scheme == theme.Scheme.SYSTEM
+
+def test_who_chose_a_scheme_keeps_it_when_the_system_changes(qapp):
+    theme.apply(qapp, theme.Scheme.DARK)
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+
+    assert palette.colours() is palette.DARK
 
 
 def test_high_contrast_can_be_chosen(qapp):

@@ -48,7 +48,7 @@ class CloseCaseDialog(FormDialog):
             ],
         )
         one_tab_stop(self.when, ["today", "yesterday", "other"])
-        self.day = DateField(self.tr("Dag van afsluiten"), self)
+        self.day = DateField(self, name=self.tr("Dag van afsluiten"))
         self.day.hide()
         self.note = QLineEdit()
         self.note.setPlaceholderText(self.tr("Notitie (mag leeg blijven)"))

@@ -27,7 +27,8 @@ class NextActionDialog(FormDialog):
             about = self.tr("Nu gepland: {what}, {day}.").format(
                 what=residents.next_action_words(planned), day=with_weekday(planned.on)
             )
-        title = self.tr("Plannen bij {name}") if planned is None else self.tr("Uitstellen bij {name}")
+        again = planned is not None
+        title = self.tr("Uitstellen bij {name}") if again else self.tr("Plannen bij {name}")
         super().__init__(title.format(name=name), about, self.tr("Plannen"), parent)
         self._file, self._resident_id = file, resident_id
         self.form = NextActionForm(optional=False)

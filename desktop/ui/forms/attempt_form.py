@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -46,7 +47,7 @@ class AttemptDraft:
     day_part: str = ""
     reached: str = ""  # "yes" or "no"
     note: str = ""
-    then: NextActionDraft = NextActionDraft()
+    then: NextActionDraft = field(default_factory=NextActionDraft)
 
     @property
     def is_begun(self) -> bool:
@@ -169,7 +170,7 @@ class AttemptForm(QWidget):
                 Choice(OTHER, self.tr("Anders…")),
             ],
         )
-        self.day = DateField(self.tr("Dag van de poging"), self)
+        self.day = DateField(self, name=self.tr("Dag van de poging"))
         self.day_part = SegmentedButtons(
             self.tr("Dagdeel"),
             [
@@ -244,7 +245,7 @@ class AttemptForm(QWidget):
             self.then.promised,
             *([self.submit_button] if self.submit_button else []),
         )
-        for before, after in zip(order, order[1:], strict=False):
+        for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
     def _listen(self) -> None:

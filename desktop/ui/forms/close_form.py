@@ -45,7 +45,7 @@ def explanation(result: EndResult) -> str:
         EndResult.PAID_OR_ARRANGED: tr("De inwoner heeft dit zelf opgelost of afgesproken."),
         EndResult.DECEASED: tr("De inwoner leeft niet meer."),
         EndResult.NO_HELP_WANTED: tr("De inwoner wil nu geen hulp. Later mag het altijd nog."),
-        EndResult.NOT_TAKEN_OTHER: tr("Bijvoorbeeld in detentie, niet veilig of niet op dit adres."),
+        EndResult.NOT_TAKEN_OTHER: tr("Bijvoorbeeld detentie, niet veilig of niet op dit adres."),
         EndResult.NOT_TAKEN_REPEATED: tr("Voor deze melding loopt al een dossier."),
         EndResult.NOT_TAKEN_UNJUSTIFIED: tr("De melding klopt niet."),
         EndResult.NOT_A_RESIDENT: tr("De inwoner woont niet of niet meer in deze gemeente."),

@@ -69,7 +69,7 @@ class NextActionForm(QWidget):
             ],
         )
         self._renew_stop = one_tab_stop(self.when, (*DAYS, "other"))
-        self.day = DateField(self.tr("Dag van de volgende actie"), self)
+        self.day = DateField(self, name=self.tr("Dag van de volgende actie"))
         self.day.hide()
         self.day_words = Label("", "secondary")
         self.note = QLineEdit()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.delivery import Outcome
 from desktop.domain.errors import UserError
+from desktop.domain.partial_date import long
 from desktop.services.deliveries import Preview
 from desktop.ui import metrics
 from desktop.ui.pages.deliveries_rows import RowsPane
@@ -101,8 +102,6 @@ class CompareStep(QWidget):
         nothing = tr("Er is nog niets opgeslagen: dat gebeurt pas met Inlezen.")
         if preview.previous is None:
             return f"{tr('Dit is de eerste levering.')} {nothing}"
-        from desktop.domain.partial_date import long
-
         since = tr("Dit is er veranderd sinds de levering van {day}.")
         return f"{since.format(day=long(preview.previous.delivered_on))} {nothing}"
 

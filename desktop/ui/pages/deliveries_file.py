@@ -63,7 +63,9 @@ class DropZone(QWidget):
         self.setAcceptDrops(True)
         self.words = Label(self.tr("Sleep het bestand van het CAK hierheen"), "name", wrap=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        hint = self.tr("Een bestand van Excel (xlsx, xlsm, xls, xlsb), ods of csv. Een wachtwoord mag.")
+        hint = self.tr(
+            "Een bestand van Excel (xlsx, xlsm, xls, xlsb), ods of csv. Een wachtwoord mag."
+        )
         self.hint = Label(hint, "secondary", wrap=True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = Button(self.tr("Bestand kiezen…"), icon_name="folder-open")

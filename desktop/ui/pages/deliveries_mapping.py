@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QComboBox, QStyleOptionViewItem, QTableView, QWidg
 
 from desktop.domain.delivery import FIELD_TITLES, ColumnFound, Field
 from desktop.ui import metrics
+from desktop.ui.pages.deliveries_words import BETWEEN, hidden_bsn, tr
 from desktop.ui.paint import chevron, elided, rounded
 from desktop.ui.palette import colour
-from desktop.ui.pages.deliveries_words import BETWEEN, hidden_bsn, tr
 from desktop.ui.widgets.delegates import CellDelegate
 from desktop.ui.widgets.tables import dress_table
 
@@ -83,7 +83,9 @@ class MappingModel(QAbstractTableModel):
             self._reasons[other] = words.format(header=self._columns[row].header)
         self._fields[row] = field
         self._reasons[row] = (
-            tr("Zelf gekozen.") if field is not None else tr("Zelf gekozen: deze kolom telt niet mee.")
+            tr("Zelf gekozen.")
+            if field is not None
+            else tr("Zelf gekozen: deze kolom telt niet mee.")
         )
         self._touched = True
         self.dataChanged.emit(self.index(0, 0), self.index(len(self._columns) - 1, REASON))
@@ -191,10 +193,8 @@ class MeaningDelegate(CellDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         assert isinstance(editor, QComboBox)
-        titles = [None, *FIELD_TITLES]
-        model.setData(
-            QModelIndex(index), titles[editor.currentIndex()], Qt.ItemDataRole.EditRole
-        )
+        assert isinstance(model, MappingModel)
+        model.choose(index.row(), [None, *FIELD_TITLES][editor.currentIndex()])
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index

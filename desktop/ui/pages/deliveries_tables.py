@@ -90,9 +90,7 @@ def preview_tables() -> dict[Outcome, RowTable]:
                 RowColumn(tr("Inwoner"), lambda line: line.name, 24),
                 RowColumn(tr("Wat is anders"), lambda line: line.change.title, 20),
                 RowColumn(tr("Staat nu in In Beeld"), lambda line: line.change.old, 34, quiet=True),
-                RowColumn(
-                    tr("Staat in de levering"), lambda line: line.change.new, heavy=True
-                ),
+                RowColumn(tr("Staat in de levering"), lambda line: line.change.new, heavy=True),
                 RowColumn(
                     tr("Opmerking"),
                     lambda line: restored_in_words(line.person.restored),
@@ -100,8 +98,10 @@ def preview_tables() -> dict[Outcome, RowTable]:
                     quiet=True,
                 ),
             ),
-            tr("Wat in de levering staat, komt in In Beeld te staan. De oude gegevens blijven bij "
-               "de geschiedenis."),
+            tr(
+                "Wat in de levering staat, komt in In Beeld te staan. De oude gegevens blijven bij "
+                "de geschiedenis."
+            ),
             tr("Bij niemand is iets gewijzigd."),
         ),
         Outcome.UNCHANGED: RowTable(

@@ -194,7 +194,9 @@ def problem_lines(preview: Preview) -> list[ProblemLine]:
         return cells_in_words(json.loads(cells[row])) if row in cells else ""
 
     twice = tr("Dezelfde persoon staat al eerder in dit bestand. Die telt één keer mee.")
-    lines = [ProblemLine(r.row, Outcome.REFUSED, r.column, r.problem, words(r.row)) for r in refused]
+    lines = [
+        ProblemLine(r.row, Outcome.REFUSED, r.column, r.problem, words(r.row)) for r in refused
+    ]
     lines += [
         ProblemLine(person.row, Outcome.DUPLICATE, "BSN", twice, words(person.row))
         for person in comparison.duplicates

@@ -1,0 +1,113 @@
+"""What can be done with the resident on the screen; every part of the detail asks it here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.codes import ExitReason
+from desktop.domain.errors import UserError
+from desktop.domain.names import display_name
+from desktop.domain.resident import Period, ResidentFile
+from desktop.services import outreach, residents
+from desktop.services.files import DataFile
+from desktop.services.outreach import AttemptEntry
+from desktop.services.undo import Done
+from desktop.ui.changes import ATTEMPTS, CASES, RESIDENTS
+from desktop.ui.dialogs.address_form import AddressFormDialog
+from desktop.ui.dialogs.close_case import CloseCaseDialog
+from desktop.ui.dialogs.next_action import NextActionDialog
+from desktop.ui.dialogs.one_text import OneTextDialog
+from desktop.ui.messages import show_error
+
+
+class ResidentActions(QObject):
+    """``done`` tells what was done and which kinds changed; ``shown`` is the resident in view."""
+
+    done = Signal(object, object)  # Done, tuple of kinds
+    navigate = Signal(str, object)
+    open_resident = Signal(int)
+
+    def __init__(self, file: DataFile, window: QWidget) -> None:
+        super().__init__(window)
+        self.file = file
+        self._window = window
+        self.shown: ResidentFile | None = None
+
+    @property
+    def resident_id(self) -> int:
+        assert self.shown is not None
+        return self.shown.resident.id
+
+    def do(self, work: Callable[[], Done], *kinds: str) -> bool:
+        """Do it and tell; what the service refuses is shown."""
+        try:
+            done = work()
+        except UserError as error:
+            show_error(self._window.window(), error)
+            return False
+        self.done.emit(done, kinds)
+        return True
+
+    def record(self, entry: AttemptEntry) -> bool:
+        return self.do(lambda: outreach.record_attempts(self.file, [entry]), ATTEMPTS, CASES)
+
+    def delete_attempt(self, attempt_id: int) -> None:
+        self.do(lambda: outreach.delete_attempt(self.file, attempt_id), ATTEMPTS, CASES)
+
+    def plan(self) -> None:
+        """Plan the next action, or put it off."""
+        self._asked(NextActionDialog.ask(self.file, self.resident_id, self._window), RESIDENTS)
+
+    def close_case(self) -> None:
+        self._asked(CloseCaseDialog.ask(self.file, self.resident_id, self._window), CASES)
+
+    def open_case(self) -> None:
+        self.do(lambda: outreach.open_case(self.file, self.resident_id, date.today()), CASES)
+
+    def reopen_case(self) -> None:
+        """Go on with the dossier that was closed last."""
+        assert self.shown is not None
+        closed = [case for case in self.shown.cases if case.closed_on is not None]
+        if closed:
+            last = max(closed, key=lambda case: (case.closed_on or date.min, case.id))
+            self.do(lambda: outreach.reopen_case(self.file, last), CASES)
+
+    def edit_safety(self) -> None:
+        assert self.shown is not None
+        person = self.shown.resident
+        dialog = OneTextDialog(
+            self.tr("Let op bij bezoek aan {name}").format(name=display_name(person.name)),
+            self.tr("Wat moet iemand weten die hier aanbelt? Dit staat ook op het bezoekblad."),
+            self.tr("Bewaren"),
+            lambda text: residents.set_safety(self.file, person.id, text),
+            self._window,
+            text=person.safety,
+            example=self.tr("Leeg: er is niets om op te letten"),
+        )
+        self._asked(dialog.run(), RESIDENTS)
+
+    def edit_address_form(self) -> None:
+        self._asked(AddressFormDialog.ask(self.file, self.resident_id, self._window), RESIDENTS)
+
+    def mark_brp_checked(self) -> None:
+        self.do(
+            lambda: residents.mark_brp_checked(self.file, self.resident_id, date.today()),
+            RESIDENTS,
+        )
+
+    def set_exit_reason(self, period: Period, reason: ExitReason) -> None:
+        self.do(lambda: residents.set_exit_reason(self.file, period, reason), RESIDENTS)
+
+    def write_letter(self) -> None:
+        self.navigate.emit("brieven", [self.resident_id])
+
+    def plan_visit(self) -> None:
+        self.navigate.emit("bezoeken", [self.resident_id])
+
+    def _asked(self, done: Done | None, *kinds: str) -> None:
+        if done is not None:
+            self.done.emit(done, kinds)

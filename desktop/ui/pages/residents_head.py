@@ -1,0 +1,222 @@
+"""The fixed head of the detail: who this is, where, with whom, and what to look out for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.domain import bsn
+from desktop.domain.addresses import one_line
+from desktop.domain.errors import UserError
+from desktop.domain.names import display_name
+from desktop.domain.partial_date import short
+from desktop.domain.resident import ResidentFile
+from desktop.services import residents
+from desktop.ui import metrics
+from desktop.ui.messages import show_error
+from desktop.ui.pages.residents_actions import ResidentActions
+from desktop.ui.widgets.buttons import IconButton, LinkButton
+from desktop.ui.widgets.flow import FlowLayout
+from desktop.ui.widgets.labels import ElidedLabel, IconLabel, Label
+from desktop.ui.widgets.notices import Notice
+
+
+class _WithIcon(QWidget):
+    """An icon and what belongs to it, on one line; long text is cut with a tooltip."""
+
+    def __init__(self, icon: str, spoken: str, *widgets: QWidget) -> None:
+        super().__init__()
+        self.icon = IconLabel(icon, "secondary", "button", spoken)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(metrics.step(0.75))
+        row.addWidget(self.icon)
+        for widget in widgets:
+            row.addWidget(widget)
+
+
+class DetailHead(QWidget):
+    """Name, age, place in the list, address, household, BSN, BRP check and safety."""
+
+    step_asked = Signal(int)  # -1 previous, +1 next resident
+
+    def __init__(self, actions: ResidentActions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self._shown: ResidentFile | None = None
+        self.name = ElidedLabel("", "name")
+        self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.age = Label("", "secondary")
+        self.place = Label("", "secondary")
+        self.previous = IconButton("chevron-left", self.tr("Vorige inwoner"), key="Alt+Up")
+        self.next = IconButton("chevron-right", self.tr("Volgende inwoner"), key="Alt+Down")
+        self.previous.clicked.connect(lambda: self.step_asked.emit(-1))
+        self.next.clicked.connect(lambda: self.step_asked.emit(1))
+        self.more = IconButton("ellipsis", self.tr("Meer over deze inwoner"))
+        self.more.clicked.connect(self._open_menu)
+        self._menu = QMenu(self)
+
+        self.address = Label()
+        self.address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._household = QWidget()
+        self._household_row = FlowLayout(self._household, metrics.step(0.5))
+        self.bsn = Label()
+        self.bsn.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.reveal = LinkButton(self.tr("Tonen"), size="row")
+        self.reveal.setToolTip(self.tr("Dat u het BSN bekijkt, komt in het logboek"))
+        self.reveal.clicked.connect(self._toggle_bsn)
+        self.brp = Label()
+        self.check_brp = LinkButton(self.tr("Gecontroleerd"), size="row")
+        self.check_brp.setToolTip(
+            self.tr("Leg vast dat u vandaag in de BRP hebt gezien dat de inwoner hier woont")
+        )
+        self.check_brp.clicked.connect(actions.mark_brp_checked)
+        self._brp_line = _WithIcon("badge-check", self.tr("BRP"), self.brp, self.check_brp)
+        self.safety = Notice("", "danger")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(metrics.step(1))
+        top.addWidget(self.name, 0, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(self.age, 0, Qt.AlignmentFlag.AlignVCenter)
+        top.addStretch(1)
+        for widget in (self.previous, self.place, self.next, self.more):
+            top.addWidget(widget)
+        lines = FlowLayout(None, metrics.step(0.5))
+        self._lines = QWidget()
+        self._lines.setLayout(lines)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._lines.setSizePolicy(policy)
+        self._together = _WithIcon("users", self.tr("Huishouden"), self._household)
+        for part in (
+            _WithIcon("map-pin", self.tr("Adres"), self.address),
+            self._together,
+            _WithIcon("id-card", self.tr("BSN"), self.bsn, self.reveal),
+            self._brp_line,
+        ):
+            part.layout().setContentsMargins(0, 0, metrics.step(1), 0)  # type: ignore[union-attr]
+            part.setMinimumHeight(metrics.control("row") - metrics.step(0.25))
+            lines.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(metrics.step(0.5))
+        column.addLayout(top)
+        column.addWidget(self._lines)
+        column.addWidget(self.safety)
+
+    def show_file(self, file: ResidentFile, place: str) -> None:
+        """Fill in; another resident than before hides the BSN again."""
+        another = self._shown is None or self._shown.resident.id != file.resident.id
+        self._shown = file
+        person = file.resident
+        self.name.setText(display_name(person.name))
+        years = person.born.years_until(date.today())
+        self.age.setText("" if years is None else self.tr("{years} jaar").format(years=years))
+        self.set_place(place)
+        self.address.setText(one_line(person.address) or self.tr("Adres onbekend"))
+        if another:
+            self.hide_bsn()
+        self._show_household(file)
+        if person.brp_checked_on is None:
+            self._brp_line.icon.set_icon("circle-help", "secondary")
+            self.brp.setText(self.tr("Nog niet in de BRP"))
+            self.check_brp.show()
+        else:
+            self._brp_line.icon.set_icon("circle-check", "good")
+            self.brp.setText(
+                self.tr("Gecontroleerd in BRP op {day}").format(day=short(person.brp_checked_on))
+            )
+            self.brp.setToolTip(
+                self.tr("door {name}").format(name=person.brp_checked_by)
+                if person.brp_checked_by
+                else ""
+            )
+            self.check_brp.hide()
+        self.safety.setVisible(bool(person.safety))
+        self.safety.say(person.safety, "danger", self.tr("Let op bij bezoek."))
+        self._lines.updateGeometry()
+
+    def set_place(self, place: str) -> None:
+        """``9 van 143``."""
+        self.place.setText(place)
+
+    def hide_bsn(self) -> None:
+        if self._shown is not None:
+            self.bsn.setText(self.tr("BSN {masked}").format(masked=bsn.masked(self._shown.resident.bsn)))
+        self.reveal.set_text(self.tr("Tonen"))
+        self.reveal.setAccessibleName(self.tr("BSN tonen"))
+
+    def _toggle_bsn(self) -> None:
+        if self._shown is None:
+            return
+        if self.bsn_is_shown():
+            self.hide_bsn()
+            return
+        try:
+            number = residents.reveal_bsn(self._actions.file, self._shown.resident.id)
+        except UserError as error:
+            show_error(self.window(), error)
+            return
+        self.bsn.setText(self.tr("BSN {number}").format(number=number))
+        self.reveal.set_text(self.tr("Verbergen"))
+        self.reveal.setAccessibleName(self.tr("BSN verbergen"))
+        self._lines.updateGeometry()
+
+    def bsn_is_shown(self) -> bool:
+        return self._shown is not None and self._shown.resident.bsn in self.bsn.text()
+
+    def _show_household(self, file: ResidentFile) -> None:
+        while (item := self._household_row.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for member in file.household:
+            text = member.display_name
+            if not member.on_list:
+                text = self.tr("{name} (van de lijst af)").format(name=text)
+            link = LinkButton(text, size="row")
+            link.setToolTip(self.tr("Woont op hetzelfde adres; ga naar deze inwoner"))
+            link.clicked.connect(
+                lambda _=False, id_=member.id: self._actions.open_resident.emit(id_)
+            )
+            self._household_row.addWidget(link)
+            link.show()
+        self._together.setVisible(bool(file.household))
+
+    def _open_menu(self) -> None:
+        self._menu.clear()
+        self.fill_menu(self._menu)
+        self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Everything that can be done with this resident and has no button in view."""
+        if self._shown is None:
+            return
+        act = self._actions
+
+        def add(text: str, work: object) -> QAction:
+            action = QAction(text, menu)
+            action.triggered.connect(work)
+            menu.addAction(action)
+            return action
+
+        add(self.tr("Let op bij bezoek…"), act.edit_safety)
+        add(self.tr("Aanhef…"), act.edit_address_form)
+        add(self.tr("Vandaag in de BRP gecontroleerd"), act.mark_brp_checked)
+        menu.addSeparator()
+        if self._shown.open_case is None:
+            add(self.tr("Oppakken: dossier openen"), act.open_case)
+            if any(case.closed_on for case in self._shown.cases):
+                add(self.tr("Afgesloten dossier weer openen"), act.reopen_case)
+        add(self.tr("Afsluiten met een eindresultaat…"), act.close_case)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Also when the program is locked or another page comes in view."""
+        super().hideEvent(event)
+        self.hide_bsn()

@@ -1,0 +1,108 @@
+"""Nu: what comes next with this resident, and the buttons to do it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.codes import ContactKind, Status
+from desktop.domain.partial_date import short, with_short_weekday
+from desktop.domain.resident import ResidentFile
+from desktop.services.residents import next_action_words
+from desktop.ui import metrics
+from desktop.ui.pages.residents_actions import ResidentActions
+from desktop.ui.pages.residents_list import due_words
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.flow import FlowLayout
+from desktop.ui.widgets.labels import ElidedLabel, IconLabel, Label
+
+KIND_ICONS = {
+    ContactKind.ADMINISTRATIVE: "file-text",
+    ContactKind.APPOINTMENT: "calendar-check",
+    ContactKind.LETTER: "mail",
+    ContactKind.VISIT: "house",
+    ContactKind.CARD: "sticky-note",
+    ContactKind.MAIL: "at-sign",
+    ContactKind.UNKNOWN: "circle-help",
+    ContactKind.OTHER: "ellipsis",
+    ContactKind.MESSAGE: "message-square",
+    ContactKind.PHONE: "phone",
+}
+
+
+class NowSection(QWidget):
+    """The next action with its day, or that nothing is planned."""
+
+    def __init__(self, actions: ResidentActions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.icon = IconLabel("calendar-clock", "accent", "nav")
+        self.what = ElidedLabel("", "strong")
+        self.when = Label("", "secondary")
+        self.why = Label("", "hint", wrap=True)
+        self.visit = Button(self.tr("In ronde plaatsen"), size="compact")
+        self.letter = Button(self.tr("Brief maken"), size="compact")
+        self.plan = Button(self.tr("Plannen…"), size="compact", key="U")
+        self.visit.clicked.connect(actions.plan_visit)
+        self.letter.clicked.connect(actions.write_letter)
+        self.plan.clicked.connect(actions.plan)
+        first = QHBoxLayout()
+        first.setSpacing(metrics.step(1.5))
+        first.addWidget(self.what, 1)
+        first.addWidget(self.when)
+        buttons = FlowLayout(None, metrics.step(1))
+        for button in (self.visit, self.letter, self.plan):
+            buttons.addWidget(button)
+        words = QVBoxLayout()
+        words.setSpacing(metrics.step(0.5))
+        words.addLayout(first)
+        words.addWidget(self.why)
+        words.addSpacing(metrics.step(0.25))
+        words.addLayout(buttons)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, metrics.step(1), 0, 0)
+        row.setSpacing(metrics.step(1.5))
+        side = QVBoxLayout()
+        side.addWidget(self.icon)
+        side.addStretch(1)
+        row.addLayout(side)
+        row.addLayout(words, 1)
+
+    def show_file(self, file: ResidentFile) -> None:
+        planned, today = file.resident.next_action, date.today()
+        if planned is None:
+            self.icon.set_icon("calendar-clock", "secondary")
+            self.what.setText(self.tr("Er is nog niets gepland"))
+            self.when.setText("")
+        else:
+            self.icon.set_icon(KIND_ICONS[planned.kind], "accent")
+            self.what.setText(next_action_words(planned))
+            day, due = with_short_weekday(planned.on), due_words(planned.on, today)
+            near = planned.on <= today or (planned.on - today).days == 1
+            self.when.setText(f"{day}, {due}" if near else day)
+            self.when.set_role("warning" if planned.on < today else "secondary")
+        self.why.setText(self._why(file))
+        self.plan.set_text(self.tr("Plannen…") if planned is None else self.tr("Uitstellen…"))
+
+    def _why(self, file: ResidentFile) -> str:
+        said = []
+        planned = file.resident.next_action
+        if planned is not None and planned.promised:
+            said.append(self.tr("Dit hebt u de inwoner beloofd."))
+        if file.attempts:
+            last = file.attempts[0]
+            outcome = self.tr("bereikt") if last.reached else self.tr("niet bereikt")
+            said.append(
+                self.tr("Laatste poging: {kind} op {day}, {outcome}.").format(
+                    kind=last.kind.value[:1].lower() + last.kind.value[1:],
+                    day=short(last.made_on),
+                    outcome=outcome,
+                )
+            )
+        elif file.status is Status.NEW:
+            said.append(self.tr("Nog geen contactpoging. Begin bijvoorbeeld met een brief."))
+        if file.status is Status.CLOSED:
+            said.append(self.tr("Het dossier is afgesloten."))
+        if not file.resident.on_list:
+            said.append(self.tr("Deze inwoner staat niet meer op de lijst."))
+        return " ".join(said) or self.tr("Nog geen contactpoging in dit dossier.")
