@@ -29,7 +29,7 @@ from desktop.ui.navigation import Page, PageEntry
 from desktop.ui.settings_store import SCHEME, TYPE_SIZE, SettingsStore
 
 if TYPE_CHECKING:
-    from desktop.services.files import DataFile
+    from desktop.services.files import DataFile, Strength
     from desktop.ui.main_window import MainWindow
 
 LAST_FILE = "last_file"
@@ -206,7 +206,7 @@ def _folder_warning(path: Path) -> str | None:
     return folder_warning(path)
 
 
-def _strength(passphrase: str) -> object:
+def _strength(passphrase: str) -> Strength:
     from desktop.services.files import strength
 
     return strength(passphrase)

@@ -11,7 +11,9 @@ import argparse
 import getpass
 import json
 import os
+import re
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -51,7 +53,9 @@ def main(arguments: Sequence[str], window: Window | None = None) -> int:
         options = _parser().parse_args(arguments)
         options.window = window
         command: Callable[[argparse.Namespace], int | None] = options.command
-        return command(options) or 0
+        code = command(options) or 0
+        sys.stdout.flush()
+        return code
     except WrongUse as error:
         return _tell(error, 2)
     except UserError as error:
@@ -59,6 +63,12 @@ def main(arguments: Sequence[str], window: Window | None = None) -> int:
     except KeyboardInterrupt:
         print("Gestopt. Er is niets half opgeslagen.", file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        # Who reads our output has stopped; let the interpreter not complain of it at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as error:  # noqa: BLE001  a traceback may show somebody's data
+        return _tell_of_bug(error)
 
 
 # The commands
@@ -98,9 +108,10 @@ def _import(options: argparse.Namespace) -> None:
     from desktop.services import deliveries
 
     password = _from_environment(options.delivery_password_env)
-    mapping = _mapping(options.mapping) if options.mapping else None
+    wanted = _mapping(options.mapping) if options.mapping else {}
     with _open(options) as file:
         layout = deliveries.inspect(file, options.delivery, password=password)
+        mapping = _columns(layout, wanted) if wanted else None
         seen = deliveries.preview(
             file,
             options.delivery,
@@ -129,7 +140,6 @@ def _import(options: argparse.Namespace) -> None:
                     for row in seen.comparison.refused
                 ],
                 "mapping": dict(seen.mapping),
-                "delivered_on": seen.delivered_on.isoformat(),
             }
         )
 
@@ -361,7 +371,40 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        raise WrongUse("Deze opdracht klopt niet.", f"Kijk met --help wat er kan. ({message})")
+        told = _told_in_dutch(message)
+        raise WrongUse("Deze opdracht klopt niet.", f"{told} Kijk met --help wat er kan.".lstrip())
+
+    def format_usage(self) -> str:
+        return _HELP_WORDS.sub(lambda found: _IN_DUTCH[found[0]], super().format_usage())
+
+    def format_help(self) -> str:
+        return _HELP_WORDS.sub(lambda found: _IN_DUTCH[found[0]], super().format_help())
+
+
+_IN_DUTCH = {
+    "usage: ": "gebruik: ",
+    "positional arguments:": "wat u opgeeft:",
+    "options:": "opties:",
+    "show this help message and exit": "toon deze uitleg",
+}
+_HELP_WORDS = re.compile("|".join(map(re.escape, _IN_DUTCH)))
+_MISTAKES = (
+    (r"the following arguments are required: (.+)", r"Er ontbreekt: {}."),
+    (r"one of the arguments (.+) is required", r"Kies een van: {}."),
+    (r"argument (.+): not allowed with argument (.+)", r"{} en {} gaan niet samen."),
+    (r"argument (.+): expected .*argument.*", r"Bij {} hoort een waarde."),
+    (r"argument (.+?): invalid choice: .*\(choose from (.+)\)", r"Bij {} kunt u kiezen uit {}."),
+    (r"unrecognized arguments: .*", r"Er staat iets in dat hier niet hoort."),
+)
+"""What argparse says, without the words that were typed; and the same in Dutch."""
+
+
+def _told_in_dutch(message: str) -> str:
+    for pattern, words in _MISTAKES:
+        match = re.fullmatch(pattern, message, re.DOTALL)
+        if match:
+            return words.format(*match.groups())
+    return ""
 
 
 def _open(options: argparse.Namespace) -> Any:
@@ -381,8 +424,12 @@ def _passphrase(*, twice: bool = False) -> str:
             "Er is geen wachtwoordzin gegeven.",
             f"Zet hem in de omgevingsvariabele {PASSPHRASE_VARIABLE}.",
         )
-    typed = getpass.getpass("Wachtwoordzin: ")
-    if twice and getpass.getpass("Nog een keer: ") != typed:
+    try:
+        typed = getpass.getpass("Wachtwoordzin: ")
+        again = getpass.getpass("Nog een keer: ") if twice else typed
+    except EOFError as error:
+        raise UserError("Er is geen wachtwoordzin gegeven.", "Er is niets veranderd.") from error
+    if again != typed:
         raise UserError("De twee wachtwoordzinnen zijn niet gelijk.", "Probeer het opnieuw.")
     return typed
 
@@ -405,7 +452,7 @@ def _mapping(path: Path) -> dict[str, str]:
     try:
         read = json.loads(path.read_text(encoding="utf-8-sig"))
         pairs = {str(key): str(value) for key, value in read.items()}
-    except FileNotFoundError as error:
+    except OSError as error:
         raise WrongUse("Het bestand met de kolommen is er niet.", str(path)) from error
     except (ValueError, AttributeError) as error:
         raise WrongUse(
@@ -421,7 +468,27 @@ def _mapping(path: Path) -> dict[str, str]:
                 f"“{field}” is geen veld dat In Beeld kent.",
                 f"Kies uit: {', '.join(sorted(known))}.",
             )
-    return {header: field for header, field in pairs.items() if field}
+    return pairs
+
+
+def _columns(layout: Any, wanted: dict[str, str]) -> dict[str, str]:
+    """What was recognised, with what was asked for instead; an empty field leaves a column out."""
+    from desktop.domain.column_headers import header_key
+
+    headers = {header_key(column.header): column.header for column in layout.columns}
+    chosen = {}
+    for header, field in wanted.items():
+        found = headers.get(header_key(header))
+        if found is None:
+            _say(f"De kolom “{header}” staat niet in dit bestand; die is overgeslagen.")
+        else:
+            chosen[found] = field
+    kept = {
+        header: field
+        for header, field in layout.mapping.items()
+        if header not in chosen and field not in chosen.values()
+    }
+    return {header: field for header, field in {**kept, **chosen}.items() if field}
 
 
 def _template(templates: Sequence[Any], wanted: str) -> Any:
@@ -460,7 +527,7 @@ def _use_utf8() -> None:
     """Windows consoles and pipes would else refuse names such as Şahin."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _print(found: dict[str, Any]) -> None:
@@ -474,6 +541,19 @@ def _say(text: str) -> None:
 def _say_progress(done: int, _total: int, what: str) -> None:
     if done == 0 and what:
         _say(f"{what}…")
+
+
+def _tell_of_bug(error: Exception) -> int:
+    """Where it went wrong, for whoever mends it; not what it says, that may hold personal data."""
+    steps = traceback.extract_tb(error.__traceback__)
+    place = next((step for step in reversed(steps) if "desktop" in step.filename), steps[-1])
+    print("Er ging iets mis waar In Beeld niet op rekent.", file=sys.stderr)
+    print(
+        "Er is niets half opgeslagen. Geef dit door aan wie het programma beheert: "
+        f"{type(error).__name__}, {Path(place.filename).name} regel {place.lineno}.",
+        file=sys.stderr,
+    )
+    return 1
 
 
 def _tell(error: UserError, code: int) -> int:

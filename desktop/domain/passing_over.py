@@ -16,9 +16,10 @@ from desktop.domain.values import is_error
 # What may stand below or between the rows of a table without being a person
 _FOOTER = re.compile(
     r"^\W*(sub|eind)?(totaal|totalen|tot\b|aantal|som\b|gemiddeld|einde|eof\b|pagina|blz|blad \d"
-    r"|bron\b|toelichting|opmerking|noot|let op|gemaakt|aangemaakt|afgedrukt|printdatum|geselecteerd"
-    r"|peildatum|leverdatum|datum (levering|peil)|vertrouwelijk|dit (bestand|overzicht)|deze (lijst|levering)"
-    r"|rijen|records|regels|selectie|legenda|total|count|page|cak\b|levering|\*+\s*\w+)"
+    r"|bron\b|toelichting|opmerking|noot|let op|gemaakt|aangemaakt|afgedrukt|printdatum"
+    r"|geselecteerd|peildatum|leverdatum|datum (levering|peil)|vertrouwelijk|deze (lijst|levering)"
+    r"|dit (bestand|overzicht)|rijen|records|regels|selectie|legenda|total|count|page|cak\b"
+    r"|levering|\*+\s*\w+)"
     r"|^\W*\d+\s+(rijen|records|personen|regels|verzekeringnemers)\b|^\d+ van \d+$"
 )
 _PERSON_FIELDS = (

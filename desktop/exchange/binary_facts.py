@@ -9,10 +9,10 @@ import struct
 
 from desktop.exchange.sheet_facts import MOST_CELLS, SheetFacts, too_large
 
-# [MS-XLS]
+# Record numbers of xls
 _BOF, _EOF, _BOUND_SHEET, _DATE_MODE = 0x0809, 0x000A, 0x0085, 0x0022
 _BOOL_ERR, _FORMULA, _COL_INFO = 0x0205, 0x0006, 0x007D
-# [MS-XLSB]
+# Record numbers of xlsb
 _ROW, _CELL_BLANK, _CELL_ERROR, _FORMULA_ERROR, _LAST_CELL = 0, 1, 3, 11, 11
 _COLUMN = 60
 

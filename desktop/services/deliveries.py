@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from desktop.domain.addresses import short_line
-from desktop.domain.comparison import compare
+from desktop.domain.column_headers import header_key
+from desktop.domain.comparison import compare, merged
 from desktop.domain.delivery import (
     Comparison,
     DeliveredPerson,
@@ -248,7 +249,7 @@ def import_delivery(file: DataFile, seen: Preview, progress: Progress | None = N
             store.session,
             draft.object_id,
             seen.delivered_on,
-            seen.comparison,
+            _completed(seen),
             ((number, cells) for number, _, cells in seen.rows.raw),
             dict(seen.rows.skipped),
             progress or Progress(),
@@ -288,15 +289,31 @@ def _nothing_to_do(known: Mapping[str, KnownPerson], rows: DeliveryRows) -> Comp
     )
 
 
+def _completed(seen: Preview) -> Comparison:
+    """What is to be written: a column that the file does not have empties nothing."""
+
+    def complete(resident_id: int, person: DeliveredPerson) -> DeliveredPerson:
+        return merged(seen.known_person(resident_id), person, seen.rows.fields)
+
+    found = seen.comparison
+    return replace(
+        found,
+        changed=[(id_, complete(id_, person), changes) for id_, person, changes in found.changed],
+        returned=[(id_, complete(id_, person), changes) for id_, person, changes in found.returned],
+    )
+
+
 def _gone(person: Resident) -> GoneLine:
     return GoneLine(person.id, display_name(person.name), short_line(person.address))
 
 
 def _choices(seen: Preview) -> dict[str, str]:
     """What each header turned out to mean; a column that was left out is remembered as such."""
-    by_header = {fold(header): Field(field).value for header, field in seen.mapping.items()}
+    by_header = {header_key(header): Field(field).value for header, field in seen.mapping.items()}
     left_out = {
-        fold(found.header): "" for found in seen.layout.columns if found.header and found.field
+        header_key(found.header): ""
+        for found in seen.layout.columns
+        if found.header and found.field
     }
     return {header: field for header, field in (left_out | by_header).items() if header}
 

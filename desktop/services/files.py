@@ -225,11 +225,15 @@ def create_file(path: Path, passphrase: str, *, origin: str = "venster") -> Data
             raise FolderTrouble(path.parent) from error
         only_for_me(path)
         file = DataFile(path, database, claim)
-        with database.writing(
-            EventDraft("bestand.gemaakt", "bestand", message="Bestand gemaakt.", undoable=False)
-        ):
-            pass
-        _complete(file)
+        try:
+            with database.writing(
+                EventDraft("bestand.gemaakt", "bestand", message="Bestand gemaakt.", undoable=False)
+            ):
+                pass
+            _complete(file)
+        except BaseException:
+            database.close()
+            raise
     except BaseException:
         claim.release()
         raise
@@ -252,7 +256,11 @@ def open_file(path: Path, passphrase: str, *, origin: str = "venster") -> DataFi
         except OSError as error:
             raise FolderTrouble(path.parent) from error
         file = DataFile(path, database, claim)
-        _complete(file)
+        try:
+            _complete(file)
+        except BaseException:
+            database.close()
+            raise
     except BaseException:
         claim.release()
         raise

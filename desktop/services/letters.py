@@ -19,7 +19,7 @@ from desktop.runtime.progress import Progress
 from desktop.services.files import DataFile
 from desktop.services.outreach import AttemptEntry, DateInFuture, add_attempt
 from desktop.services.settings import load
-from desktop.services.undo import Done
+from desktop.services.undo import Done, done
 from desktop.services.wording import count_words
 from desktop.storage.database import Store
 from desktop.storage.events import EventDraft
@@ -98,7 +98,7 @@ def save_template(file: DataFile, changed: Template) -> Done:
     )
     with file.database.writing(draft) as store:
         draft.object_id = store.letters.save_template(changed)
-    return Done(draft.id, draft.message)
+    return done(draft)
 
 
 def original_template(kind: TemplateKind) -> Template:
@@ -184,7 +184,7 @@ def mark_printed(
         letters = _printed(store, chosen, resident_ids, day)
         what = _how_many(chosen.kind, len(letters))
         draft.message = f"{what} afgedrukt. Leg vast dat ze zijn verstuurd als ze weg zijn."
-    return Done(draft.id, draft.message)
+    return done(draft)
 
 
 def confirm_sent(
@@ -203,7 +203,7 @@ def confirm_sent(
         _send(store, letters, day)
         draft.message = _sent_message(chosen.kind, len(letters), day)
     already = len(set(resident_ids) & before)
-    return Sending(Done(draft.id, draft.message, undoable=bool(letters)), len(letters), already)
+    return Sending(done(draft), len(letters), already)
 
 
 def confirm_printed_sent(
@@ -220,7 +220,7 @@ def confirm_printed_sent(
         kind = kinds.pop() if len(kinds) == 1 else TemplateKind.INTRODUCTION
         draft.message = _sent_message(kind, len(waiting), day)
     already = len(found) - len(waiting)
-    return Sending(Done(draft.id, draft.message, undoable=bool(waiting)), len(waiting), already)
+    return Sending(done(draft), len(waiting), already)
 
 
 def discard_printed(file: DataFile, letter_ids: Sequence[int]) -> Done:
@@ -232,7 +232,7 @@ def discard_printed(file: DataFile, letter_ids: Sequence[int]) -> Done:
             store.letters.remove(letter.id)
         number = count_words(len(waiting), "afgedrukte brief", "afgedrukte brieven")
         draft.message = f"{number} niet verstuurd en uit de lijst gehaald."
-    return Done(draft.id, draft.message)
+    return done(draft)
 
 
 def letters(file: DataFile, state: LetterState) -> list[PrintedLetter]:

@@ -13,7 +13,7 @@ from desktop.domain.partial_date import short
 from desktop.domain.resident import Case, NextAction, Resident
 from desktop.services.files import DataFile
 from desktop.services.residents import NoSuchResident, next_action_words
-from desktop.services.undo import Done
+from desktop.services.undo import Done, done
 from desktop.services.wording import count_words
 from desktop.storage.database import Store
 from desktop.storage.events import EventDraft
@@ -109,7 +109,7 @@ def record_attempts(file: DataFile, entries: Sequence[AttemptEntry]) -> Done:
         else:
             number = count_words(len(entries), "contactpoging", "contactpogingen")
             draft.message = f"{number} vastgelegd."
-    return Done(draft.id, draft.message)
+    return done(draft)
 
 
 def open_case(file: DataFile, resident_id: int, on: date) -> Done:
@@ -123,7 +123,7 @@ def open_case(file: DataFile, resident_id: int, on: date) -> Done:
             raise AlreadyOpenCase
         store.cases.add(resident_id, on)
         draft.message = f"{display_name(resident.name)} opgepakt op {short(on)}."
-    return Done(draft.id, draft.message)
+    return done(draft)
 
 
 def close_case(
@@ -146,7 +146,7 @@ def close_case(
         store.cases.close(case.id, result, on, note)
         store.residents.set_next_action(resident_id, None)
         draft.message = f"Dossier van {display_name(resident.name)} afgesloten: {result.value}."
-    return Done(draft.id, draft.message)
+    return done(draft)
 
 
 def reopen_case(file: DataFile, case: Case) -> Done:
@@ -158,7 +158,7 @@ def reopen_case(file: DataFile, case: Case) -> Done:
             raise AlreadyOpenCase
         store.cases.reopen(case.id)
         draft.message = f"Dossier van {display_name(resident.name)} weer geopend."
-    return Done(draft.id, draft.message)
+    return done(draft)
 
 
 def delete_attempt(file: DataFile, attempt_id: int) -> Done:
@@ -166,7 +166,7 @@ def delete_attempt(file: DataFile, attempt_id: int) -> Done:
     draft = EventDraft("contactpoging.verwijderd", "inwoner", message="Contactpoging verwijderd.")
     with file.database.writing(draft) as store:
         draft.object_id = store.cases.delete_attempt(attempt_id)
-    return Done(draft.id, draft.message)
+    return done(draft)
 
 
 def add_attempt(store: Store, people: dict[int, Resident], entry: AttemptEntry) -> int:

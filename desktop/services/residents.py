@@ -26,7 +26,7 @@ from desktop.domain.resident import (
     ResidentFile,
 )
 from desktop.services.files import DataFile
-from desktop.services.undo import Done
+from desktop.services.undo import Done, done
 from desktop.services.wording import NEXT_ACTION_WORDS, count_words, with_points
 from desktop.storage.database import Store
 from desktop.storage.events import EventDraft, EventLine
@@ -133,14 +133,14 @@ def save_filter(file: DataFile, name: str, wanted: Filter) -> Done:
     draft = EventDraft("filter.bewaard", "filter", message=f"Filter “{name}” bewaard.")
     with file.database.writing(draft) as store:
         store.settings.save_filter(name, wanted)
-    return Done(draft.id, draft.message)
+    return done(draft)
 
 
 def delete_filter(file: DataFile, filter_id: int) -> Done:
     draft = EventDraft("filter.verwijderd", "filter", filter_id, "Filter verwijderd.")
     with file.database.writing(draft) as store:
         store.settings.delete_filter(filter_id)
-    return Done(draft.id, draft.message)
+    return done(draft)
 
 
 # One resident
@@ -276,7 +276,7 @@ def set_next_action(file: DataFile, resident_id: int, action: NextAction | None)
     draft = EventDraft("volgende actie.bewaard", "inwoner", resident_id, message)
     with file.database.writing(draft) as store:
         store.residents.set_next_action(resident_id, action)
-    return Done(draft.id, message)
+    return done(draft)
 
 
 def mark_brp_checked(file: DataFile, resident_id: int, on: date) -> Done:
@@ -303,7 +303,7 @@ def set_exit_reason(file: DataFile, period: Period, reason: ExitReason) -> Done:
     )
     with file.database.writing(draft) as store:
         store.residents.set_exit_reason(period.id, reason)
-    return Done(draft.id, draft.message)
+    return done(draft)
 
 
 def next_action_words(action: NextAction | None) -> str:
@@ -319,7 +319,7 @@ def _change(file: DataFile, resident_id: int, action: str, message: str, **value
     draft = EventDraft(action, "inwoner", resident_id, f"{message} {name}.")
     with file.database.writing(draft) as store:
         store.residents.set(resident_id, **values)
-    return Done(draft.id, draft.message)
+    return done(draft)
 
 
 def _resident(store: Store, resident_id: int) -> Resident:

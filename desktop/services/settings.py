@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from desktop.domain.letters import Letterhead, Window
 from desktop.services.files import DataFile
-from desktop.services.undo import Done
+from desktop.services.undo import Done, done
 from desktop.storage.events import EventDraft
 
 _PICTURES = ("logo", "photo")
@@ -74,7 +74,7 @@ def save(file: DataFile, settings: GemeenteSettings) -> Done:
         for name in _PICTURES:
             store.settings.set_picture(name, getattr(settings, name))
     file.database.actor.name = settings.worker
-    return Done(draft.id, draft.message)
+    return done(draft)
 
 
 class CodeList(NamedTuple):

@@ -19,6 +19,11 @@ class Done:
     undoable: bool = True
 
 
+def done(draft: EventDraft) -> Done:
+    """What was done, once its transaction has ended; without undo when nothing changed."""
+    return Done(draft.id, draft.message, draft.undoable)
+
+
 def last_undoable(file: DataFile) -> Done | None:
     """What Ctrl+Z would take back now."""
     with file.database.reading() as store:
@@ -43,4 +48,6 @@ def undo(file: DataFile, event_id: int) -> Done:
     )
     with file.database.writing(draft) as store:
         store.events.take_back(event_id)
+        worker = str(store.settings.all().get("worker", ""))
+    file.database.actor.name = worker
     return Done(draft.id, message, undoable=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from desktop.domain.addresses import delivery_problem, household_key
 from desktop.domain.codes import ContactKind, DayPart
@@ -25,7 +26,7 @@ from desktop.domain.visits import (
 from desktop.services.files import DataFile
 from desktop.services.outreach import AttemptEntry, DateInFuture, add_attempt
 from desktop.services.settings import load
-from desktop.services.undo import Done
+from desktop.services.undo import Done, done
 from desktop.services.wording import count_words
 from desktop.storage.database import Store
 from desktop.storage.events import EventDraft
@@ -41,6 +42,16 @@ __all__ = [
 ]
 
 _VISITS_AT_MOST = 4  # after so many visits somebody is no longer due by themselves
+
+
+class AlreadyEntered(UserError):
+    """The results of a round are entered once; a mistake is undone or corrected by hand."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "De uitslag van deze ronde is al bewaard.",
+            "Klopt er iets niet? Verbeter het bij de inwoner zelf. Er is niets veranderd.",
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +155,7 @@ def save_round(
             f"Ronde van {with_short_weekday(visit_on)}, {day_part.value.lower()}, "
             f"gemaakt met {number}."
         )
-    return Done(draft.id, draft.message), round_id
+    return done(draft), round_id
 
 
 def rounds(file: DataFile) -> list[VisitRound]:
@@ -154,23 +165,22 @@ def rounds(file: DataFile) -> list[VisitRound]:
 
 
 def get_round(file: DataFile, round_id: int) -> RoundSheet:
-    """One round in the order in which it is walked."""
+    """One round in the order in which it is walked.
+
+    Also when somebody moved since: their results are still to be entered.
+    """
+    addresses: list[VisitAddress] = []
     with file.database.reading() as store:
         found = store.visits.get_round(round_id)
         visits = store.visits.visits(round_id)
-        doors = make_round(
-            _visitees(store, [visit.resident_id for visit in visits]),
-            found.visit_on,
-            found.day_part,
-        )
-    position = {visit.resident_id: visit.position for visit in visits}
-    purposes = {visit.position: visit.purpose for visit in visits}
-    ordered = sorted(doors, key=lambda door: position[door.persons[0].resident_id])
+        for _, group in groupby(visits, key=lambda visit: visit.position):
+            together = list(group)
+            people = _visitees(store, [visit.resident_id for visit in together], or_nowhere=True)
+            doors = make_round(people, found.visit_on, found.day_part)
+            addresses += [_with_purpose(door, together[0].purpose) for door in doors]
     return RoundSheet(
         round=found,
-        addresses=tuple(
-            _with_purpose(door, purposes[position[door.persons[0].resident_id]]) for door in ordered
-        ),
+        addresses=tuple(addresses),
         visits={visit.resident_id: visit for visit in visits},
     )
 
@@ -180,14 +190,14 @@ def reorder(file: DataFile, round_id: int, order: Sequence[int]) -> Done:
     draft = EventDraft("ronde.volgorde", "ronde", round_id, "Volgorde van de ronde veranderd.")
     with file.database.writing(draft) as store:
         store.visits.move(round_id, order)
-    return Done(draft.id, draft.message)
+    return done(draft)
 
 
 def remove_round(file: DataFile, round_id: int) -> Done:
     draft = EventDraft("ronde.verwijderd", "ronde", round_id, "Ronde verwijderd.")
     with file.database.writing(draft) as store:
         store.visits.remove_round(round_id)
-    return Done(draft.id, draft.message)
+    return done(draft)
 
 
 def build_sheets(
@@ -202,12 +212,17 @@ def build_sheets(
 
 
 def enter_results(file: DataFile, round_id: int, entries: Sequence[VisitEntry]) -> Done:
-    """Log all results of a round in one go. Raises DateInFuture when it was not walked yet."""
+    """Log all results of a round in one go.
+
+    Raises DateInFuture when it was not walked yet, AlreadyEntered the second time.
+    """
     draft = EventDraft("ronde.uitslag", "ronde", round_id)
     with file.database.writing(draft) as store:
         found = store.visits.get_round(round_id)
         if found.visit_on > date.today():
             raise DateInFuture
+        if found.entered:
+            raise AlreadyEntered
         people = store.residents.many({entry.resident_id for entry in entries})
         logged = 0
         for entry in entries:
@@ -233,7 +248,7 @@ def enter_results(file: DataFile, round_id: int, entries: Sequence[VisitEntry]) 
         store.visits.mark_entered(round_id)
         number = count_words(logged, "bezoek", "bezoeken")
         draft.message = f"Uitslag van {with_short_weekday(found.visit_on)} bewaard: {number}."
-    return Done(draft.id, draft.message)
+    return done(draft)
 
 
 def _told(outcome: VisitOutcome) -> str:
@@ -246,20 +261,23 @@ def _with_purpose(door: VisitAddress, purpose: str) -> VisitAddress:
     return replace(door, purpose=purpose) if purpose else door
 
 
-def _visitees(store: Store, resident_ids: Iterable[int]) -> list[Visitee]:
-    """In the order given. Raises UserError for somebody whose address cannot be found."""
+def _visitees(
+    store: Store, resident_ids: Iterable[int], *, or_nowhere: bool = False
+) -> list[Visitee]:
+    """In the order given. Raises UserError for somebody without address, unless ``or_nowhere``."""
     ids = list(dict.fromkeys(resident_ids))
     people = store.residents.many(ids)
     attempts = store.cases.attempts_of_many(ids)
+    for person in people.values():
+        if not (or_nowhere or person.address.street or person.address.location):
+            raise UserError(
+                f"Van {display_name(person.name)} is geen adres bekend.",
+                "Haal deze inwoner uit de ronde, of zoek het adres op in de BRP.",
+            )
     return [_visitee(people[id_], tuple(attempts.get(id_, ()))) for id_ in ids if id_ in people]
 
 
 def _visitee(person: Resident, attempts: tuple[ContactAttempt, ...]) -> Visitee:
-    if not (person.address.street or person.address.location):
-        raise UserError(
-            f"Van {display_name(person.name)} is geen adres bekend.",
-            "Haal deze inwoner uit de ronde, of zoek het adres op in de BRP.",
-        )
     return Visitee(
         resident_id=person.id,
         display_name=display_name(person.name),

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from desktop.domain.codes import DDAS_VERSION, ContactKind, DayPart, EndResult
 from desktop.domain.resident import Case, ContactAttempt
-from desktop.storage.tables import CaseRow, ContactAttemptRow
+from desktop.storage.tables import CaseRow, ContactAttemptRow, LetterRow, VisitRow
 
 
 class Cases:
@@ -128,8 +128,15 @@ class Cases:
         )
 
     def delete_attempt(self, attempt_id: int) -> int:
-        """Give back the resident it was of."""
+        """Give back the resident it was of. Its letter waits to be sent again."""
         row = self._session.get_one(ContactAttemptRow, attempt_id)
+        for visit in self._session.scalars(
+            select(VisitRow).where(VisitRow.attempt_id == attempt_id)
+        ):
+            visit.outcome, visit.attempt_id = "", None
+        if row.letter_id is not None:
+            self._session.get_one(LetterRow, row.letter_id).sent_on = None
+        self._session.flush()
         self._session.delete(row)
         return row.resident_id
 

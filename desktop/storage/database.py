@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session, sessionmaker
 
+from desktop.domain.errors import UserError
 from desktop.storage import migrations
 from desktop.storage.cases import Cases
 from desktop.storage.code_lists import CodeLists
@@ -21,6 +23,16 @@ from desktop.storage.letters import Letters
 from desktop.storage.residents import Residents
 from desktop.storage.settings import Settings
 from desktop.storage.visits import Visits
+
+
+class NotThereAnyMore(UserError):
+    """Something was taken away after it was shown, for instance by Ongedaan maken."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Dit staat niet meer in het bestand.",
+            "Het is intussen weggehaald of ongedaan gemaakt. Er is niets veranderd.",
+        )
 
 
 class Store:
@@ -58,7 +70,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Store]:
-        with self._readers() as session:
+        with _told_when_gone(), self._readers() as session:
             yield Store(session)
 
     @contextmanager
@@ -66,14 +78,15 @@ class Database:
         """One action of the worker, its log line and its undo: all of it, or nothing.
 
         Commits at the end of the block, rolls back if it raises. After the block ``event.id`` is
-        the number of the log line.
+        the number of the log line, and ``event.undoable`` tells whether there is something to undo.
         """
-        with self._writers.begin() as session:
+        with _told_when_gone(), self._writers.begin() as session:
             changes = watch(session)
             store = Store(session, changes)
             yield store
             session.flush()
             event.id = store.events.add(event, self.actor.name, self.actor.origin)
+        event.undoable = event.undoable and bool(changes)
 
     def problems(self) -> tuple[str, ...]:
         """What is wrong with the whole file, in words; empty when it is sound."""
@@ -84,10 +97,23 @@ class Database:
         self.engine.dispose()
 
 
+@contextmanager
+def _told_when_gone() -> Iterator[None]:
+    try:
+        yield
+    except NoResultFound as error:
+        raise NotThereAnyMore from error
+
+
 def create_database(path: Path, passphrase: str, actor: Actor) -> Database:
     """Make a new encrypted file. Raises FileExistsError: never written over another file."""
     path.open("xb").close()
-    return _migrated(path, new_key(passphrase), actor)
+    try:
+        return _migrated(path, new_key(passphrase), actor)
+    except BaseException:
+        for end in ("", "-wal", "-shm"):
+            path.with_name(path.name + end).unlink(missing_ok=True)
+        raise
 
 
 def open_database(path: Path, passphrase: str, actor: Actor) -> Database:

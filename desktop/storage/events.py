@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
@@ -11,10 +13,23 @@ from sqlalchemy import Table, delete, event, func, insert, inspect, select, upda
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from desktop.domain import bsn
 from desktop.domain.errors import UserError
-from desktop.storage.tables import Base, EventChangeRow, EventRow
+from desktop.storage.tables import Base, EventChangeRow, EventRow, ResidentRow
 
 _NOT_WATCHED = {"event", "event_change"}
+_LIKE_A_BSN = re.compile(r"(?<![0-9])[0-9](?:[ .-]?[0-9]){7,8}(?![0-9])")
+
+
+class BsnInText(UserError):
+    """A typed text would bring somebody's BSN into the log."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "In deze tekst staat het BSN van een inwoner.",
+            "Haal het BSN weg: het staat al bij de inwoner zelf, en hoort nergens anders. "
+            "Er is niets bewaard.",
+        )
 
 
 class ChangedSince(UserError):
@@ -91,8 +106,9 @@ class Events:
         self._changes = changes
 
     def add(self, draft: EventDraft, actor: str, origin: str) -> int:
-        """Write the log line and what was changed; give back its number."""
+        """Write the log line and what was changed; give back its number. Raises BsnInText."""
         changes = list(self._changes)
+        self._refuse_bsn([draft.message, *_texts(changes)])
         row = EventRow(
             at=datetime.now(UTC).isoformat(timespec="milliseconds"),
             action=draft.action,
@@ -123,6 +139,19 @@ class Events:
         if draft.undoes is not None:
             self._session.get_one(EventRow, draft.undoes).undone_by = row.id
         return row.id
+
+    def _refuse_bsn(self, texts: Iterable[str]) -> None:
+        """Only numbers of residents in the file: any other may be a telephone number."""
+        found = set()
+        for text in texts:
+            for match in _LIKE_A_BSN.finditer(text):
+                digits = re.sub("[^0-9]", "", match[0]).zfill(9)
+                if bsn.is_valid(digits):
+                    found.add(digits)
+        if found and self._session.scalar(
+            select(ResidentRow.id).where(ResidentRow.bsn.in_(sorted(found))).limit(1)
+        ):
+            raise BsnInText
 
     def last_undoable(self) -> EventLine | None:
         """The newest thing that can still be taken back."""
@@ -221,6 +250,13 @@ def _update(row: Any) -> RowChange:
         before,
         after,
     )
+
+
+def _texts(changes: Iterable[RowChange]) -> Iterable[str]:
+    for change in changes:
+        yield change.row_id
+        for values in (change.before, change.after):
+            yield from (value for value in (values or {}).values() if isinstance(value, str))
 
 
 def _plain(value: Any) -> Any:

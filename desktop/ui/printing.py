@@ -98,7 +98,6 @@ def print_pages(printer: QPrinter, document: PaperDocument, progress: Progress) 
         progress.begin(_words("De bladzijden gaan naar de printer"))
         for page in range(document.pages):
             progress.step(page, document.pages)
-            progress.check()
             if page and not printer.newPage():
                 raise CannotPrint
             _draw(painter, printer, document.render, page)
@@ -107,7 +106,6 @@ def print_pages(printer: QPrinter, document: PaperDocument, progress: Progress) 
         raise
     finally:
         painter.end()
-    progress.step(document.pages, document.pages)
     return document.pages
 
 

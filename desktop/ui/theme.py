@@ -76,6 +76,9 @@ class Theme(QObject):
             palette.put_in_force(palette.DARK if dark else palette.LIGHT)
             QApplication.setPalette(palette.qt_palette(palette.colours()))
         for widget in QApplication.allWidgets():
+            recolour = getattr(widget, "recolour", None)
+            if recolour is not None:
+                recolour()
             widget.update()
         self.changed.emit()
 

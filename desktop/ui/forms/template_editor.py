@@ -145,6 +145,10 @@ class TemplateEditor(QWidget):
         self._highlighter.rehighlight()
         self._edited()
 
+    def keep(self, saved: Template) -> None:
+        """These words, which stand here, are saved now; typing can still be undone."""
+        self._template = saved
+
     def template(self) -> Template:
         """What stands here now. Raises ValueError before a template was given."""
         if self._template is None:

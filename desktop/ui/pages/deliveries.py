@@ -45,6 +45,7 @@ class DeliveriesPage(Page):
         super().__init__(parent)
         self._file, self._runner, self._changes = file, runner, changes
         self._stale = True
+        self._newest: int | None = None
         self._recent = RecentFiles(store)
         self.wizard: DeliveryWizard | None = None
 
@@ -95,7 +96,8 @@ class DeliveriesPage(Page):
             self.head.set_sentence(
                 words.format(count=count, day=long(lines[0].delivered_on), people=people)
             )
-            self.history.show_deliveries(lines)
+            self.history.show_deliveries(lines, self._newest)
+            self._newest = None
         else:
             self.head.set_sentence(tr("Hier komt te staan wat u van het CAK hebt ingelezen."))
 
@@ -152,6 +154,7 @@ class DeliveriesPage(Page):
 
     def _imported(self, done: Done) -> None:
         self._stale = True
+        self._newest = deliveries.deliveries(self._file)[0].id
         self.told.emit(done.message, done.event_id if done.undoable else None)
         self._changes.tell(DELIVERIES, RESIDENTS, origin=self)
         self.badge_changed.emit()

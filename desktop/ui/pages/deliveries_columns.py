@@ -52,7 +52,7 @@ class ColumnsStep(QWidget):
         self.model = MappingModel(self)
         self.model.mapping_changed.connect(self._judge)
         self.view = MappingView(self.model)
-        self.date = DateField(self.tr("Datum van de levering, verplicht"), latest=date.today())
+        self.date = DateField(name=self.tr("Datum van de levering, verplicht"), latest=date.today())
         self.date.changed.connect(self._date_changed)
         self.date.textEdited.connect(self._date_typed)
         self._date_from = ElidedLabel("", "hint")

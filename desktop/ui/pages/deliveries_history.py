@@ -35,22 +35,22 @@ def _columns() -> tuple[RowColumn, ...]:
         return lambda line: grouped(getattr(line, name))
 
     return (
-        RowColumn(tr("Levering van"), lambda line: short(line.delivered_on), 13, heavy=True),
+        RowColumn(tr("Levering van"), lambda line: short(line.delivered_on), 17, heavy=True),
         RowColumn(tr("Bestand"), lambda line: line.file_name),
         RowColumn(tr("Rijen"), number("rows"), 7, right=True),
         RowColumn(tr("Nieuw"), number("new"), 7, right=True),
-        RowColumn(tr("Gewijzigd"), number("changed"), 9, right=True),
+        RowColumn(tr("Gewijzigd"), number("changed"), 10, right=True),
         RowColumn(tr("Terug"), number("returned"), 7, right=True),
-        RowColumn(tr("Van de lijst af"), number("gone"), 13, right=True),
+        RowColumn(tr("Van de lijst af"), number("gone"), 15, right=True),
         RowColumn(
             tr("Niet te lezen"),
             number("refused"),
-            12,
+            13,
             right=True,
             tint=lambda line: "warning" if line.refused else "text",
         ),
-        RowColumn(tr("Op de lijst"), number("after"), 10, right=True),
-        RowColumn(tr("Ingelezen op, door"), _read_in, 28, quiet=True),
+        RowColumn(tr("Op de lijst"), number("after"), 11, right=True),
+        RowColumn(tr("Ingelezen op, door"), _read_in, 32, quiet=True),
     )
 
 

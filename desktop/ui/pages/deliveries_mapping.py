@@ -217,7 +217,7 @@ class MappingView(QTableView):
         self.setModel(model)
         dress_table(
             self,
-            widths=(26, 36, 26, 30),
+            widths=(30, 38, 26, 30),
             stretch=REASON,
             with_controls=True,
             sortable=False,

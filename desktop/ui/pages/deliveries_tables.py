@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.delivery import Outcome
@@ -60,7 +61,9 @@ def group_tabs(parent: QWidget | None = None) -> CountTabs:
         Outcome.REFUSED: tr("Niet te lezen"),
     }
     tabs = [(group.value, titles[group], _ICONS[group]) for group in GROUPS]
-    return CountTabs(tr("Groepen in de levering"), tabs, parent)
+    bar = CountTabs(tr("Groepen in de levering"), tabs, parent)
+    bar.setElideMode(Qt.TextElideMode.ElideNone)
+    return bar
 
 
 def _row(number: Callable[[Any], int]) -> RowColumn:
@@ -89,12 +92,12 @@ def preview_tables() -> dict[Outcome, RowTable]:
                 _row(lambda line: line.person.row),
                 RowColumn(tr("Inwoner"), lambda line: line.name, 24),
                 RowColumn(tr("Wat is anders"), lambda line: line.change.title, 20),
-                RowColumn(tr("Staat nu in In Beeld"), lambda line: line.change.old, 34, quiet=True),
+                RowColumn(tr("Staat nu in In Beeld"), lambda line: line.change.old, 36, quiet=True),
                 RowColumn(tr("Staat in de levering"), lambda line: line.change.new, heavy=True),
                 RowColumn(
                     tr("Opmerking"),
                     lambda line: restored_in_words(line.person.restored),
-                    22,
+                    31,
                     quiet=True,
                 ),
             ),
@@ -139,7 +142,7 @@ def preview_tables() -> dict[Outcome, RowTable]:
                 RowColumn(
                     tr("Wat er is"),
                     lambda line: outcome_in_words(line.outcome),
-                    16,
+                    19,
                     icon=lambda line: _problem_icon(line.outcome),
                     tint=lambda line: _problem_tint(line.outcome),
                 ),
@@ -184,7 +187,7 @@ def history_tables() -> dict[Outcome, RowTable]:
         RowColumn(
             tr("Wat ervan is gemaakt"),
             lambda line: outcome_in_words(line.outcome),
-            18,
+            22,
             icon=lambda line: _problem_icon(line.outcome) if line.problem else "",
             tint=lambda line: _problem_tint(line.outcome) if line.problem else "text",
         ),

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.delivery import Layout
 from desktop.domain.errors import UserError
@@ -71,8 +71,10 @@ class DeliveryWizard(QWidget):
         self.compare_step = CompareStep()
         self.done_step = DoneStep()
         self.body = QStackedWidget()
-        for step in (self.file_step, self.columns_step, self.compare_step, self.done_step):
-            self.body.addWidget(step)
+        self.body.addWidget(_scrolling(self.file_step))
+        self.body.addWidget(self.columns_step)
+        self.body.addWidget(self.compare_step)
+        self.body.addWidget(_scrolling(self.done_step))
         self.strip = ProgressStrip()
         row = QVBoxLayout()
         row.setContentsMargins(metrics.step(3), 0, metrics.step(3), metrics.step(0.5))
@@ -134,6 +136,7 @@ class DeliveryWizard(QWidget):
             COLUMNS: self.columns_step.ready(),
         }.get(step, True)
         self.next.setEnabled(ready and not busy)
+        self.next.setToolTip("Ctrl+Enter" if step == COMPARE else "Enter")
 
     def _next_words(self, step: int) -> str:
         if step == FILE:
@@ -346,3 +349,14 @@ class DeliveryWizard(QWidget):
                 self.next.setFocus(Qt.FocusReason.TabFocusReason)
             return
         super().keyPressEvent(event)
+
+
+def _scrolling(step: QWidget) -> QScrollArea:
+    """Large type or a low screen never makes the window grow."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(step)
+    return area

@@ -79,16 +79,11 @@ class ContactSection(QWidget):
         """The residents of whom an attempt was begun, and not recorded."""
         return list(self._drafts)
 
-    def forget(self) -> None:
-        """Throw away what was begun for the resident in view."""
-        if self._shown is not None:
-            self._drafts.pop(self._shown.resident.id, None)
+    def forget(self, resident_id: int) -> None:
+        """Throw away what was begun for a resident."""
+        self._drafts.pop(resident_id, None)
+        if self._shown is not None and self._shown.resident.id == resident_id:
             self.form.clear()
-            self.drafts_changed.emit()
-
-    def forget_all(self) -> None:
-        self._drafts.clear()
-        self.form.clear()
         self.drafts_changed.emit()
 
     def _edited(self) -> None:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.errors import UserError
+from desktop.domain.letters import Window
 from desktop.services import files, settings
 from desktop.services.files import DataFile
 from desktop.services.output import save_document
@@ -144,7 +145,7 @@ class SettingsPage(Page):
         return replace(
             found,
             address_lines=address,
-            window=settings.Window(self.window_side.value() or found.window.value),
+            window=Window(self.window_side.value() or found.window.value),
             shift_right=self.shift_right.value(),
             shift_down=self.shift_down.value(),
             logo=self._pictures["logo"].content,
@@ -224,8 +225,8 @@ class SettingsPage(Page):
         self.window_side = SegmentedButtons(
             self.tr("Venster"),
             [
-                Choice(settings.Window.LEFT.value, self.tr("Links")),
-                Choice(settings.Window.RIGHT.value, self.tr("Rechts")),
+                Choice(Window.LEFT.value, self.tr("Links")),
+                Choice(Window.RIGHT.value, self.tr("Rechts")),
             ],
             size="compact",
         )
@@ -343,12 +344,13 @@ class SettingsPage(Page):
 
     def _align_labels(self) -> None:
         """One left edge for the fields of all parts."""
-        labels = []
+        labels: list[QWidget] = []
         for form in self._forms:
             for row in range(form.rowCount()):
                 item = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
-                if item is not None and item.widget() is not None:
-                    labels.append(item.widget())
+                label = item.widget() if item is not None else None
+                if label is not None:
+                    labels.append(label)
         widest = max(label.sizeHint().width() for label in labels)
         for label in labels:
             label.setMinimumWidth(widest)
@@ -450,7 +452,9 @@ class SettingsPage(Page):
 class _PictureField(QWidget):
     """Choose or remove a PNG or JPEG file; it is kept in the file of the gemeente."""
 
-    def __init__(self, name: str, changed: Callable[[], None], parent: QWidget | None = None):
+    def __init__(
+        self, name: str, changed: Callable[[], None], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._name, self._tell = name, changed
         self.content: bytes | None = None

@@ -47,7 +47,14 @@ class PageHead(QWidget):
     def add_action(self, widget: QWidget) -> None:
         """Plain buttons first, the one PrimaryButton last."""
         if isinstance(widget, PrimaryButton):
-            filled = [b for b in self.findChildren(PrimaryButton) if b.isVisibleTo(self)]
+            present = [self._actions.itemAt(at).widget() for at in range(self._actions.count())]
+            explicit = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+            filled = [
+                button
+                for button in present
+                if isinstance(button, PrimaryButton)
+                and not (button.isHidden() and button.testAttribute(explicit))
+            ]
             assert not filled, "one filled button a page"
         self._actions.addWidget(widget)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -52,14 +52,10 @@ class Label(QLabel):
     def set_role(self, role: str) -> None:
         self._role = role
         self.setFont(metrics.font(_FONTS[role]))
-        self._tint()
+        self.recolour()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._tint()
-
-    def _tint(self) -> None:
+    def recolour(self) -> None:
+        """Called by the theme when other colours are in force."""
         name = _COLOURS.get(self._role, self._role if self._role in _TINTED else "text")
         wanted = colour(name)
         palette = self.palette()

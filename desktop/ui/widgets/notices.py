@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -74,10 +74,9 @@ class Notice(QWidget):
         self._text.setText(words)
         self.update()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._write()
+    def recolour(self) -> None:
+        """Called by the theme when other colours are in force."""
+        self._write()
 
     def add_widget(self, widget: QWidget) -> None:
         """A button or link at the right."""

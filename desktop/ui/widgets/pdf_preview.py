@@ -249,9 +249,10 @@ def outline(left: float, top: float, width: float, height: float) -> Overlay:
 
     def draw(painter: QPainter, page: QRectF, number: int, mm: float) -> None:
         if number == 0:
-            painter.setPen(QPen(QColor(LIGHT.accent), 1.2, Qt.PenStyle.DashLine))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.setPen(QPen(QColor(LIGHT.accent), 1, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             box = QRectF(left * mm, top * mm, width * mm, height * mm)
-            painter.drawRect(box.translated(page.topLeft()))
+            painter.drawRect(box.translated(page.topLeft()).toRect())
 
     return draw

@@ -44,6 +44,12 @@ class _Segment(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()  # the row of buttons moves on
+        else:
+            super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:
         width = QFontMetrics(metrics.font("strong")).horizontalAdvance(self.text())
         width += metrics.step(2)

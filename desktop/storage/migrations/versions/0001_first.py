@@ -222,6 +222,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case_file")),
     )
     op.create_index(op.f("ix_case_file_resident_id"), "case_file", ["resident_id"], unique=False)
+    op.create_index(
+        "ix_case_file_one_open",
+        "case_file",
+        ["resident_id"],
+        unique=True,
+        sqlite_where=sa.text("closed_on IS NULL"),
+        postgresql_where=sa.text("closed_on IS NULL"),
+    )
     op.create_table(
         "delivery_line",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -385,6 +393,7 @@ def downgrade() -> None:
     op.drop_table("letter")
     op.drop_index(op.f("ix_delivery_line_delivery_id_row_number"), table_name="delivery_line")
     op.drop_table("delivery_line")
+    op.drop_index("ix_case_file_one_open", table_name="case_file")
     op.drop_index(op.f("ix_case_file_resident_id"), table_name="case_file")
     op.drop_table("case_file")
     op.drop_index(op.f("ix_resident_sort_name_id_on_list_search_text"), table_name="resident")

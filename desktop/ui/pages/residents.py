@@ -1,0 +1,494 @@
+"""Inwoners: the list at the left, one resident at the right, filters above."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.domain.errors import UserError
+from desktop.domain.filters import Filter, View
+from desktop.domain.names import display_name
+from desktop.services import residents
+from desktop.services.files import DataFile
+from desktop.services.undo import Done
+from desktop.tasks.runner import TaskRunner
+from desktop.ui import metrics
+from desktop.ui.changes import ATTEMPTS, CASES, DELIVERIES, LETTERS, RESIDENTS, VISITS, Changes
+from desktop.ui.dialogs.confirm import LeaveDialog, Leaving
+from desktop.ui.models.key_window import SelectionKeeper
+from desktop.ui.navigation import Page, SearchField
+from desktop.ui.pages.residents_actions import ResidentActions
+from desktop.ui.pages.residents_detail import ResidentDetail
+from desktop.ui.pages.residents_filters import FilterBar
+from desktop.ui.pages.residents_list import ResidentTable
+from desktop.ui.palette import colour
+from desktop.ui.settings_store import SettingsStore
+from desktop.ui.widgets.buttons import LinkButton, MenuButton, PrimaryButton
+from desktop.ui.widgets.heads import EmptyPage, PageHead
+
+COUNT_PAUSE = 120  # milliseconds of rest before the chips are counted again
+SHOW_PAUSE = 25  # milliseconds: a held arrow key passes residents without opening each
+_TOUCHED_BY = frozenset({RESIDENTS, ATTEMPTS, CASES, DELIVERIES, LETTERS, VISITS})
+
+
+class _Rule(QWidget):
+    """One thin line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), colour("line"))
+
+
+class ResidentsPage(Page):
+    """Opens with an int (show this resident), a Filter, or a collection of ids."""
+
+    title = "Inwoners"
+
+    def __init__(
+        self,
+        file: DataFile,
+        runner: TaskRunner,
+        changes: Changes,
+        parent: QWidget | None = None,
+        *,
+        store: SettingsStore | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._file, self._runner, self._changes = file, runner, changes
+        self._shown_id: int | None = None
+        self._wanted: int | None = None  # to be selected once the list is complete
+        self._question = 0
+        self._stale = True  # something changed while another page was in view
+        self._list_stale = False  # the resident in view may have left the filter
+        self._moved = False  # the worker put the splitter somewhere
+        self.actions_ = ResidentActions(file, self)
+        self._make_head()
+        self._make_body(store)
+        self._lay_out()
+        self._count_pause = QTimer(self, singleShot=True, interval=COUNT_PAUSE)
+        self._count_pause.timeout.connect(self._count)
+        self._show_pause = QTimer(self, singleShot=True, interval=SHOW_PAUSE)
+        self._show_pause.timeout.connect(self._show_current)
+        self._listen()
+
+    # Putting it together
+
+    def _make_head(self) -> None:
+        self.head = PageHead(self.tr("Inwoners"))
+        self.more = MenuButton(self.tr("Meer"))
+        self.more.about_to_show.connect(self.fill_more)
+        self.record = PrimaryButton(self.tr("Contact vastleggen…"), key="V")
+        self.record.clicked.connect(self.start_contact)
+        self.head.add_action(self.more)
+        self.head.add_action(self.record)
+        self.filters = FilterBar(self._file)
+
+    def _make_body(self, store: SettingsStore | None) -> None:
+        self.table = ResidentTable(self._file, self._runner, store)
+        self.model = self.table.window_model
+        self.keeper = SelectionKeeper(self.table, self.model)
+        self.detail = ResidentDetail(self.actions_)
+        self.nobody = EmptyPage(self.tr("Geen inwoner gevonden"), self.tr("Filter wissen"))
+        self.list_stack = QStackedWidget()
+        self.list_stack.addWidget(self.table)
+        self.list_stack.addWidget(self.nobody)
+        self.unfinished = LinkButton("", icon_name="pencil", size="compact")
+        self.unfinished.clicked.connect(self._to_unfinished)
+        self._strip = QWidget()
+        strip = QHBoxLayout(self._strip)
+        strip.setContentsMargins(metrics.step(2), metrics.step(0.5), 0, metrics.step(0.5))
+        strip.addWidget(self.unfinished)
+        strip.addStretch(1)
+        self._strip.hide()
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.list_stack, 1)
+        column.addWidget(self._strip)
+        left.setMinimumWidth(metrics.chars(30))
+        self.choose_hint = EmptyPage(self.tr("Kies links een inwoner."))
+        self.detail_stack = QStackedWidget()
+        self.detail_stack.addWidget(self.choose_hint)
+        self.detail_stack.addWidget(self.detail)
+        self.detail_stack.setMinimumWidth(metrics.chars(48))
+        self.splitter = QSplitter()
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.detail_stack)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 1)
+        if store is not None:
+            self._moved = store.value("residents/splitter") is not None
+            store.remember_splitter("residents", self.splitter)
+
+    def _lay_out(self) -> None:
+        filled = QWidget()
+        column = QVBoxLayout(filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.filters)
+        column.addWidget(_Rule())
+        column.addWidget(self.splitter, 1)
+        self.no_delivery = EmptyPage(
+            self.tr("Er is nog geen levering ingelezen."),
+            self.tr("Levering inlezen…"),
+            hint=self.tr("Zodra u de lijst van het CAK inleest, staan de inwoners hier."),
+        )
+        self.body = QStackedWidget()
+        self.body.addWidget(filled)
+        self.body.addWidget(self.no_delivery)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.head)
+        whole.addWidget(self.body, 1)
+
+    def _listen(self) -> None:
+        self.filters.changed.connect(self._filter_changed)
+        self.filters.told.connect(lambda done: self._tell(done))
+        self.nobody.clicked.connect(self._clear_filter)
+        self.no_delivery.clicked.connect(lambda: self.navigate.emit("leveringen", None))
+        self.table.selectionModel().currentRowChanged.connect(self._row_changed)
+        self.table.activated.connect(self._activated)
+        self.model.completed.connect(self._completed)
+        self.model.modelReset.connect(self._list_changed)
+        self.detail.head.step_asked.connect(self.step)
+        self.detail.contact.drafts_changed.connect(self._show_unfinished)
+        self.actions_.done.connect(self._done)
+        self.actions_.navigate.connect(self.navigate)
+        self.actions_.open_resident.connect(self.open_resident)
+        self.splitter.splitterMoved.connect(self._splitter_moved)
+        self._changes.changed.connect(self._changed)
+
+    # What the window calls
+
+    def refresh(self) -> None:
+        """Ask everything again; the chosen resident and the place in the list stay."""
+        self._stale = self._list_stale = False
+        anybody = any(
+            residents.keys(self._file, Filter(view=view), limit=1) for view in (View.ALL, View.GONE)
+        )
+        self.body.setCurrentIndex(0 if anybody else 1)
+        self.record.setVisible(anybody)
+        self.more.setVisible(anybody)
+        self.model.refresh()
+        if self._shown_id is not None:
+            self._show(self._shown_id)
+        self._count()
+
+    def on_shown(self, payload: Any = None) -> None:
+        if self._stale:
+            self.refresh()
+        if isinstance(payload, bool) or payload is None:
+            return
+        if isinstance(payload, int):
+            self.open_resident(payload)
+        elif isinstance(payload, Filter):
+            self.show_filter(payload)
+        elif isinstance(payload, Collection) and not isinstance(payload, str):
+            self.show_filter(Filter(only_ids=frozenset(payload)))
+
+    def search(self, text: str) -> bool:
+        """Search as you type, within the filter that is on."""
+        if text != self.filters.filter().search:
+            self.show_filter(replace(self.filters.filter(), search=text), keep_search_field=True)
+        return True
+
+    def step_back(self) -> bool:
+        """Esc: from the detail to the list, then the words, then the filter."""
+        focus = self.focusWidget()
+        if focus is not None and self.detail.isAncestorOf(focus) and self.table.isVisible():
+            self.table.setFocus()
+            return True
+        now = self.filters.filter()
+        if now.search:
+            self.show_filter(replace(now, search=""))
+            return True
+        if self.filters.is_narrowed():
+            self.show_filter(Filter())
+            return True
+        return False
+
+    def may_leave(self) -> bool:
+        """Keep what is typed; ask about an attempt that was begun and not recorded."""
+        self.detail.keep()
+        contact = self.detail.contact
+        for resident_id in contact.unfinished():
+            name = display_name(residents.get(self._file, resident_id).resident.name)
+            answer = LeaveDialog.ask(
+                self.tr("De contactpoging bij {name} is nog niet vastgelegd.").format(name=name),
+                self.window(),
+            )
+            if answer is Leaving.DISCARD:
+                contact.forget(resident_id)
+                continue
+            self.open_resident(resident_id)
+            if answer is Leaving.STAY or not contact.submit():
+                return False
+        return True
+
+    # Choosing
+
+    def show_filter(self, wanted: Filter, *, keep_search_field: bool = False) -> None:
+        """Show the residents of another filter."""
+        self.filters.set_filter(wanted)
+        if not keep_search_field:
+            self._write_search_field(wanted.search)
+        self._filter_changed(wanted)
+
+    def open_resident(self, resident_id: int) -> None:
+        """Show and select this resident; a filter that hides them makes way."""
+        if self._show(resident_id):
+            self._wanted = resident_id
+            self._select_wanted()
+
+    def step(self, way: int) -> None:
+        """To the previous (-1) or next (1) resident of the list."""
+        row = self.table.currentIndex().row() + way
+        key = self.model.key_at(row) if row >= 0 else None
+        if key is not None:
+            self.keeper.select(key)
+            self._show_pause.stop()
+            self._show_current()
+
+    def start_contact(self) -> None:
+        """Ready to record an attempt with the resident in view."""
+        if self._show_pause.isActive():
+            self._show_pause.stop()
+            self._show_current()
+        if self._shown_id is not None:
+            self.detail.start_contact()
+
+    def fill_more(self, menu: QMenu) -> None:
+        """What can be done with everybody in the list."""
+        menu.clear()
+        number = self.model.rowCount()
+        count = f"{number:,}".replace(",", ".")
+        for text, page in (
+            (self.tr("Brieven maken voor deze {count} inwoners"), "brieven"),
+            (self.tr("Bezoekronde met deze {count} inwoners"), "bezoeken"),
+        ):
+            action = menu.addAction(text.format(count=count))
+            action.setEnabled(0 < number and self.model.is_complete)
+            action.triggered.connect(
+                lambda _=False, page=page: self.navigate.emit(page, self.model.keys())
+            )
+        menu.addSeparator()
+        keep = menu.addAction(self.tr("Dit filter bewaren…"))
+        keep.setEnabled(self.filters.is_narrowed())
+        keep.triggered.connect(self.filters.save)
+
+    def _select_wanted(self) -> None:
+        wanted = self._wanted
+        if wanted is None:
+            return
+        if self.keeper.select(wanted):
+            self._wanted = None
+        elif self.model.is_complete:
+            assert self.actions_.shown is not None
+            on_list = self.actions_.shown.resident.on_list
+            everybody = Filter(view=View.ALL if on_list else View.GONE)
+            if self.filters.filter() == everybody:
+                self._wanted = None
+            else:
+                self.show_filter(everybody)
+
+    def _filter_changed(self, wanted: Filter) -> None:
+        self._write_search_field(wanted.search)
+        self._list_stale = False
+        self.model.ask(wanted)
+        self._count_pause.start()
+
+    def _clear_filter(self) -> None:
+        self.show_filter(Filter())
+        self.table.setFocus()
+
+    def _write_search_field(self, text: str) -> None:
+        field = self.window().findChild(SearchField)
+        if isinstance(field, SearchField) and not field.hasFocus() and field.text() != text:
+            field.setText(text)
+
+    # The list and the resident beside it
+
+    def _list_changed(self) -> None:
+        found = self.model.rowCount() > 0
+        self.list_stack.setCurrentIndex(0 if found else 1)
+        if not found:
+            now = self.filters.filter()
+            hint = ""
+            if now.search and now.view != View.GONE and now.only_ids is None:
+                hint = self.tr("Wie van de lijst af is, vindt u onder “Van de lijst af”.")
+            self.nobody.set_sentence(self.tr("Geen inwoner gevonden"), hint)
+
+    def _completed(self) -> None:
+        self._select_wanted()
+        if self._wanted is None and not self.table.currentIndex().isValid():
+            first = self.model.key_at(0)
+            if first is not None:
+                self.keeper.select(first)
+        self._show_place()
+        if not self.model.rowCount():
+            self._show_pause.start()
+
+    def _row_changed(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self._show_pause.start()
+
+    def _activated(self) -> None:
+        self._show_pause.stop()
+        self._show_current()
+        self.detail.start_contact()
+
+    def _show_current(self) -> None:
+        key = self.keeper.current_key()
+        if key is None:
+            if not self.model.rowCount():
+                self._leave_detail()
+            return
+        if key != self._shown_id:
+            moved_on = self._list_stale
+            self._show(key)
+            if moved_on:
+                self._list_stale = False
+                self.model.refresh()
+
+    def _show(self, resident_id: int) -> bool:
+        """Fill the detail; False when this resident is not in the file any more."""
+        if resident_id != self._shown_id:
+            self.detail.keep()
+        try:
+            shown = residents.get(self._file, resident_id)
+        except UserError:
+            if resident_id == self._shown_id:
+                self._leave_detail()
+            return False
+        self._shown_id = resident_id
+        self.actions_.shown = shown
+        self.detail.show_file(shown, self._place())
+        self.detail_stack.setCurrentWidget(self.detail)
+        self.record.setEnabled(True)
+        self._show_place()
+        return True
+
+    def _leave_detail(self) -> None:
+        self.detail.keep()
+        self._shown_id = None
+        self.detail_stack.setCurrentWidget(self.choose_hint)
+        self.record.setEnabled(False)
+
+    def _place(self) -> str:
+        index = self.table.currentIndex()
+        row = self.model.row_of(self._shown_id) if self._shown_id is not None else None
+        if row is None or not index.isValid():
+            return ""
+        return self.tr("{row} van {total}").format(
+            row=f"{row + 1:,}".replace(",", "."),
+            total=f"{self.model.rowCount():,}".replace(",", ".") if self.model.is_complete else "…",
+        )
+
+    def _show_place(self) -> None:
+        self.detail.head.set_place(self._place())
+
+    # What was done
+
+    def _done(self, done: Done, kinds: tuple[str, ...]) -> None:
+        self._tell(done)
+        self._changes.tell(*kinds, origin=self)
+        self._list_stale = True
+        shown = self._shown_id
+        if shown is not None:
+            self.model.renew(shown)
+            self._show(shown)
+        self._count_pause.start()
+
+    def _tell(self, done: Done) -> None:
+        self.told.emit(done.message, done.event_id if done.undoable else None)
+
+    def _changed(self, kinds: frozenset[str], origin: object) -> None:
+        if origin is self or not kinds & _TOUCHED_BY:
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def _show_unfinished(self) -> None:
+        others = [id_ for id_ in self.detail.contact.unfinished() if id_ != self._shown_id]
+        self._strip.setVisible(bool(others))
+        if others:
+            name = display_name(residents.get(self._file, others[0]).resident.name)
+            text = self.tr("Nog vast te leggen: {name}").format(name=name)
+            if len(others) > 1:
+                text = self.tr("{text} en {more} meer").format(text=text, more=len(others) - 1)
+            self.unfinished.set_text(text)
+
+    def _to_unfinished(self) -> None:
+        others = [id_ for id_ in self.detail.contact.unfinished() if id_ != self._shown_id]
+        if others:
+            self.open_resident(others[0])
+            self.detail.start_contact()
+
+    # Counting, away from the UI thread
+
+    def _count(self) -> None:
+        self._question += 1
+        question, wanted, file = self._question, self.filters.filter(), self._file
+
+        def work(_progress: object) -> tuple[dict[View, int], str, list[str]]:
+            return (
+                residents.view_counts(file, wanted),
+                residents.head_sentence(file),
+                residents.neighbourhoods(file),
+            )
+
+        def take(found: tuple[dict[View, int], str, list[str]]) -> None:
+            if question == self._question:
+                counts, sentence, areas = found
+                self.filters.set_counts(counts)
+                self.filters.set_areas(areas)
+                self.head.set_sentence(sentence)
+
+        self._runner.start(work).succeeded.connect(take)
+
+    # Room
+
+    def _splitter_moved(self) -> None:
+        self._moved = True
+
+    def _fit(self) -> None:
+        """Share the width: the detail first gets what its entry row needs."""
+        if self._moved:
+            return
+        whole = self.splitter.width() - self.splitter.handleWidth()
+        least = metrics.chars(30)
+        form = self.detail.contact.form.kind.sizeHint().width() + metrics.step(7)
+        beside = form + metrics.step(9)  # with the labels before the fields
+        detail = max(round(whole * 0.465), beside)
+        if whole - detail < metrics.chars(40):  # then the labels go above the fields
+            detail = form
+        detail = min(detail, whole - least)
+        self.splitter.setSizes([whole - detail, detail])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()

@@ -1,0 +1,185 @@
+"""Vandaag: everybody who asks for something now, in the order in which to do it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.errors import UserError
+from desktop.services.files import DataFile
+from desktop.services.today import Today, today
+from desktop.services.undo import Done
+from desktop.tasks.runner import TaskRunner
+from desktop.ui import metrics
+from desktop.ui.changes import ATTEMPTS, CASES, RESIDENTS, Changes
+from desktop.ui.messages import show_error
+from desktop.ui.navigation import Page
+from desktop.ui.pages.today_list import TodayList
+from desktop.ui.pages.today_model import TodayModel
+from desktop.ui.widgets.buttons import PrimaryButton
+from desktop.ui.widgets.heads import EmptyPage, PageHead
+
+
+class TodayPage(Page):
+    """One list. What was done to a line is recorded without leaving the page."""
+
+    title = "Vandaag"
+
+    def __init__(
+        self,
+        file: DataFile,
+        runner: TaskRunner,
+        changes: Changes,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        del runner  # what stands here is found at once
+        self._file, self._changes = file, changes
+        self._total = -1
+        self.head = PageHead(self.tr("Vandaag"))
+        self.main_button = PrimaryButton(self.tr("Contact vastleggen…"))
+        self.head.add_action(self.main_button)
+        self.model = TodayModel(self)
+        self.list = TodayList(self.model)
+        self.list.setAccessibleName(self.tr("Wie vandaag iets van u vraagt"))
+        self.no_delivery = EmptyPage(
+            self.tr("Er is nog geen levering ingelezen."),
+            self.tr("Levering inlezen…"),
+            hint=self.tr("Daarna staat hier elke dag wie iets van u vraagt, en waarom."),
+            primary=True,
+        )
+        self.nothing_to_do = EmptyPage(
+            self.tr("U bent bij. Niemand vraagt nu iets van u."),
+            self.tr("Inwoners bekijken"),
+            hint=self.tr(
+                "Wie u op een dag hebt gepland, komt op die dag vanzelf hier. "
+                "Nieuwe inwoners komen na de volgende levering."
+            ),
+        )
+        self._lay_out()
+        self.main_button.clicked.connect(self._record_current)
+        self.list.record_asked.connect(self.record)
+        self.list.postpone_asked.connect(self.postpone)
+        self.list.open_asked.connect(self._open)
+        self.list.more_asked.connect(self._unfold)
+        self.no_delivery.clicked.connect(lambda: self.navigate.emit("leveringen", None))
+        self.nothing_to_do.clicked.connect(lambda: self.navigate.emit("inwoners", None))
+        changes.changed.connect(self._something_changed)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        margin = metrics.step(3)
+        # The scroll bar stands in the margin of the page, so that the lines end with the button
+        bar = self.list.verticalScrollBar().sizeHint().width()
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(margin, 0, max(0, margin - bar), 0)
+        row.addWidget(self.list)
+        self.body = QStackedWidget()
+        for widget in (holder, self.no_delivery, self.nothing_to_do):
+            self.body.addWidget(widget)
+        self._holder = holder
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.body, 1)
+        self.setFocusProxy(self.list)
+
+    # What the window asks
+
+    def refresh(self) -> None:
+        if self._file.is_locked:
+            return
+        found = today(self._file)
+        keys, current = self.model.keys(), self.list.currentIndex().row()
+        top = self.list.verticalScrollBar().value()
+        self.model.show_today(found)
+        self._show(found)
+        self._go_back_to(keys, current, top)
+        if found.total != self._total:
+            self._total = found.total
+            self.badge_changed.emit()
+
+    def on_shown(self, payload: Any = None) -> None:
+        self.refresh()
+
+    # What the worker does
+
+    def record(self, resident_id: int) -> None:
+        """Ask what happened with this resident and record it."""
+        from desktop.ui.dialogs.attempt_dialog import AttemptDialog
+
+        self._tell(self._ask(AttemptDialog, resident_id))
+
+    def postpone(self, resident_id: int) -> None:
+        """Ask for another day, or for a first one when nothing was planned."""
+        from desktop.ui.dialogs.next_action import NextActionDialog
+
+        self._tell(self._ask(NextActionDialog, resident_id))
+
+    def _ask(self, dialog: Any, resident_id: int) -> Done | None:
+        try:
+            done: Done | None = dialog.ask(self._file, resident_id, self)
+        except UserError as error:  # removed on another page, for instance
+            show_error(self, error)
+            self.refresh()
+            return None
+        return done
+
+    def _tell(self, done: Done | None) -> None:
+        self.list.setFocus()
+        if done is None:
+            return
+        self._changes.tell(RESIDENTS, ATTEMPTS, CASES, origin=self)
+        self.refresh()
+        self.told.emit(done.message, done.event_id if done.undoable else None)
+
+    def _record_current(self) -> None:
+        line = self.list.target_line()
+        if line is not None:
+            self.record(line.line.resident_id)
+
+    def _open(self, resident_id: int) -> None:
+        self.navigate.emit("inwoners", resident_id)
+
+    def _unfold(self, group_key: str) -> None:
+        top = self.list.verticalScrollBar().value()
+        first_new = self.model.unfold(group_key)
+        self.list.verticalScrollBar().setValue(top)
+        self.list.choose_row(first_new)
+
+    def _something_changed(self, kinds: frozenset[str], origin: object) -> None:
+        if origin is not self:
+            self.refresh()
+
+    # What is shown
+
+    def _show(self, found: Today) -> None:
+        self.head.set_sentence(found.sentence)
+        if found.groups:
+            self.body.setCurrentWidget(self._holder)
+        elif found.has_deliveries:
+            self.body.setCurrentWidget(self.nothing_to_do)
+        else:
+            self.body.setCurrentWidget(self.no_delivery)
+        self.main_button.setVisible(bool(found.groups))
+        shown = self.body.currentWidget()
+        empty_button = getattr(shown, "button", None)
+        self.setFocusProxy(empty_button if isinstance(empty_button, QWidget) else self.list)
+
+    def _go_back_to(
+        self, before: list[tuple[str, int | str] | None], current: int, top: int
+    ) -> None:
+        """The same line, or when it is done the one that came after it."""
+        now = {key: row for row, key in enumerate(self.model.keys()) if key is not None}
+        if not now:
+            return
+        after = before[max(current, 0) :] if current >= 0 else []
+        wanted = [key for key in after if key in now and key is not None]
+        earlier = [key for key in reversed(before[: max(current, 0)]) if key in now]
+        self.list.scheduleDelayedItemsLayout()
+        self.list.verticalScrollBar().setValue(top)
+        key = next(iter([*wanted, *(k for k in earlier if k is not None)]), None)
+        self.list.choose_row(now[key] if key is not None else self.model.choosable_rows()[0])

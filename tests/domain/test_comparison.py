@@ -1,0 +1,205 @@
+"""Who is new, changed, unchanged, back or gone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.domain.comparison import changes_between, compare, merged
+from desktop.domain.delivery import DeliveredPerson, Field, KnownPerson, RefusedRow
+
+ALL = frozenset(Field) - {Field.NAME, Field.ADDRESS, Field.DURATION}
+PERSON = DeliveredPerson(
+    row=2,
+    bsn="999900006",
+    surname="Velde",
+    prefix="van der",
+    initials="A.B.",
+    born="1974-03-12",
+    street="Goorsestraat",
+    number="118",
+    postcode="7482CD",
+    town="Haaksbergen",
+    uzovi="3311",
+    premium=17270,
+    since="2023-05-04",
+    collection="CJIB",
+)
+
+
+def known(person: DeliveredPerson, on_list: bool = True, id_: int = 1) -> dict[str, KnownPerson]:
+    return {person.bsn: KnownPerson(id_, on_list, person)}
+
+
+def words(old: DeliveredPerson, new: DeliveredPerson, fields: frozenset[Field] = ALL):
+    return [(change.title, change.old, change.new) for change in changes_between(old, new, fields)]
+
+
+def test_an_equal_row_is_unchanged_wherever_it_stands():
+    result = compare(known(PERSON), [PERSON._replace(row=9, restored=("bsn",))], [], ALL)
+    assert result.unchanged == [(1, PERSON._replace(row=9, restored=("bsn",)))]
+    assert not (result.new or result.changed or result.gone)
+
+
+def test_who_is_not_known_is_new_and_who_is_not_in_it_is_gone():
+    other = PERSON._replace(bsn="999900018")
+    result = compare(known(PERSON), [other], [], ALL)
+    assert (result.new, result.gone) == ([other], [1])
+
+
+def test_who_had_left_and_is_there_again_has_returned_with_what_changed():
+    moved = PERSON._replace(number="12")
+    result = compare(known(PERSON, on_list=False), [moved], [], ALL)
+    assert [(id_, person) for id_, person, _ in result.returned] == [(1, moved)]
+    assert [change.title for change in result.returned[0][2]] == ["Adres"]
+
+
+def test_who_had_left_and_is_still_away_is_not_gone_again():
+    assert compare(known(PERSON, on_list=False), [], [], ALL).gone == []
+
+
+def test_who_stands_on_a_refused_row_has_not_gone():
+    refused = [RefusedRow(2, "Geb.dat.", "Deze datum bestaat niet.", PERSON.bsn)]
+    result = compare(known(PERSON), [], refused, ALL)
+    assert (result.gone, result.refused) == ([], refused)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"surname": "Berg"}, ("Naam", "A.B. van der Velde", "A.B. van der Berg")),
+        ({"initials": ""}, ("Naam", "A.B. van der Velde", "van der Velde")),
+        ({"born": "1974-00-00"}, ("Geboortedatum", "12 mrt 1974", "1974")),
+        ({"born": ""}, ("Geboortedatum", "12 mrt 1974", "(leeg)")),
+        ({"uzovi": "7029"}, ("Zorgverzekeraar", "3311", "7029")),
+        ({"premium": None}, ("Premie per maand", "€\u00a0172,70", "(leeg)")),
+        ({"premium": 18000}, ("Premie per maand", "€\u00a0172,70", "€\u00a0180,00")),
+        ({"since": "2023-06-01"}, ("In de regeling sinds", "4 mei 2023", "1 jun 2023")),
+        ({"collection": "Bronheffing"}, ("Wijze van inning", "CJIB", "Bronheffing")),
+        (
+            {"street": "Dorpsstraat", "number": "1"},
+            (
+                "Adres",
+                "Goorsestraat 118, 7482 CD Haaksbergen",
+                "Dorpsstraat 1, 7482 CD Haaksbergen",
+            ),
+        ),
+    ],
+)
+def test_a_change_is_said_in_words(changed, said):
+    new = PERSON._replace(**changed)
+    assert words(PERSON, new) == [said]
+    result = compare(known(PERSON), [new], [], ALL)
+    assert [change.title for change in result.changed[0][2]] == [said[0]]
+
+
+def test_a_column_that_is_absent_empties_nothing():
+    bare = DeliveredPerson(row=2, bsn=PERSON.bsn, surname="Velde", prefix="van der")
+    fields = frozenset({Field.BSN, Field.SURNAME, Field.PREFIX})
+    assert compare(known(PERSON), [bare], [], fields).unchanged
+    assert merged(PERSON, bare, fields) == PERSON
+
+
+def test_a_column_that_is_there_and_empty_does_empty():
+    bare = PERSON._replace(collection="")
+    assert words(PERSON, bare) == [("Wijze van inning", "CJIB", "(leeg)")]
+    assert merged(PERSON, bare, ALL) == bare
+
+
+def test_a_whole_address_without_a_town_does_not_empty_the_town():
+    fields = frozenset({Field.BSN, Field.SURNAME, Field.PREFIX, Field.ADDRESS})
+    bare = DeliveredPerson(
+        bsn=PERSON.bsn, surname="Velde", prefix="van der", street="Goorsestraat", number="118"
+    )
+    assert words(PERSON, bare, fields) == []
+
+
+def test_a_name_that_is_only_taken_apart_differently_has_not_changed():
+    whole = PERSON._replace(surname="van der Velde", prefix="")
+    assert words(PERSON, whole) == []
+    assert compare(known(PERSON), [whole], [], ALL).unchanged
+
+
+@pytest.mark.parametrize(
+    ("since", "equal"),
+    [("2023-04-00", True), ("2023-05-00", True), ("2023-06-00", True), ("2023-07-00", False)],
+)
+def test_a_start_worked_out_from_a_duration_may_lie_a_month_off(since, equal):
+    fields = ALL - {Field.SINCE} | {Field.DURATION}
+    new = PERSON._replace(since=since, since_from_duration=True)
+    assert (words(PERSON, new, fields) == []) is equal
+    if equal:
+        assert merged(PERSON, new, fields).since == "2023-05-04"
+
+
+def test_one_bsn_twice_counts_once_when_equal_and_refuses_the_later_when_not():
+    same, other = PERSON._replace(row=3), PERSON._replace(row=4, town="Enschede")
+    result = compare({}, [PERSON, same, other], [], ALL)
+    assert (result.new, result.duplicates) == ([PERSON], [same])
+    assert result.refused == [
+        RefusedRow(4, "BSN", "Dit BSN staat ook in rij 2, met andere gegevens.", PERSON.bsn)
+    ]
+
+
+BSNS = [f"9999{number:05d}" for number in range(12)]
+PERSONS = st.builds(
+    DeliveredPerson,
+    row=st.integers(2, 99),
+    bsn=st.sampled_from(BSNS),
+    surname=st.sampled_from(["Velde", "Berg"]),
+    town=st.sampled_from(["", "Haaksbergen"]),
+    premium=st.sampled_from([None, 17270]),
+    since=st.sampled_from(["", "2023-05-00", "2023-06-00", "2020-01-01"]),
+    since_from_duration=st.booleans(),
+)
+REFUSED = st.builds(
+    RefusedRow,
+    row=st.integers(2, 99),
+    column=st.just("Geb.dat."),
+    problem=st.just("Deze datum bestaat niet."),
+    bsn=st.sampled_from(["", *BSNS]),
+)
+FIELDS = st.frozensets(st.sampled_from(list(Field)))
+
+
+@given(
+    st.lists(PERSONS, max_size=20),
+    st.lists(st.booleans(), min_size=20, max_size=20),
+    st.lists(PERSONS, max_size=20),
+    st.lists(REFUSED, max_size=5),
+    FIELDS,
+)
+def test_everybody_is_counted_exactly_once(before, on_list, rows, refused, fields):
+    knows = {
+        person.bsn: KnownPerson(number, there, person)
+        for number, (person, there) in enumerate(zip(before, on_list, strict=False))
+    }
+
+    result = compare(knows, rows, refused, fields)
+
+    accepted = {person.bsn for person in rows}
+    groups = [
+        {person.bsn for person in result.new},
+        {person.bsn for _, person, _ in result.changed},
+        {person.bsn for _, person in result.unchanged},
+        {person.bsn for _, person, _ in result.returned},
+    ]
+    assert sum(map(len, groups)) == len(accepted) == len(set().union(*groups))
+    was_there = {one.id for one in knows.values() if one.on_list}
+    still = {id_ for id_, _, _ in result.changed} | {id_ for id_, _ in result.unchanged}
+    by_refusal = {
+        knows[row.bsn].id
+        for row in refused
+        if row.bsn in knows and knows[row.bsn].on_list and row.bsn not in accepted
+    }
+    assert sorted([*still, *result.gone, *by_refusal]) == sorted(was_there)
+    distinct = len(result.new) + len(result.changed) + len(result.unchanged) + len(result.returned)
+    assert len(rows) == distinct + len(result.duplicates) + len(result.refused) - len(refused)
+
+
+@given(PERSONS, PERSONS, FIELDS)
+def test_what_is_kept_after_a_delivery_is_then_unchanged(old, new, fields):
+    new = new._replace(bsn=old.bsn)
+    after = merged(old, new, fields)
+    assert changes_between(after, new, fields) == ()

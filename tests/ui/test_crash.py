@@ -1,0 +1,64 @@
+import sys
+import threading
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from desktop.ui.crash import CrashDialog, LastResort, report_of, surroundings
+
+
+def an_error():
+    try:
+        try:
+            raise KeyError("Özdemir")
+        except KeyError as error:
+            raise ValueError("9999 staat niet in de lijst") from error
+    except ValueError as error:
+        return error
+
+
+def test_the_report_says_where_it_went_wrong_and_nothing_about_people():
+    report = report_of(an_error())
+
+    assert "builtins.ValueError" in report
+    assert "builtins.KeyError" in report
+    assert "an_error" in report
+    assert "Özdemir" not in report
+    assert "9999" not in report
+
+
+def test_the_user_is_told_once_and_on_their_own_thread(qtbot, caplog):
+    told = []
+    resort = LastResort(lambda report: told.append((threading.get_ident(), report)))
+    worker = threading.Thread(target=lambda: [resort.catch(an_error()) for _ in range(2)])
+    worker.start()
+    worker.join()
+    qtbot.waitUntil(lambda: bool(told))
+
+    assert [where for where, _ in told] == [threading.get_ident()]
+    assert "Özdemir" not in caplog.text
+
+
+def test_it_takes_what_nobody_caught_on_any_thread(qtbot):
+    told = []
+    before = sys.excepthook, threading.excepthook
+    resort = LastResort(told.append)
+    try:
+        resort.install()
+        sys.excepthook(ValueError, an_error(), None)
+        sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
+    finally:
+        sys.excepthook, threading.excepthook = before
+    qtbot.waitUntil(lambda: len(told) == 1)
+
+
+def test_the_report_can_be_copied(qtbot):
+    dialog = CrashDialog(f"{surroundings('1.0')}\n\nbuiltins.ValueError")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
+
+    assert QGuiApplication.clipboard().text().startswith("In Beeld 1.0, Qt 6.")
+    assert dialog.copy.text() == "Gekopieerd"
+    qtbot.keyClick(dialog.close_button, Qt.Key.Key_Space)
+    assert not dialog.isVisible()
