@@ -12,6 +12,7 @@ from desktop.documents.wrapping import shortened, wrap_text
 from desktop.domain.letters import Letterhead, municipality, refuse_telling_words
 
 SENDER_SIZE = 6.5
+SENDER_LINE_SIZES = (8.0, 7.5, 7.0, 6.5, 6.0)
 ADDRESS_SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 ADDRESS_LEADING = 1.28
 PHOTO_SIDE = 22.0
@@ -64,8 +65,11 @@ def draw_sender(sheet: Sheet, head: Letterhead) -> None:
     lines = [(head.department, fonts.BOLD)]
     lines += [(line, fonts.REGULAR) for line in (*head.address_lines, head.website, head.email)]
     for number, (line, font) in enumerate([line for line in lines if line[0].strip()][:7]):
-        words = shortened(line.strip(), font, 8, width * MM)
-        sheet.text_right(left + width, baseline + number * 4.1, words, 8, font, GREY)
+        words, room = line.strip(), width * MM
+        # Half an e-mail address is none: smaller letters first
+        size = next((s for s in SENDER_LINE_SIZES if fonts.width(words, font, s) <= room), 6.0)
+        words = shortened(words, font, size, room)
+        sheet.text_right(left + width, baseline + number * 4.1, words, size, font, GREY)
     sheet.rule(
         geometry.FOLD_MARK_LEFT,
         geometry.FOLD_MARK_TOP,

@@ -37,6 +37,11 @@ class Resident:
     brp_checked_on: date | None = None
     brp_checked_by: str = ""
 
+    @property
+    def area(self) -> str:
+        """Wijk or buurt; the digits of the postcode until a table of them was read in."""
+        return self.neighbourhood or self.address.postcode[:4]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextAction:

@@ -84,7 +84,7 @@ def _persons(store: Store) -> dict[int, CountedPerson]:
         person.id: CountedPerson(
             person.id,
             household_key(person.address),
-            person.neighbourhood,
+            person.area,
             person.born,
             person.in_scheme_since,
         )

@@ -354,7 +354,7 @@ def _history(
                 at=None,
                 kind="attempt",
                 title=f"{attempt.kind.value}, {outcome}",
-                detail=" ".join(filter(None, (detail, attempt.note))),
+                detail=". ".join(filter(None, (detail, attempt.note))),
                 contact_kind=attempt.kind,
                 reached=attempt.reached,
             )

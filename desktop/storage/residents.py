@@ -91,13 +91,13 @@ class Residents:
                 .order_by(ContactAttemptRow.made_on, ContactAttemptRow.id)
             ):
                 attempts.setdefault(resident_id, []).append(reached)
-            for row, area, status in self._session.execute(
-                select(ResidentRow, _area(), _status_column())
+            for row, neighbourhood, status in self._session.execute(
+                select(ResidentRow, HouseholdRow.neighbourhood, _status_column())
                 .outerjoin(HouseholdRow, HouseholdRow.id == ResidentRow.household_id)
                 .where(ResidentRow.id.in_(part))
             ):
                 found[row.id] = ListedResident(
-                    record(row, area), Status(status), tuple(attempts.get(row.id, ()))
+                    record(row, neighbourhood), Status(status), tuple(attempts.get(row.id, ()))
                 )
         return found
 
@@ -116,7 +116,7 @@ class Residents:
 
     def get(self, resident_id: int) -> Resident | None:
         row = self._session.execute(
-            select(ResidentRow, _area())
+            select(ResidentRow, HouseholdRow.neighbourhood)
             .outerjoin(HouseholdRow, HouseholdRow.id == ResidentRow.household_id)
             .where(ResidentRow.id == resident_id)
         ).one_or_none()
@@ -131,10 +131,10 @@ class Residents:
 
     def all(self) -> list[Resident]:
         """Everybody, on the list or not."""
-        query = select(ResidentRow, _area()).outerjoin(
+        query = select(ResidentRow, HouseholdRow.neighbourhood).outerjoin(
             HouseholdRow, HouseholdRow.id == ResidentRow.household_id
         )
-        return [record(row, area) for row, area in self._session.execute(query)]
+        return [record(row, neighbourhood) for row, neighbourhood in self._session.execute(query)]
 
     def id_of_bsn(self, bsn: str) -> int | None:
         return self._session.scalar(select(ResidentRow.id).where(ResidentRow.bsn == bsn))
@@ -286,7 +286,7 @@ class Residents:
         return query
 
 
-def record(row: ResidentRow, area: str | None) -> Resident:
+def record(row: ResidentRow, neighbourhood: str | None) -> Resident:
     """The row as the whole program sees it."""
     return Resident(
         id=row.id,
@@ -321,7 +321,7 @@ def record(row: ResidentRow, area: str | None) -> Resident:
         collection_method=row.collection_method,
         on_list=row.on_list,
         household_id=row.household_id,
-        neighbourhood=area or "",
+        neighbourhood=neighbourhood or "",
         note=row.note,
         phone=row.phone,
         email=row.email,

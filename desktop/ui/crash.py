@@ -125,7 +125,7 @@ class CrashDialog(QDialog):
         column.addLayout(buttons)
         self.copy.clicked.connect(self._copy)
         self.close_button.clicked.connect(self.accept)
-        self.close_button.setAutoDefault(True)
+        self.close_button.setDefault(True)
         self.close_button.setFocus()
         self.resize(metrics.chars(80), metrics.line() * 24)
 

@@ -63,7 +63,9 @@ class MessageDialog(QDialog):
         column.addLayout(top)
         column.addLayout(buttons)
         # Enter never does what cannot be undone
-        (self.reject_button if reject else self.accept_button).setFocus()
+        safe = self.reject_button if reject else self.accept_button
+        safe.setDefault(True)
+        safe.setFocus()
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
 

@@ -13,9 +13,7 @@ NAMES = sorted(path.stem for path in resource("icons").glob("*.svg"))
 
 def colours_in(pixmap):
     image = pixmap.toImage()
-    every = (
-        image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())
-    )
+    every = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
     return {c.name() for c in every if c.alpha() == 255}
 
 

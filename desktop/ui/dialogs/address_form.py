@@ -96,9 +96,7 @@ class AddressFormDialog(FormDialog):
         self.gender.focus_first()
 
     @classmethod
-    def ask(
-        cls, file: DataFile, resident_id: int, parent: QWidget | None = None
-    ) -> Done | None:
+    def ask(cls, file: DataFile, resident_id: int, parent: QWidget | None = None) -> Done | None:
         return cls(file, resident_id, parent).run()
 
     def name(self) -> Name:

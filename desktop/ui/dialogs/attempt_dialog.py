@@ -34,9 +34,7 @@ class AttemptDialog(FormDialog):
         self.form.focus_first()
 
     @classmethod
-    def ask(
-        cls, file: DataFile, resident_id: int, parent: QWidget | None = None
-    ) -> Done | None:
+    def ask(cls, file: DataFile, resident_id: int, parent: QWidget | None = None) -> Done | None:
         return cls(file, resident_id, parent).run()
 
     def submit(self) -> None:
@@ -47,9 +45,7 @@ class AttemptDialog(FormDialog):
     def reject(self) -> None:
         """Esc and the cross: ask before something that was filled in gets lost."""
         if self.isVisible() and self.form.is_begun():
-            answer = LeaveDialog.ask(
-                self.tr("Deze contactpoging is nog niet vastgelegd."), self
-            )
+            answer = LeaveDialog.ask(self.tr("Deze contactpoging is nog niet vastgelegd."), self)
             if answer is Leaving.STAY:
                 return
             if answer is Leaving.SAVE:

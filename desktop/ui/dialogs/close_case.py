@@ -74,9 +74,7 @@ class CloseCaseDialog(FormDialog):
         self.form.search.setFocus()
 
     @classmethod
-    def ask(
-        cls, file: DataFile, resident_id: int, parent: QWidget | None = None
-    ) -> Done | None:
+    def ask(cls, file: DataFile, resident_id: int, parent: QWidget | None = None) -> Done | None:
         return cls(file, resident_id, parent).run()
 
     def submit(self) -> None:

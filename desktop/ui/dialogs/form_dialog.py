@@ -25,9 +25,7 @@ class FormDialog(QDialog):
 
     WIDTH = 64  # characters
 
-    def __init__(
-        self, title: str, about: str, accept: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, title: str, about: str, accept: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.outcome: Done | None = None
         self.setWindowTitle(title)

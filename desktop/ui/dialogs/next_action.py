@@ -44,9 +44,7 @@ class NextActionDialog(FormDialog):
             self.form.kind.setFocus()
 
     @classmethod
-    def ask(
-        cls, file: DataFile, resident_id: int, parent: QWidget | None = None
-    ) -> Done | None:
+    def ask(cls, file: DataFile, resident_id: int, parent: QWidget | None = None) -> Done | None:
         return cls(file, resident_id, parent).run()
 
     def submit(self) -> None:

@@ -147,7 +147,7 @@ class ColumnsStep(QWidget):
         self.problem.setVisible(bool(missing))
         absent = [words for field in absent_fields(fields) if (words := _without(field))]
         if absent and not missing:
-            title = tr("Dit hoort volgens de wet in een levering, maar staat niet in dit bestand")
+            title = tr("Dit hoort volgens de wet in een levering, maar staat niet in dit bestand:")
             more = tr("Wat al in In Beeld staat, blijft staan. U kunt gewoon verder.")
             self.absent.say(f"{'; '.join(absent).capitalize()}. {more}", "info", title)
         self.absent.setVisible(bool(absent) and not missing)

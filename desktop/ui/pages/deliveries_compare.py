@@ -87,7 +87,9 @@ class CompareStep(QWidget):
         self.pane.clear_search()
         order = (Outcome.CHANGED, Outcome.NEW, Outcome.GONE, Outcome.RETURNED, Outcome.REFUSED)
         first = next((group for group in order if numbers[group]), Outcome.UNCHANGED)
-        if counts.before == 0:
+        if preview.already_read is not None:
+            first = Outcome.UNCHANGED
+        elif counts.before == 0:
             first = Outcome.NEW
         self.tabs.set_key(first.value)
         self._show_group(first.value)

@@ -182,6 +182,8 @@ class FileStep(QWidget):
             self._secret.show()
             self.password.selectAll()
             self.password.setFocus()
+        else:
+            self.zone.button.setFocus()
 
     def show_recent(self) -> None:
         """Ask again which files were chosen before."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.delivery import Outcome
@@ -24,6 +23,7 @@ from desktop.ui.pages.deliveries_words import (
     outcome_in_words,
     premium_in_words,
     problem_lines,
+    raw_in_words,
     restored_in_words,
     since_in_words,
     tr,
@@ -61,9 +61,7 @@ def group_tabs(parent: QWidget | None = None) -> CountTabs:
         Outcome.REFUSED: tr("Niet te lezen"),
     }
     tabs = [(group.value, titles[group], _ICONS[group]) for group in GROUPS]
-    bar = CountTabs(tr("Groepen in de levering"), tabs, parent)
-    bar.setElideMode(Qt.TextElideMode.ElideNone)
-    return bar
+    return CountTabs(tr("Groepen in de levering"), tabs, parent)
 
 
 def _row(number: Callable[[Any], int]) -> RowColumn:
@@ -76,10 +74,12 @@ def preview_tables() -> dict[Outcome, RowTable]:
         _row(lambda person: person.row),
         RowColumn(tr("Inwoner"), name_of, 26),
         RowColumn(tr("Geboren"), lambda person: day_in_words(person.born), 13),
-        RowColumn(tr("Adres"), address_of, 36),
+        RowColumn(tr("Adres"), address_of),
         RowColumn(tr("In de regeling sinds"), since_in_words, 19),
         RowColumn(tr("Premie"), premium_in_words, 9, right=True),
-        RowColumn(tr("Opmerking"), lambda person: restored_in_words(person.restored), quiet=True),
+        RowColumn(
+            tr("Opmerking"), lambda person: restored_in_words(person.restored), 33, quiet=True
+        ),
     )
     return {
         Outcome.NEW: RowTable(
@@ -90,14 +90,14 @@ def preview_tables() -> dict[Outcome, RowTable]:
         Outcome.CHANGED: RowTable(
             (
                 _row(lambda line: line.person.row),
-                RowColumn(tr("Inwoner"), lambda line: line.name, 24),
+                RowColumn(tr("Inwoner"), lambda line: name_of(line.before), 24),
                 RowColumn(tr("Wat is anders"), lambda line: line.change.title, 20),
                 RowColumn(tr("Staat nu in In Beeld"), lambda line: line.change.old, 36, quiet=True),
                 RowColumn(tr("Staat in de levering"), lambda line: line.change.new, heavy=True),
                 RowColumn(
                     tr("Opmerking"),
                     lambda line: restored_in_words(line.person.restored),
-                    31,
+                    33,
                     quiet=True,
                 ),
             ),
@@ -148,7 +148,7 @@ def preview_tables() -> dict[Outcome, RowTable]:
                 ),
                 RowColumn(tr("Kolom"), lambda line: line.column, 16),
                 RowColumn(tr("Waarom"), lambda line: line.problem, 52),
-                RowColumn(tr("Zo staat het in het bestand"), lambda line: line.cells, quiet=True),
+                RowColumn(tr("Zo staat het in het bestand"), raw_in_words, quiet=True),
             ),
             "",
             tr("Elke rij van het bestand kon worden gelezen."),

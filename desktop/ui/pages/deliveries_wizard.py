@@ -342,11 +342,14 @@ class DeliveryWizard(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, except where it would write: there the button must have the focus."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            writes = self.step() == COMPARE and not self.next.hasFocus()
-            if not writes:
-                self.go_on()
-            else:
+            focused = self.focusWidget()
+            if isinstance(focused, Button) and focused.hasFocus():
+                focused.click()
+                return
+            if self.step() == COMPARE:
                 self.next.setFocus(Qt.FocusReason.TabFocusReason)
+            else:
+                self.go_on()
             return
         super().keyPressEvent(event)
 

@@ -25,6 +25,9 @@ from desktop.domain.partial_date import PartialDate
 from desktop.services.deliveries import DeliveryLine, Preview
 
 _DIGITS = re.compile(r"\d[\d .]{6,10}\d")
+_LIKE_A_DATE = re.compile(
+    r"(19|20)\d\d(0\d|1[0-2])([0-2]\d|3[01])|([0-2]\d|3[01])(0\d|1[0-2])(19|20)\d\d"
+)
 BETWEEN = " · "
 
 
@@ -119,6 +122,8 @@ def changes_in_words(changes: Iterable[tuple[str, str, str]]) -> str:
 
 
 def _digits_hidden(found: re.Match[str]) -> str:
+    if _LIKE_A_DATE.fullmatch(found[0]):
+        return found[0]
     try:
         digits, _ = bsn.normalise(found[0])
     except ValueError:
@@ -156,8 +161,7 @@ def outcome_in_words(outcome: str) -> str:
 class ChangedLine(NamedTuple):
     """One difference of one resident."""
 
-    resident_id: int
-    name: str
+    before: DeliveredPerson
     change: Change
     person: DeliveredPerson
 
@@ -169,13 +173,18 @@ class ProblemLine(NamedTuple):
     outcome: str
     column: str
     problem: str
-    cells: str
+    raw: str  # the cells as one JSON list
+
+
+def raw_in_words(line: ProblemLine) -> str:
+    """How the row stands in the file."""
+    return cells_in_words(json.loads(line.raw))
 
 
 def changed_lines(preview: Preview) -> list[ChangedLine]:
     """Every difference of everybody who changed, in the order of the file."""
     return [
-        ChangedLine(id_, name_of(preview.known_person(id_)), change, person)
+        ChangedLine(preview.known_person(id_), change, person)
         for id_, person, changes in preview.comparison.changed
         for change in changes
     ]
@@ -190,19 +199,17 @@ def problem_lines(preview: Preview) -> list[ProblemLine]:
     wanted.update(row for row, _ in preview.rows.skipped)
     cells = {row: raw for row, _, raw in preview.rows.raw if row in wanted}
 
-    def words(row: int) -> str:
-        return cells_in_words(json.loads(cells[row])) if row in cells else ""
-
     twice = tr("Dezelfde persoon staat al eerder in dit bestand. Die telt één keer mee.")
     lines = [
-        ProblemLine(r.row, Outcome.REFUSED, r.column, r.problem, words(r.row)) for r in refused
+        ProblemLine(r.row, Outcome.REFUSED, r.column, r.problem, cells.get(r.row, "[]"))
+        for r in refused
     ]
     lines += [
-        ProblemLine(person.row, Outcome.DUPLICATE, "BSN", twice, words(person.row))
+        ProblemLine(person.row, Outcome.DUPLICATE, "BSN", twice, cells.get(person.row, "[]"))
         for person in comparison.duplicates
     ]
     lines += [
-        ProblemLine(row, Outcome.SKIPPED, "", reason, words(row))
+        ProblemLine(row, Outcome.SKIPPED, "", reason, cells.get(row, "[]"))
         for row, reason in preview.rows.skipped
     ]
     return sorted(lines)
@@ -218,5 +225,5 @@ def line_in_words(line: DeliveryLine) -> str:
     if line.problem:
         where = tr("Kolom {column}: ").format(column=line.problem_column)
         return f"{where if line.problem_column else ''}{line.problem}"
-    parts = (restored_in_words(line.restored.split(",")), changes_in_words(line.changes))
+    parts = (changes_in_words(line.changes), restored_in_words(line.restored.split(",")))
     return "; ".join(part for part in parts if part)

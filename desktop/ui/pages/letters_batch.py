@@ -54,9 +54,7 @@ class BatchModel(QAbstractListModel):
 
     def checked(self) -> list[int]:
         """The keys that are checked, in order."""
-        return [
-            line.key for line in self._lines if not line.problem and line.key not in self._off
-        ]
+        return [line.key for line in self._lines if not line.problem and line.key not in self._off]
 
     def possible(self) -> list[int]:
         return [line.key for line in self._lines if not line.problem]
@@ -165,9 +163,7 @@ class BatchDelegate(CheckDelegate):
         )
 
     @staticmethod
-    def paint_check(
-        painter: QPainter, rect: Any, box: QStyleOptionViewItem, index: Index
-    ) -> None:
+    def paint_check(painter: QPainter, rect: Any, box: QStyleOptionViewItem, index: Index) -> None:
         side = metrics.icon_size("row")
         box.rect = icon_box(rect, rect.left(), side)
         state = box.state

@@ -91,6 +91,9 @@ class LetterText(QWidget):
         if self._templates and not changed:
             self.editor.set_template(self._templates[row])
 
+    def has_template(self) -> bool:
+        return bool(self._templates)
+
     def template(self) -> Template:
         """The letter as it stands here, saved or not."""
         return self.editor.template()
@@ -256,9 +259,7 @@ class LetterText(QWidget):
         column.addLayout(checks)
 
     def _row_of(self, template_id: int) -> int:
-        return next(
-            (row for row, one in enumerate(self._templates) if one.id == template_id), 0
-        )
+        return next((row for row, one in enumerate(self._templates) if one.id == template_id), 0)
 
     def _chosen(self) -> None:
         row = self.chooser.currentIndex()

@@ -285,7 +285,7 @@ class ResidentsPage(Page):
             (self.tr("Bezoekronde met deze {count} inwoners"), "bezoeken"),
         ):
             action = menu.addAction(text.format(count=count))
-            action.setEnabled(0 < number and self.model.is_complete)
+            action.setEnabled(number > 0 and self.model.is_complete)
             action.triggered.connect(
                 lambda _=False, page=page: self.navigate.emit(page, self.model.keys())
             )

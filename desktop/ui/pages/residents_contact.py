@@ -33,9 +33,9 @@ class ContactSection(QWidget):
         self._shown: ResidentFile | None = None
         self._drafts: dict[int, AttemptDraft] = {}
         self.heading = SectionHeading(self.tr("Contact"))
-        self.close = LinkButton(self.tr("Afsluiten…"), size="row")
-        self.close.clicked.connect(self._close_or_reopen)
-        self.heading.add_widget(self.close)
+        self.close_link = LinkButton(self.tr("Afsluiten…"), size="row")
+        self.close_link.clicked.connect(self._close_or_reopen)
+        self.heading.add_widget(self.close_link)
         self.form = AttemptForm()
         self.form.submitted.connect(self.submit)
         self.form.edited.connect(self._edited)
@@ -58,7 +58,7 @@ class ContactSection(QWidget):
         attempts = [attempt.reached for attempt in file.attempts]
         self.heading.set_hint(attempts_words(attempts))
         closed = file.open_case is None and any(case.closed_on for case in file.cases)
-        self.close.set_text(self.tr("Weer openen") if closed else self.tr("Afsluiten…"))
+        self.close_link.set_text(self.tr("Weer openen") if closed else self.tr("Afsluiten…"))
         self.timeline.show_rows(self._rows(file))
 
     def submit(self) -> bool:

@@ -49,6 +49,7 @@ class ResidentDetail(QWidget):
                 ("history", self.tr("Geschiedenis"), ""),
             ],
         )
+        self.bar.setElideMode(Qt.TextElideMode.ElideNone)
         self._body = QWidget()
         self._inside = QVBoxLayout(self._body)
         self._inside.setSpacing(metrics.step(2))
@@ -149,7 +150,10 @@ class ResidentDetail(QWidget):
         low = self.height() < metrics.step(_LOW)
         self._head_place.setContentsMargins(margin, metrics.step(1.5), margin, metrics.step(0.5))
         self._bar_place.setContentsMargins(margin - metrics.step(1), 0, 0, 0)
-        self._inside.setContentsMargins(margin, metrics.step(0.5), margin, metrics.step(2))
+        beside = margin - self.area.verticalScrollBar().sizeHint().width()
+        self._inside.setContentsMargins(
+            margin, metrics.step(0.5), max(beside, metrics.step(1)), metrics.step(2)
+        )
         if low != self._low:
             self._low = low
             if low:

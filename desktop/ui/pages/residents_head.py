@@ -38,6 +38,20 @@ class _WithIcon(QWidget):
             row.addWidget(widget)
 
 
+def _flowing(*parts: QWidget) -> QWidget:
+    """Side by side, or below each other where there is no room."""
+    line = QWidget()
+    row = FlowLayout(line, metrics.step(0.25))
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    line.setSizePolicy(policy)
+    for part in parts:
+        part.layout().setContentsMargins(0, 0, metrics.step(2), 0)  # type: ignore[union-attr]
+        part.setMinimumHeight(metrics.control("row") - metrics.step(0.25))
+        row.addWidget(part)
+    return line
+
+
 class DetailHead(QWidget):
     """Name, age, place in the list, address, household, BSN, BRP check and safety."""
 
@@ -70,7 +84,7 @@ class DetailHead(QWidget):
         self.reveal.setToolTip(self.tr("Dat u het BSN bekijkt, komt in het logboek"))
         self.reveal.clicked.connect(self._toggle_bsn)
         self.brp = Label()
-        self.check_brp = LinkButton(self.tr("Gecontroleerd"), size="row")
+        self.check_brp = LinkButton(self.tr("Nu gedaan"), size="row")
         self.check_brp.setToolTip(
             self.tr("Leg vast dat u vandaag in de BRP hebt gezien dat de inwoner hier woont")
         )
@@ -87,27 +101,16 @@ class DetailHead(QWidget):
         top.addStretch(1)
         for widget in (self.previous, self.place, self.next, self.more):
             top.addWidget(widget)
-        lines = FlowLayout(None, metrics.step(0.5))
-        self._lines = QWidget()
-        self._lines.setLayout(lines)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._lines.setSizePolicy(policy)
         self._together = _WithIcon("users", self.tr("Huishouden"), self._household)
-        for part in (
-            _WithIcon("map-pin", self.tr("Adres"), self.address),
-            self._together,
-            _WithIcon("id-card", self.tr("BSN"), self.bsn, self.reveal),
-            self._brp_line,
-        ):
-            part.layout().setContentsMargins(0, 0, metrics.step(1), 0)  # type: ignore[union-attr]
-            part.setMinimumHeight(metrics.control("row") - metrics.step(0.25))
-            lines.addWidget(part)
+        where = _flowing(_WithIcon("map-pin", self.tr("Adres"), self.address), self._together)
+        who = _flowing(_WithIcon("id-card", self.tr("BSN"), self.bsn, self.reveal), self._brp_line)
+        self._lines = (where, who)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(metrics.step(0.5))
+        column.setSpacing(metrics.step(0.25))
         column.addLayout(top)
-        column.addWidget(self._lines)
+        column.addWidget(where)
+        column.addWidget(who)
         column.addWidget(self.safety)
 
     def show_file(self, file: ResidentFile, place: str) -> None:
@@ -125,7 +128,7 @@ class DetailHead(QWidget):
         self._show_household(file)
         if person.brp_checked_on is None:
             self._brp_line.icon.set_icon("circle-help", "secondary")
-            self.brp.setText(self.tr("Nog niet in de BRP"))
+            self.brp.setText(self.tr("Nog niet gecontroleerd in BRP"))
             self.check_brp.show()
         else:
             self._brp_line.icon.set_icon("circle-check", "good")
@@ -140,7 +143,7 @@ class DetailHead(QWidget):
             self.check_brp.hide()
         self.safety.setVisible(bool(person.safety))
         self.safety.say(person.safety, "danger", self.tr("Let op bij bezoek."))
-        self._lines.updateGeometry()
+        self._fit_lines()
 
     def set_place(self, place: str) -> None:
         """``9 van 143``."""
@@ -148,7 +151,8 @@ class DetailHead(QWidget):
 
     def hide_bsn(self) -> None:
         if self._shown is not None:
-            self.bsn.setText(self.tr("BSN {masked}").format(masked=bsn.masked(self._shown.resident.bsn)))
+            masked = bsn.masked(self._shown.resident.bsn)
+            self.bsn.setText(self.tr("BSN {number}").format(number=masked))
         self.reveal.set_text(self.tr("Tonen"))
         self.reveal.setAccessibleName(self.tr("BSN tonen"))
 
@@ -166,7 +170,11 @@ class DetailHead(QWidget):
         self.bsn.setText(self.tr("BSN {number}").format(number=number))
         self.reveal.set_text(self.tr("Verbergen"))
         self.reveal.setAccessibleName(self.tr("BSN verbergen"))
-        self._lines.updateGeometry()
+        self._fit_lines()
+
+    def _fit_lines(self) -> None:
+        for line in self._lines:
+            line.updateGeometry()
 
     def bsn_is_shown(self) -> bool:
         return self._shown is not None and self._shown.resident.bsn in self.bsn.text()

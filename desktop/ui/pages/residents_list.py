@@ -33,11 +33,12 @@ STATUS_ICONS = {
 }
 NAME, SINCE, ATTEMPTS, STATUS, NEXT = range(5)
 _HIDDEN_FIRST = (SINCE, ATTEMPTS, STATUS, NEXT)
-_WIDTHS = (26, 8, 9.5, 16, 17)  # characters
-_NAME_AT_LEAST = 25  # characters
+_WIDTHS = (26, 9.5, 9.5, 16, 20)  # characters
+_NAME_AT_LEAST = 23  # characters
 
 
 def tr(text: str) -> str:
+    """In the language of the window."""
     return QCoreApplication.translate("residents_list", text)
 
 

@@ -115,8 +115,9 @@ class Timeline(QWidget):
         self._fill(SHOWN_AT_FIRST)
 
     def rows(self) -> list[TimelineRow]:
-        found = (self._column.itemAt(place).widget() for place in range(self._column.count()))
-        return [row for row in found if isinstance(row, TimelineRow)]
+        items = (self._column.itemAt(place) for place in range(self._column.count()))
+        widgets = [item.widget() for item in items if item is not None]
+        return [row for row in widgets if isinstance(row, TimelineRow)]
 
     def _show_all(self) -> None:
         self._fill(len(self._rows))

@@ -20,7 +20,7 @@ def dialog(qtbot):
 
 
 def test_enter_takes_the_first_that_is_found(dialog, qtbot):
-    qtbot.keyClicks(dialog.field, "özd")
+    qtbot.keyClicks(dialog.field, "demir")
     qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
 
     assert dialog.picked is ITEMS[0]

@@ -78,8 +78,10 @@ def test_everything_can_be_reached_on_a_small_screen(page, qtbot):
     page.new.setFocus()
     page.area.ensureWidgetVisible(page.new)
 
-    assert page.area.viewport().rect().contains(
-        page.new.mapTo(page.area.viewport(), page.new.rect().center())
+    assert (
+        page.area.viewport()
+        .rect()
+        .contains(page.new.mapTo(page.area.viewport(), page.new.rect().center()))
     )
 
 

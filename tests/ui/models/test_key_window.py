@@ -179,9 +179,7 @@ def test_a_row_past_the_first_ones_is_selected_when_it_is_there(qtbot, model):
 
 def test_qt_finds_no_fault_with_the_model(qtbot, people, qapp):
     model = KeyWindowModel(people, COLUMNS)
-    tester = QAbstractItemModelTester(
-        model, QAbstractItemModelTester.FailureReportingMode.Warning
-    )
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
     with completed(qtbot, model):
         model.refresh()
     model.renew(3)

@@ -98,9 +98,7 @@ def test_an_error_with_advice_is_shown(page, runner, qtbot):
 
 def test_a_page_can_take_the_error_itself(page, runner, qtbot):
     caught = []
-    task = run_with_strip(
-        runner, fail, page.strip, done=lambda result: None, failed=caught.append
-    )
+    task = run_with_strip(runner, fail, page.strip, done=lambda result: None, failed=caught.append)
     with qtbot.waitSignal(task.finished):
         pass
 

@@ -23,7 +23,9 @@ class Source:
         return list(range(1, 41))
 
     def lines(self, keys):
-        return {key: Line(f"Inwoner {key}\nStraat {key}", (False, True) * key, key % 2) for key in keys}
+        return {
+            key: Line(f"Inwoner {key}\nStraat {key}", (False, True) * key, key % 2) for key in keys
+        }
 
 
 @pytest.fixture
