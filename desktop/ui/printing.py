@@ -34,6 +34,8 @@ ChoosePrinter = Callable[[PaperDocument, QWidget], QPrinter | None]
 
 
 class NoPrinter(UserError):
+    """The system knows no printer."""
+
     def __init__(self) -> None:
         super().__init__(
             _words("Er is geen printer gevonden."),
@@ -42,6 +44,8 @@ class NoPrinter(UserError):
 
 
 class CannotPrint(UserError):
+    """The printer took nothing."""
+
     def __init__(self) -> None:
         super().__init__(
             _words("Er kon niet worden afgedrukt."),

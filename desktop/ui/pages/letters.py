@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.codes import TemplateKind
 from desktop.domain.errors import UserError
@@ -33,6 +33,7 @@ from desktop.ui.pages.letters_choosing import CHOICES, people_for
 from desktop.ui.pages.letters_preview import Built, Feed, LetterPreview
 from desktop.ui.pages.letters_sent import SendingPanel, SentTable, kind_words
 from desktop.ui.pages.letters_text import LetterText
+from desktop.ui.palette import colour
 from desktop.ui.printing import ChoosePrinter, PaperDocument, ask_printer, print_pages
 from desktop.ui.saving import ChoosePath, ask_pdf_path
 from desktop.ui.widgets.buttons import Button, LinkButton, MenuButton, PrimaryButton
@@ -221,15 +222,15 @@ class LettersPage(Page):
         self.splitter.addWidget(left)
         self.splitter.addWidget(self._right)
         for splitter, sizes in (
-            (self.splitter, (34, 80)),
-            (self.letter_splitter, (36, 44)),
+            (self.splitter, (48, 114)),
+            (self.letter_splitter, (50, 64)),
         ):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(1)
             splitter.setSizes([metrics.chars(size) for size in sizes])
             splitter.setStretchFactor(0, 0)
             splitter.setStretchFactor(1, 1)
-        left.setMinimumWidth(metrics.chars(34))
+        left.setMinimumWidth(self.states.sizeHint().width() + metrics.step(5))
         self.text.setMinimumWidth(metrics.chars(38))
         self._preview_stack.setMinimumWidth(metrics.chars(34))
         column = QVBoxLayout(self)
@@ -239,7 +240,6 @@ class LettersPage(Page):
         column.addWidget(self.strip)
         column.addWidget(_Line())
         column.addWidget(self.splitter, 1)
-        self.setFocusProxy(None)
 
     def _listen(self) -> None:
         self._changes.changed.connect(self._something_changed)
@@ -356,7 +356,7 @@ class LettersPage(Page):
         self._show_person()
 
     def _printed_line(self, one: PrintedLetter) -> BatchLine:
-        return BatchLine(one.id, one.name, one.template_name, aside=short(one.made_on))
+        return BatchLine(one.id, one.name, one.template_name, aside=short(one.made_on), icon="mail")
 
     def _current_line(self) -> LetterLine | None:
         """The person in view, when a letter to them can be made."""
@@ -567,10 +567,8 @@ class LettersPage(Page):
         menu = self.choices_menu()
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
-    def choices_menu(self) -> Any:
+    def choices_menu(self) -> QMenu:
         """Groups of people to write to."""
-        from PySide6.QtWidgets import QMenu
-
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for key, words in CHOICES.items():
@@ -646,11 +644,7 @@ class _Line(QWidget):
         super().__init__()
         self.setFixedHeight(1)
 
-    def paintEvent(self, event: Any) -> None:
-        from PySide6.QtGui import QPainter
-
-        from desktop.ui.palette import colour
-
+    def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), colour("hairline"))
 
 

@@ -29,6 +29,7 @@ class BatchLine(NamedTuple):
     detail: str
     problem: str = ""
     aside: str = ""  # at the right of the name
+    icon: str = "circle-check"
 
 
 class BatchModel(QAbstractListModel):
@@ -150,8 +151,9 @@ class BatchDelegate(CheckDelegate):
         painter.setPen(colour("secondary" if line.problem else "text"))
         elided(painter, top, line.name, at_left)
         side = metrics.icon_size("row")
-        tint = colour("warning" if line.problem else "good")
-        name = "triangle-alert" if line.problem else "circle-check"
+        fine = "good" if line.icon == "circle-check" else "secondary"
+        tint = colour("warning" if line.problem else fine)
+        name = "triangle-alert" if line.problem else line.icon
         paint_icon(painter, icon_box(bottom, bottom.left(), side), name, tint)
         painter.setFont(metrics.font("hint"))
         painter.setPen(colour("warning" if line.problem else "secondary"))

@@ -26,13 +26,13 @@ def people_for(file: DataFile, choice: str, progress: Progress) -> list[int]:
     if choice == NOT_REACHED:
         return residents.keys(file, Filter(view=View.NOT_REACHED))
     untried = set(residents.keys(file, Filter(without_attempt=True)))
-    found = []
     everybody = residents.keys(file, Filter(view=View.ALL))
     progress.begin(QCoreApplication.translate("letters", "Kijken wie nog geen brief kreeg"))
-    for id_ in progress.over(everybody, len(everybody), every=20):
-        if id_ in untried or not _was_written_to(file, id_):
-            found.append(id_)
-    return found
+    return [
+        id_
+        for id_ in progress.over(everybody, len(everybody), every=20)
+        if id_ in untried or not _was_written_to(file, id_)
+    ]
 
 
 def _was_written_to(file: DataFile, resident_id: int) -> bool:

@@ -47,7 +47,7 @@ class SendingPanel(QWidget):
             size="normal",
         )
         self.when.set_value(TODAY)
-        self.day = DateField(self.tr("Verstuurd op"), latest=date.today())
+        self.day = DateField(name=self.tr("Verstuurd op"), latest=date.today())
         self.day.hide()
         self._problem = Label("", "warning", wrap=True)
         self._problem.hide()
@@ -78,8 +78,11 @@ class SendingPanel(QWidget):
                 wrap=True,
             )
         )
-        column.addWidget(Label(self.tr("Verstuurd op"), "secondary"))
-        column.addLayout(row)
+        dated = QVBoxLayout()
+        dated.setSpacing(metrics.step(0.5))
+        dated.addWidget(Label(self.tr("Verstuurd op"), "secondary"))
+        dated.addLayout(row)
+        column.addLayout(dated)
         column.addWidget(self._problem)
         column.addLayout(effect)
         column.addWidget(self._already)

@@ -196,8 +196,8 @@ class LetterText(QWidget):
         self.more.clicked.connect(
             lambda: self.menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
         )
-        self.day = DateField(self.tr("Dag van het bezoek"), earliest=date.today())
-        self.day.setPlaceholderText(self.tr("dag, mag leeg"))
+        self.day = DateField(name=self.tr("Dag van het bezoek"), earliest=date.today())
+        self.day.setPlaceholderText(self.tr("nog geen dag"))
         self.day.setMinimumWidth(metrics.chars(13) + metrics.step(3))
         self.day_part = SegmentedButtons(
             self.tr("Dagdeel van het bezoek"),

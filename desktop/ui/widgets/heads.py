@@ -47,7 +47,8 @@ class PageHead(QWidget):
     def add_action(self, widget: QWidget) -> None:
         """Plain buttons first, the one PrimaryButton last."""
         if isinstance(widget, PrimaryButton):
-            present = [self._actions.itemAt(at).widget() for at in range(self._actions.count())]
+            items = [self._actions.itemAt(at) for at in range(self._actions.count())]
+            present = [item.widget() for item in items if item is not None]
             explicit = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
             filled = [
                 button

@@ -23,7 +23,7 @@ _KINDS = {  # icon, colour of icon and title, colour behind
 
 
 class Notice(QWidget):
-    """``Let op bij bezoek.  Grote hond op het erf.``
+    """A title and a text in one box: ``Let op bij bezoek.  Grote hond op het erf.``.
 
     Kinds: info, good, warning, error, and danger for the safety of people.
     """

@@ -1,0 +1,460 @@
+"""Every action can be taken back, and then the file holds exactly what it held before."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from desktop.domain.codes import ContactKind, DayPart, EndResult, ExitReason
+from desktop.domain.errors import UserError
+from desktop.domain.filters import Filter
+from desktop.domain.names import Gender
+from desktop.domain.resident import NextAction
+from desktop.services import (
+    deliveries,
+    letters,
+    outreach,
+    residents,
+    settings,
+    today,
+    undo,
+    visits,
+)
+from desktop.services.files import DataFile
+from desktop.services.undo import ChangedSince, Done
+from desktop.storage.events import BsnInText
+from tests.services.conftest import ANNA, BURAK, FATMA, RUUD, Deliver
+from tests.services.contents import ask, contents, log_texts
+
+TODAY = date.today()
+LAST_WEEK = TODAY - timedelta(days=7)
+PICTURE = bytes(range(256))
+
+
+@dataclass(frozen=True)
+class World:
+    """A file with something of everything in it."""
+
+    file: DataFile
+    fatma: int
+    burak: int
+    ruud: int  # has an open dossier
+    anna: int  # closed, and gone from the list
+    waiting_letter: int  # printed for Burak
+    sent_attempt: int  # of a letter to Ruud
+    round: int  # with Ruud and Burak, results not in yet
+    walked_attempt: int  # of Ruud, from a round with results
+
+
+@pytest.fixture
+def world(file: DataFile, deliver: Deliver) -> World:
+    return make_world(file, deliver)
+
+
+def make_world(file: DataFile, deliver: Deliver) -> World:
+    deliver([FATMA, BURAK, RUUD, ANNA], date(2026, 2, 19))
+    fatma, burak, ruud, anna = (
+        residents.id_of_bsn(file, bsn)
+        for bsn in ("999990019", "999990020", "999990032", "999990044")
+    )
+    outreach.close_case(file, anna, EndResult.NO_HELP_WANTED, date(2026, 3, 1))
+    deliver([FATMA, BURAK, RUUD], date(2026, 5, 21))
+    settings.save(file, settings.GemeenteSettings(gemeente="Haaksbergen", worker="Marieke"))
+    introduction, *_ = letters.templates(file)
+    letters.confirm_sent(file, introduction, [ruud], LAST_WEEK)
+    (sent,) = residents.get(file, ruud).attempts
+    walk(file, [ruud])
+    walked = residents.get(file, ruud).attempts[0]
+    letters.mark_printed(file, introduction, [burak])
+    (waiting,) = letters.letters(file, letters.LetterState.PRINTED)
+    residents.set_next_action(file, ruud, NextAction(kind=ContactKind.PHONE, on=TODAY))
+    residents.save_filter(file, "Lang", Filter(years_from=5))
+    _, round_id = visits.save_round(file, [ruud, burak], TODAY, DayPart.EVENING)
+    return World(
+        file=file,
+        fatma=fatma,
+        burak=burak,
+        ruud=ruud,
+        anna=anna,
+        waiting_letter=waiting.id,
+        sent_attempt=sent.id,
+        round=round_id,
+        walked_attempt=walked.id,
+    )
+
+
+def walk(file: DataFile, ids: list[int], on: date = LAST_WEEK) -> Done:
+    """A round with these residents, nobody at home."""
+    _, round_id = visits.save_round(file, ids, on, DayPart.MORNING)
+    return enter(file, round_id)
+
+
+def enter(file: DataFile, round_id: int) -> Done:
+    sheet = visits.get_round(file, round_id)
+    entries = [
+        visits.VisitEntry(
+            visit_id=visit.id,
+            resident_id=resident_id,
+            outcome=visits.VisitOutcome.NOT_HOME,
+            next_action=NextAction(kind=ContactKind.VISIT, on=TODAY + timedelta(days=3)),
+        )
+        for resident_id, visit in sheet.visits.items()
+    ]
+    return visits.enter_results(file, round_id, entries)
+
+
+def attempt(w: World, who: int, on: date = TODAY, action: NextAction | None = None) -> Done:
+    return outreach.record_attempt(
+        w.file, who, ContactKind.PHONE, on, DayPart.MORNING, reached=True, next_action=action
+    )
+
+
+def entry(who: int, kind: ContactKind) -> outreach.AttemptEntry:
+    return outreach.AttemptEntry(
+        resident_id=who, kind=kind, made_on=TODAY, day_part=None, reached=False
+    )
+
+
+LATER = NextAction(kind=ContactKind.PHONE, on=TODAY + timedelta(days=5), note="Terugbellen")
+
+# The name before a colon is the function in services that is tried
+ACTIONS: dict[str, Callable[[World], Done]] = {
+    "set_note": lambda w: residents.set_note(w.file, w.fatma, "Spreekt Turks ’s avonds."),
+    "set_safety": lambda w: residents.set_safety(w.file, w.fatma, "Grote hond"),
+    "set_contact_details": lambda w: residents.set_contact_details(
+        w.file, w.fatma, phone="06 12345678", email="f@voorbeeld.example", language="Turks"
+    ),
+    "set_address_form": lambda w: residents.set_address_form(
+        w.file, w.fatma, gender=Gender.FEMALE, partner_surname="Şahin", salutation="Beste Fatma"
+    ),
+    "set_next_action: new": lambda w: residents.set_next_action(w.file, w.fatma, LATER),
+    "set_next_action: other": lambda w: residents.set_next_action(w.file, w.ruud, LATER),
+    "set_next_action: none": lambda w: residents.set_next_action(w.file, w.ruud, None),
+    "mark_brp_checked": lambda w: residents.mark_brp_checked(w.file, w.fatma, TODAY),
+    "set_exit_reason": lambda w: residents.set_exit_reason(
+        w.file, residents.get(w.file, w.anna).periods[0], ExitReason.MOVED
+    ),
+    "save_filter: new": lambda w: residents.save_filter(w.file, "Goor", Filter(search="goor")),
+    "save_filter: again": lambda w: residents.save_filter(w.file, "Lang", Filter(years_from=3)),
+    "delete_filter": lambda w: residents.delete_filter(
+        w.file, residents.saved_filters(w.file)[0].id
+    ),
+    "record_attempt: first": lambda w: attempt(w, w.fatma),
+    "record_attempt: with next action": lambda w: attempt(w, w.fatma, action=LATER),
+    "record_attempt: what was due is done": lambda w: attempt(w, w.ruud),
+    "record_attempt: before the dossier": lambda w: attempt(
+        w, w.ruud, LAST_WEEK - timedelta(days=9)
+    ),
+    "record_attempts": lambda w: outreach.record_attempts(
+        w.file, [entry(w.fatma, ContactKind.MAIL), entry(w.ruud, ContactKind.MESSAGE)]
+    ),
+    "open_case": lambda w: outreach.open_case(w.file, w.fatma, LAST_WEEK),
+    "close_case": lambda w: outreach.close_case(w.file, w.ruud, EndResult.ADVICE, TODAY, "Klaar"),
+    "close_case: never taken up": lambda w: outreach.close_case(
+        w.file, w.fatma, EndResult.NOT_TAKEN_OTHER, TODAY
+    ),
+    "reopen_case": lambda w: outreach.reopen_case(
+        w.file, residents.get(w.file, w.anna).cases[0]
+    ),
+    "delete_attempt: of a letter": lambda w: outreach.delete_attempt(w.file, w.sent_attempt),
+    "delete_attempt: of a visit": lambda w: outreach.delete_attempt(w.file, w.walked_attempt),
+    "save_template: changed": lambda w: letters.save_template(
+        w.file, replace(letters.templates(w.file)[0], body="Dag {aanhef}")
+    ),
+    "save_template: new": lambda w: letters.save_template(
+        w.file, letters.copy_of(letters.templates(w.file)[0], "Tweede")
+    ),
+    "mark_printed": lambda w: letters.mark_printed(
+        w.file, letters.templates(w.file)[1], [w.fatma, w.burak]
+    ),
+    "confirm_sent": lambda w: letters.confirm_sent(
+        w.file, letters.templates(w.file)[0], [w.fatma, w.burak, w.ruud]
+    ).done,
+    "confirm_printed_sent": lambda w: letters.confirm_printed_sent(
+        w.file, [w.waiting_letter]
+    ).done,
+    "discard_printed": lambda w: letters.discard_printed(w.file, [w.waiting_letter]),
+    "save_round": lambda w: visits.save_round(
+        w.file, [w.fatma, w.ruud], TODAY, DayPart.AFTERNOON
+    )[0],
+    "reorder": lambda w: visits.reorder(w.file, w.round, [2, 1]),
+    "remove_round": lambda w: visits.remove_round(w.file, w.round),
+    "enter_results": lambda w: enter(w.file, w.round),
+    "save: settings": lambda w: settings.save(
+        w.file,
+        settings.GemeenteSettings(
+            gemeente="Hof", worker="Jan", address_lines=("A", "B"), logo=PICTURE, photo=PICTURE
+        ),
+    ),
+}  # fmt: skip
+
+NOT_UNDONE = {
+    "import_delivery": "a delivery is a fact; the next one corrects it",
+    "export": "writes a workbook; only the log knows",
+    "undo": "is undone by doing it again",
+}
+
+
+def test_every_action_of_the_services_is_tried_here() -> None:
+    from desktop.services import counts
+
+    found = {
+        name
+        for module in (counts, deliveries, letters, outreach, residents, settings, today, undo, visits)
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__
+        and name not in ("done", "last_undoable")
+        and any(word in str(function.__annotations__.get("return")) for word in ("Done", "Sending"))
+    }  # fmt: skip
+
+    assert found == {name.split(":")[0] for name in ACTIONS} | set(NOT_UNDONE)
+
+
+@pytest.mark.parametrize("name", ACTIONS)
+def test_an_action_that_is_undone_leaves_everything_as_it_was(world: World, name: str) -> None:
+    before = contents(world.file)
+
+    done = ACTIONS[name](world)
+
+    assert contents(world.file) != before
+    assert done.undoable
+    assert done.message.endswith((".", "!", ":")) or done.message
+    assert undo.last_undoable(world.file) == done
+    undo.undo(world.file, done.event_id)
+    assert contents(world.file) == before
+    with pytest.raises(ChangedSince):
+        undo.undo(world.file, done.event_id)
+    assert contents(world.file) == before
+
+
+@pytest.mark.parametrize("name", ACTIONS)
+def test_one_action_is_one_line_in_the_log(world: World, name: str) -> None:
+    ((before,),) = ask(world.file, "SELECT count(*) FROM event")
+
+    done = ACTIONS[name](world)
+
+    assert ask(world.file, "SELECT count(*), max(id) FROM event") == [(before + 1, done.event_id)]
+    ((actor, origin, result, at),) = ask(
+        world.file,
+        "SELECT actor, origin, result, at FROM event WHERE id = :id",
+        id=done.event_id,
+    )
+    assert (actor, origin, result) == ("Marieke", "test", "gelukt")
+    assert at.endswith("+00:00")
+
+
+class Halted(Exception):
+    """Stands for the power failing."""
+
+
+@pytest.mark.parametrize("name", ACTIONS)
+def test_an_action_that_breaks_off_leaves_nothing(
+    world: World, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, log = contents(world.file), log_texts(world.file)
+
+    def halt(*_: object) -> int:
+        raise Halted
+
+    monkeypatch.setattr("desktop.storage.events.Events.add", halt)
+    with pytest.raises(Halted):
+        ACTIONS[name](world)
+
+    assert contents(world.file) == before
+    assert log_texts(world.file) == log
+
+
+@pytest.fixture(scope="module")
+def one_world(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """Used again and again: every test of it takes back all that it did."""
+    import shutil
+
+    from desktop.services.files import open_file
+    from tests.services.conftest import HEADER, PASSPHRASE
+
+    folder = tmp_path_factory.mktemp("wereld")
+    path = folder / "dossiers.inbeeld"
+    shutil.copy(empty_file, path)
+    with open_file(path, PASSPHRASE, origin="test") as file:
+
+        def deliver(rows: list[str], on: date) -> Done:
+            delivery = folder / f"levering-{on}.csv"
+            delivery.write_text("\n".join((HEADER, *rows)) + "\n", encoding="utf-8")
+            layout = deliveries.inspect(file, delivery)
+            seen = deliveries.preview(file, delivery, layout, delivered_on=on)
+            return deliveries.import_delivery(file, seen)
+
+        yield make_world(file, deliver)
+
+
+several = hypothesis_settings(
+    max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+
+
+def do(world: World, name: str) -> Done | None:
+    """Some actions cannot follow others; then nothing has happened."""
+    before = contents(world.file)
+    try:
+        return ACTIONS[name](world)
+    except (UserError, IndexError, ValueError):
+        assert contents(world.file) == before
+        return None
+
+
+@several
+@given(names=st.lists(st.sampled_from(sorted(ACTIONS)), min_size=2, max_size=7))
+def test_going_back_step_by_step_passes_every_state_again(
+    one_world: World, names: list[str]
+) -> None:
+    states = []
+    for name in names:
+        state = contents(one_world.file)
+        done = do(one_world, name)
+        if done is not None and done.undoable:
+            states.append((done, state))
+
+    for done, state in reversed(states):
+        assert undo.last_undoable(one_world.file) == done
+        undo.undo(one_world.file, done.event_id)
+        assert contents(one_world.file) == state
+
+
+@several
+@given(
+    names=st.lists(st.sampled_from(sorted(ACTIONS)), min_size=2, max_size=6),
+    which=st.integers(0, 5),
+)
+def test_taking_back_an_older_action_never_breaks_the_file(
+    one_world: World, names: list[str], which: int
+) -> None:
+    done = [found for name in names if (found := do(one_world, name)) and found.undoable]
+    taken: list[Done] = []
+    if done:
+        older = done[which % len(done)]
+        before = contents(one_world.file)
+        try:
+            undo.undo(one_world.file, older.event_id)
+            taken.append(older)
+        except ChangedSince:
+            assert contents(one_world.file) == before
+
+    assert ask(one_world.file, "PRAGMA foreign_key_check") == []
+    assert not ask(
+        one_world.file,
+        "SELECT resident_id FROM case_file WHERE closed_on IS NULL GROUP BY 1 HAVING count(*) > 1",
+    )
+    for found in reversed(done):
+        if found not in taken:
+            undo.undo(one_world.file, found.event_id)
+
+
+def test_undoing_a_closing_gives_nobody_two_open_dossiers(world: World) -> None:
+    closing = outreach.close_case(world.file, world.ruud, EndResult.ADVICE, TODAY)
+    attempt(world, world.ruud)  # opens another dossier
+
+    with pytest.raises(ChangedSince):
+        undo.undo(world.file, closing.event_id)
+
+    found = residents.get(world.file, world.ruud)
+    assert [case.closed_on for case in found.cases].count(None) == 1
+
+
+def test_what_changed_nothing_offers_no_undo(world: World) -> None:
+    residents.set_note(world.file, world.fatma, "Zelfde")
+    last = undo.last_undoable(world.file)
+
+    assert not residents.set_note(world.file, world.fatma, "Zelfde").undoable
+    assert not letters.discard_printed(world.file, []).undoable
+    assert not settings.save(world.file, settings.load(world.file)).undoable
+    assert undo.last_undoable(world.file) == last
+
+
+def test_what_was_undone_can_still_be_undone_after_a_restart(world: World) -> None:
+    from tests.services.conftest import PASSPHRASE
+
+    before = contents(world.file)
+    done = attempt(world, world.fatma)
+    world.file.lock()
+    world.file.unlock(PASSPHRASE)
+
+    assert undo.last_undoable(world.file) == done
+    undo.undo(world.file, done.event_id)
+    assert contents(world.file) == before
+
+
+def test_undoing_says_what_was_undone(world: World) -> None:
+    done = residents.set_note(world.file, world.fatma, "Eerst")
+
+    assert undo.undo(world.file, done.event_id).message == (
+        "Ongedaan gemaakt: notitie bewaard bij F. Özdemir."
+    )
+
+
+def test_an_event_that_never_was_cannot_be_undone(file: DataFile) -> None:
+    with pytest.raises(ChangedSince):
+        undo.undo(file, 999)
+
+
+def test_a_delivery_is_not_undone(world: World, deliver: Deliver) -> None:
+    done = deliver([FATMA], date(2026, 8, 20))
+
+    assert not done.undoable
+    assert undo.last_undoable(world.file) != done
+
+
+def test_the_log_names_the_worker_that_the_settings_name_also_after_undoing(world: World) -> None:
+    done = settings.save(world.file, settings.GemeenteSettings(worker="Iemand Anders"))
+    assert world.file.database.actor.name == "Iemand Anders"
+
+    undo.undo(world.file, done.event_id)
+
+    assert world.file.database.actor.name == "Marieke"
+
+
+def test_the_log_never_holds_a_bsn(world: World) -> None:
+    for action in ACTIONS.values():
+        undo.undo(world.file, action(world).event_id)
+    residents.reveal_bsn(world.file, world.fatma)
+    residents.export_lines(world.file, Filter(), with_bsn=True)
+
+    texts = "\n".join(log_texts(world.file))
+    for (bsn,) in ask(world.file, "SELECT bsn FROM resident"):
+        assert bsn not in texts
+
+
+@pytest.mark.parametrize(
+    "text", ["BSN 999990019", "9999.90.019", "zie 9999 90 019 hierboven", "(999990032)"]
+)
+def test_a_bsn_in_a_typed_text_is_refused_and_nothing_is_kept(world: World, text: str) -> None:
+    before, log = contents(world.file), log_texts(world.file)
+    actions: list[Callable[[], object]] = [
+        lambda: residents.set_note(world.file, world.fatma, text),
+        lambda: residents.save_filter(world.file, text, Filter()),
+        lambda: residents.save_filter(world.file, "Iemand", Filter(search=text)),
+        lambda: residents.set_next_action(world.file, world.fatma, replace(LATER, note=text)),
+        lambda: outreach.close_case(world.file, world.ruud, EndResult.ADVICE, TODAY, text),
+        lambda: attempt(world, world.fatma, action=replace(LATER, note=text)),
+    ]
+    for action in actions:
+        with pytest.raises(BsnInText, match="BSN van een inwoner") as told:
+            action()
+        assert "99999" not in str(told.value)
+
+    assert contents(world.file) == before
+    assert log_texts(world.file) == log
+
+
+@pytest.mark.parametrize("text", ["0612345678", "+31 612345678", "999990123", "factuur 123456782"])
+def test_any_other_number_may_be_written_down(world: World, text: str) -> None:
+    residents.set_note(world.file, world.fatma, text)
+
+    assert residents.get(world.file, world.fatma).resident.note == text
