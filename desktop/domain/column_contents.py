@@ -160,11 +160,12 @@ def _word_kinds(text: str, folded: str, letters: int) -> list[str]:
     kinds = ["words"]
     if folded in PREFIXES:
         kinds.append("prefixes")
-    if _INITIALS.fullmatch(text):
+    is_initials = _INITIALS.fullmatch(text) is not None
+    if is_initials:
         kinds.append("initials")
     if letters == 1 and len(text) == 1:
         kinds.append("single_letters")
-    if _NAME_COMMA.fullmatch(text) or _NAME_ORDER.fullmatch(text):
+    if not is_initials and (_NAME_COMMA.fullmatch(text) or _NAME_ORDER.fullmatch(text)):
         kinds.append("whole_names")
     if _STREET_WORD.search(folded):
         kinds.append("streets")

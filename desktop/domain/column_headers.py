@@ -56,6 +56,7 @@ _RULES: tuple[tuple[Field, int, str], ...] = (
     (Field.NUMBER, CERTAIN, r"huis ?n(r|um|\b)|\bhnr|\bh nr|\bhn\b|house ?n"),
     (Field.NUMBER, WEAK, r"^(nr|nummer|num|no)$"),
     (Field.LETTER, CERTAIN, r"huis ?l(et|t|\b)|\bhltr|\bhlt\b|\bhl\b"),
+    (Field.LETTER, CERTAIN, r"huis ?n\w* ?(letter|ltr)"),
     (Field.LETTER, LIKELY, r"^(letter|ltr)$|letter (bij|achter) (het )?(huis|nr)"),
     (Field.ADDITION, CERTAIN, r"toev|toevoeg|\bsuffix|\badditi"),
     (Field.POSTCODE, CERTAIN, r"post ?c|\bpc\b|\bpc6|\bpcd|\bpostal|\bzip"),
@@ -118,8 +119,7 @@ _OTHER_PERSON = re.compile(
 _NOT: dict[Field, re.Pattern[str]] = {
     Field.BORN: re.compile(r"plaats|land|gemeente"),
     Field.NAME: re.compile(r"verzekeraar|maatsch|straat|plaats|bestand|gemeente|gebruik"),
-    Field.SURNAME: re.compile(r"verzekeraar|gebruik|voorv|tussenv"),
-    Field.PREFIX: re.compile(r"achternaam|geslachtsnaam"),
+    Field.SURNAME: re.compile(r"verzekeraar|gebruik"),
     Field.INITIALS: re.compile(r"achternaam|\bnaam (en|met)"),
     Field.STREET: re.compile(r"code|mail"),
     Field.ADDRESS: re.compile(r"mail|code|\bip\b|sleutel|\bid\b|soort|datum|functie"),
@@ -137,9 +137,7 @@ _NOT: dict[Field, re.Pattern[str]] = {
     Field.DURATION: re.compile(r"reden"),
     Field.COLLECTION: re.compile(r"datum|sinds|bedrag|percent"),
 }
-_NUMBER_AND_MORE = re.compile(
-    r"huis ?n\w*\W*(en|met|incl\w*|plus|/|\+)?\W*(huis ?l\w*)?\W*(en)?\W*toev"
-)
+_WITH_PREFIX = re.compile(r"naam.*\b(met|incl\w*|inclusief|en|plus)\b.*(voorv|tussenv)")
 
 
 @lru_cache(maxsize=4096)
@@ -173,6 +171,10 @@ def fields_of_header(header: str) -> dict[Field, int]:
         found = {field: score // 3 for field, score in found.items()}
     if re.search(r"verzekeringnemer|\bvn\b", spaced):
         found = {field: min(score + 5, 105) for field, score in found.items()}
+    if Field.PREFIX in found and Field.SURNAME in found:
+        del found[Field.PREFIX if _WITH_PREFIX.search(spaced) else Field.SURNAME]
+    if Field.NUMBER in found and (Field.ADDITION in found or Field.LETTER in found):
+        del found[Field.NUMBER]
     if Field.ADDITION in found and _is_number_with_addition(header):
         found = {Field.NUMBER: CERTAIN}
     return found

@@ -216,7 +216,7 @@ def _by_header(
         for column in columns
         if contents[column.index].filled
         for field, strength in headers[column.index].items()
-        if strength >= 75
+        if strength >= 75 or (field is Field.NUMBER and contents[column.index].house_numbers >= 0.8)
     }
     candidates: list[tuple[float, int, Field]] = []
     for column in columns:

@@ -1,13 +1,15 @@
 """Turns one row of cells into a person, or says why not.
 
 The reader is put together once for a layout; values that come back (towns, dates, insurers) are
-read once and remembered, so that a row costs little more than its look-ups.
+read once and remembered, and rows are read in blocks, column by column: a cell then costs one look-up.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from desktop.domain import bsn as bsn_rules
@@ -30,17 +32,30 @@ from desktop.domain.values import (
 )
 
 _LONGEST = 1000
+# How many parts the readers of these fields give
+_PARTS = {Field.NAME: 4, Field.ADDRESS: 7, Field.POSTCODE: 2, Field.UZOVI: 2}
+
+
+class _Illegible:
+    """Stands where a cell could not be read; the reason is found when the row is put aside."""
+
+
+_BAD = _Illegible()
 
 
 class _Remembered(dict[Any, Any]):
-    """Reads every different cell once. A cell that cannot be read is not remembered."""
+    """Reads every different cell once. ``bad`` stands for one that cannot be read."""
 
-    def __init__(self, read: Callable[[Any], Any]) -> None:
+    def __init__(self, read: Callable[[Any], Any], bad: Any = _BAD) -> None:
         super().__init__()
-        self._read = read
+        self._read, self._bad = read, bad
 
     def __missing__(self, cell: Any) -> Any:
-        value = self[cell] = self._read(cell)
+        try:
+            value = self._read(cell)
+        except ValueError:
+            value = self._bad
+        self[cell] = value
         return value
 
 
@@ -111,12 +126,11 @@ def _address(cell: Cell) -> tuple[str, str, str, str, str, str, str]:
 
 
 class RowReader:
-    """Reads the rows of one delivery. ``width`` is the number of cells that a row has."""
+    """Reads the rows of one delivery, a block at a time: the columns one by one."""
 
     def __init__(
         self,
         columns: Sequence[Placed],
-        width: int,
         delivered_on: date,
         *,
         counts_from_1904: bool = False,
@@ -125,12 +139,10 @@ class RowReader:
         self._columns = columns
         self._place = {column.field: column.place for column in columns}
         self._header = {column.field: column.header for column in columns}
-        self._width = width
-        born_latest = delivered_on
         since_latest = delivered_on + timedelta(days=366)
 
         def born(cell: Cell) -> str:
-            return read_date(cell, not_after=born_latest, counts_from_1904=counts_from_1904)
+            return read_date(cell, not_after=delivered_on, counts_from_1904=counts_from_1904)
 
         def since(cell: Cell) -> str:
             return read_date(cell, not_after=since_latest, counts_from_1904=counts_from_1904)
@@ -155,149 +167,152 @@ class RowReader:
             Field.DURATION: since_by_duration,
             Field.INITIALS: read_initials,
         }
-        self.person = self._compiled()
+        text = _Remembered(_text)
+        self._memo: dict[Field, _Remembered] = {}
+        for field in self._place:
+            read, size = self._readers.get(field), _PARTS.get(field)
+            if field is Field.SURNAME and Field.PREFIX not in self._place:
+                size = 2
+            bad = (_BAD,) * size if size else _BAD
+            self._memo[field] = text if read is None else _Remembered(read, bad)
+        self._house = _Remembered(_house, (_BAD,) * 3)
+        self._initials = _Remembered(initials_of)
 
-    def _compiled(self) -> Callable[[int, list[Cell]], DeliveredPerson]:
-        """A function from a row (with one empty cell behind it) to a person, or ValueError."""
-        place = self._place
-        nowhere = self._width  # the empty cell
-        texts = _Remembered(_text)
-        memo = {field: _Remembered(read) for field, read in self._readers.items() if field in place}
-        house_of = _Remembered(_house)
-        nothing = _Remembered(lambda _: "")
-        surname_of, name_of = memo.get(Field.SURNAME), memo.get(Field.NAME)
-        splits = Field.PREFIX not in place
-        initials_memo = memo.get(Field.INITIALS, nothing)
-        born_of, postcode_of = memo.get(Field.BORN, nothing), memo.get(Field.POSTCODE)
-        address_of, uzovi_of = memo.get(Field.ADDRESS), memo.get(Field.UZOVI)
-        premium_of, since_of = memo.get(Field.PREMIUM), memo.get(Field.SINCE, nothing)
-        duration_of = memo.get(Field.DURATION, nothing)
-        initials_from = _Remembered(initials_of)
-        (
-            at_bsn,
-            at_surname,
-            at_name,
-            at_prefix,
-            at_initials,
-            at_first_names,
-            at_born,
-            at_street,
-            at_number,
-            at_letter,
-            at_addition,
-            at_address,
-            at_postcode,
-            at_town,
-            at_location,
-            at_uzovi,
-            at_premium,
-            at_since,
-            at_duration,
-            at_collection,
-        ) = (
-            place.get(field, nowhere)
-            for field in (
-                Field.BSN,
-                Field.SURNAME,
-                Field.NAME,
-                Field.PREFIX,
-                Field.INITIALS,
-                Field.FIRST_NAMES,
-                Field.BORN,
-                Field.STREET,
-                Field.NUMBER,
-                Field.LETTER,
-                Field.ADDITION,
-                Field.ADDRESS,
-                Field.POSTCODE,
-                Field.TOWN,
-                Field.LOCATION,
-                Field.UZOVI,
-                Field.PREMIUM,
-                Field.SINCE,
-                Field.DURATION,
-                Field.COLLECTION,
-            )
-        )
-        normalise = bsn_rules.normalise
-        new, kind = tuple.__new__, DeliveredPerson
+    def persons(
+        self, numbers: Sequence[int], columns: Sequence[Sequence[Cell]]
+    ) -> list[DeliveredPerson | None]:
+        """One person for every row; None for a row that cannot be read whole.
 
-        def person(number: int, row: list[Cell]) -> DeliveredPerson:
-            cell = row[at_bsn]
-            bsn, bsn_restored = normalise(cell) if cell.__class__ is str else _bsn(cell)
-            initials = initials_memo[row[at_initials]]
-            first_names = texts[row[at_first_names]]
-            if surname_of is None:
-                if name_of is None:
-                    raise ValueError("Er is geen kolom met namen.")
-                surname, prefix, in_name, names = name_of[row[at_name]]
-                initials, first_names = initials or in_name, first_names or names
-            elif splits:
-                prefix, surname = surname_of[row[at_surname]]
-            else:
-                prefix, surname = texts[row[at_prefix]], surname_of[row[at_surname]]
-            if first_names and not initials:
-                initials = initials_from[first_names]
-            street = texts[row[at_street]]
-            house, letter, addition = house_of[row[at_number], row[at_letter], row[at_addition]]
-            postcode, town_there = (
-                postcode_of[row[at_postcode]] if postcode_of is not None else ("", "")
-            )
-            town, location = texts[row[at_town]], texts[row[at_location]]
-            if town_there:
-                if town and fold(town) != fold(town_there):
-                    raise ValueError("Achter de postcode staat een andere plaats.")
-                town = town or town_there
-            if address_of is not None:
-                found = address_of[row[at_address]]
-                street, house = street or found[0], house or found[1]
-                letter, addition = letter or found[2], addition or found[3]
-                if found[4] and postcode and found[4] != postcode:
-                    raise ValueError("In het adres staat een andere postcode dan in de kolom.")
-                postcode, town = postcode or found[4], town or found[5]
-                location = location or found[6]
-            uzovi, uzovi_restored = uzovi_of[row[at_uzovi]] if uzovi_of is not None else ("", False)
-            since = since_of[row[at_since]]
-            from_duration = False
-            if not since:
-                since = duration_of[row[at_duration]]
-                from_duration = bool(since)
-            restored: tuple[str, ...] = ()
-            if bsn_restored or uzovi_restored:
-                restored = ("bsn",) * bsn_restored + ("uzovi",) * uzovi_restored
-            return new(
-                kind,
-                (
-                    number,
-                    bsn,
-                    surname,
-                    prefix,
-                    initials,
-                    first_names,
-                    born_of[row[at_born]],
-                    street,
-                    house,
-                    letter,
-                    addition,
-                    postcode,
-                    town,
-                    location,
-                    uzovi,
-                    premium_of[row[at_premium]] if premium_of is not None else None,
-                    since,
-                    from_duration,
-                    texts[row[at_collection]],
-                    restored,
-                ),
-            )
-
-        return person
-
-    def refusal(self, number: int, row: Sequence[Cell], reason: str) -> RefusedRow:
-        """Why a row is no person: the first column that cannot be read, and what else.
-
-        ``reason`` is used when every column by itself is right and together they are not.
+        ``numbers``: of the rows. ``columns``: their cells, column by column, without bools.
         """
+        size = len(numbers)
+        blank = [""] * size
+
+        def column(field: Field) -> list[Any]:
+            place = self._place.get(field)
+            if place is None:
+                return blank
+            return list(map(self._memo[field].__getitem__, columns[place]))
+
+        def split(field: Field) -> list[tuple[Any, ...]]:
+            return list(zip(*column(field), strict=True))
+
+        bsns, restored = self._bsns(columns[self._place[Field.BSN]], size)
+        first_names, initials = column(Field.FIRST_NAMES), column(Field.INITIALS)
+        prefixes: Sequence[Any] = column(Field.PREFIX)
+        surnames: Sequence[Any]
+        if Field.SURNAME not in self._place:
+            surnames, prefixes, in_names, names = split(Field.NAME)
+            initials = [one or other for one, other in zip(initials, in_names, strict=True)]
+            first_names = [one or other for one, other in zip(first_names, names, strict=True)]
+        elif Field.PREFIX in self._place:
+            surnames = column(Field.SURNAME)
+        else:
+            prefixes, surnames = split(Field.SURNAME)
+        if first_names is not blank:
+            of = self._initials
+            initials = [
+                one or (of[names] if names and names is not _BAD else one)
+                for one, names in zip(initials, first_names, strict=True)
+            ]
+        houses, letters, additions = self._houses(columns, blank)
+        parts = self._addresses(column, split, blank, (houses, letters, additions))
+        sinces, from_duration = column(Field.SINCE), [False] * size
+        if Field.DURATION in self._place:
+            durations = column(Field.DURATION)
+            from_duration = [not one for one in sinces]
+            sinces = [one or other for one, other in zip(sinces, durations, strict=True)]
+            from_duration = [a and bool(b) for a, b in zip(from_duration, sinces, strict=True)]
+        uzovis: Sequence[Any] = blank
+        if Field.UZOVI in self._place:
+            uzovis, padded = split(Field.UZOVI)
+            if True in padded:
+                for at, one in enumerate(padded):
+                    restored[at] = (*restored[at], "uzovi") if one is True else restored[at]
+        premiums = column(Field.PREMIUM) if Field.PREMIUM in self._place else [None] * size
+        values: list[Sequence[Any]] = [
+            numbers,
+            bsns,
+            surnames,
+            prefixes,
+            initials,
+            first_names,
+            column(Field.BORN),
+            *parts,
+            uzovis,
+            premiums,
+            sinces,
+            from_duration,
+            column(Field.COLLECTION),
+            restored,
+        ]
+        persons: list[DeliveredPerson | None] = list(
+            map(partial(tuple.__new__, DeliveredPerson), zip(*values, strict=True))
+        )
+        for cells in values:
+            if _BAD in cells:
+                for at, cell in enumerate(cells):
+                    if cell is _BAD:
+                        persons[at] = None
+        return persons
+
+    def _bsns(self, cells: Sequence[Cell], size: int) -> tuple[list[Any], list[tuple[str, ...]]]:
+        """The BSNs, and for every row the fields in which zeros were restored."""
+        restored: list[tuple[str, ...]] = [()] * size
+        is_valid = bsn_rules.is_valid
+        found: list[Any] = [
+            cell if type(cell) is str and is_valid(cell) else None for cell in cells
+        ]
+        if None in found:
+            for at, cell in enumerate(cells):
+                if found[at] is None:
+                    try:
+                        found[at], again = _bsn(cell)
+                    except ValueError:
+                        found[at], again = _BAD, False
+                    restored[at] = ("bsn",) if again else ()
+        return found, restored
+
+    def _houses(
+        self, columns: Sequence[Sequence[Cell]], blank: list[str]
+    ) -> Sequence[Sequence[Any]]:
+        fields = (Field.NUMBER, Field.LETTER, Field.ADDITION)
+        if not any(field in self._place for field in fields):
+            return blank, blank, blank
+        cells = (columns[self._place[field]] if field in self._place else blank for field in fields)
+        return list(zip(*map(self._house.__getitem__, zip(*cells, strict=True)), strict=True))
+
+    def _addresses(
+        self,
+        column: Callable[[Field], list[Any]],
+        split: Callable[[Field], list[tuple[Any, ...]]],
+        blank: list[str],
+        house: Sequence[Sequence[Any]],
+    ) -> list[Sequence[Any]]:
+        """Street, number, letter, addition, postcode, town, location of the columns together."""
+        parts: list[Sequence[Any]] = [
+            column(Field.STREET),
+            *house,
+            blank,
+            column(Field.TOWN),
+            column(Field.LOCATION),
+        ]
+        others: list[Sequence[Any]] = []
+        if Field.POSTCODE in self._place:
+            parts[4], towns = split(Field.POSTCODE)
+            if any(towns):
+                others.append([blank] * 5 + [towns, blank])  # type: ignore[list-item]
+        if Field.ADDRESS in self._place:
+            others.append(split(Field.ADDRESS))
+        for other in others:
+            for place in range(7):
+                if other[place] is not blank:
+                    rule = _SAME.get(place, _first)
+                    parts[place] = list(map(rule, parts[place], other[place]))
+        return parts
+
+    def refusal(self, number: int, row: Sequence[Cell]) -> RefusedRow:
+        """Why a row is no person: the first column that cannot be read, and what else."""
         problems: list[tuple[str, str]] = []
         bsn = ""
         for column in self._columns:
@@ -308,18 +323,54 @@ class RowReader:
                 problems.append((column.header, str(error)))
             else:
                 bsn = value[0] if column.field is Field.BSN else bsn
-        if not problems:
-            address = self._header.get(Field.ADDRESS) or self._header.get(Field.POSTCODE)
-            house = self._header.get(Field.NUMBER)
-            problems = [((house if "huisnummer" in reason else address) or "", reason)]
+        problems = problems or self._contradictions(row)
         problems.sort(key=lambda found: found[0] != self._header.get(Field.BSN))
         (header, text), *others = problems
         more = "".join(f" Ook in {other}: {why}" for other, why in others)
         return RefusedRow(number, header, text + more, bsn)
 
+    def refusal_of_width(
+        self, number: int, row: Sequence[Cell], cells: int, width: int
+    ) -> RefusedRow:
+        """A row of a text file with another number of cells than its header has."""
+        bsn = ""
+        with suppress(ValueError):
+            bsn = _bsn(row[self._place[Field.BSN]])[0]
+        text = (
+            f"Deze rij heeft {cells} cellen; het zijn er {width}. Er is misschien iets verschoven."
+        )
+        return RefusedRow(number, self._header.get(Field.BSN, ""), text, bsn)
+
+    def _contradictions(self, row: Sequence[Cell]) -> list[tuple[str, str]]:
+        """Columns that are right by themselves and not together."""
+        cells = [
+            row[self._place[field]] if field in self._place else ""
+            for field in (Field.NUMBER, Field.LETTER, Field.ADDITION)
+        ]
+        try:
+            _house((cells[0], cells[1], cells[2]))
+        except ValueError as error:
+            return [(self._header.get(Field.NUMBER, ""), str(error))]
+        where = self._header.get(Field.ADDRESS) or self._header.get(Field.POSTCODE, "")
+        return [(where, "De postcode of plaats hier is een andere dan in de kolom ernaast.")]
+
     def why_no_row_of_a_person(self, row: Sequence[Cell]) -> str | None:
         """Why this row can be passed over, in Dutch; None when there may be a person in it."""
         return why_no_person([text_of(cell).strip() for cell in row], self._columns)
+
+
+def _first(one: Any, other: Any) -> Any:
+    return _BAD if other is _BAD else one or other
+
+
+def _same_or_first(one: Any, other: Any) -> Any:
+    """One of the two, when the other is empty or means the same."""
+    if one and other and (one is _BAD or other is _BAD or fold(one) != fold(other)):
+        return _BAD
+    return one or other
+
+
+_SAME: dict[int, Callable[[Any, Any], Any]] = {4: _same_or_first, 5: _same_or_first}
 
 
 def placed_columns(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
 
 from desktop.domain.column_headers import duration_unit, header_key
@@ -48,7 +48,7 @@ __all__ = [
 
 _HEAD_ROWS = 250
 _SAMPLE_ROWS = 400
-_EVERY = 2048
+_BLOCK = 1024
 _MOST_SHEETS = 40
 
 
@@ -120,7 +120,6 @@ def read_rows(
     width = max((place for place, _ in columns), default=0) + 1
     reader = RowReader(
         placed,
-        width,
         delivered_on,
         counts_from_1904=sheet.counts_from_1904,
         duration_unit=_duration_unit(sheet, layout, placed),
@@ -279,36 +278,68 @@ def _read_all(
     progress: Progress,
 ) -> None:
     """One pass over the rows. Everything that is done for every row stands in this loop."""
-    person_of, text_at = reader.person, _Texts()
-    persons, raw = result.persons.append, result.raw.append
+    block: list[Row] = []
+    numbers: list[int] = []
+    texts = _Texts()
     is_text = isinstance(sheet.table, TextTable)
-    steps = _EVERY - 1
     rows = islice(sheet.rows(), layout.header_row, None)
+    number = layout.header_row
     for number, row in enumerate(rows, layout.header_row + 1):
-        if not number & steps:
-            progress.step(number - layout.header_row, layout.rows)
-        if True in row or False in row:  # also 1.0 and 0.0: they are equal
-            row = [text_of(cell) if isinstance(cell, bool) else cell for cell in row]
-        texts = [cell if type(cell) is str else text_at[cell] for cell in row]
-        text = '","'.join(texts)
-        quotes = 2 * len(texts) - 2
-        if text.count('"') == quotes and "\\" not in text and text.isprintable():
-            text = f'["{text}"]'  # nothing to escape
-        else:
-            text = json.dumps(texts, ensure_ascii=False)
-        try:
-            if is_text and len(row) != width:
-                row = _of_width(row, width)
-            row.append("")
-            persons(person_of(number, row))
-        except ValueError as error:
-            if not any(map(str.strip, texts)):
+        if not any(row) and not any(text_of(cell).strip() for cell in row):
+            continue
+        if is_text and len(row) != width:
+            row = _of_width(row, width)
+            if len(row) != width:
+                _read_block(reader, numbers, block, texts, result)
+                _refuse_width(reader, number, row, width, result)
                 continue
-            row += [""] * (width + 1 - len(row))
-            _put_aside(reader, number, row, text, str(error), result)
-        else:
-            raw((number, "person", text))
-    progress.step(layout.rows, layout.rows)
+        block.append(row)
+        numbers.append(number)
+        if len(block) == _BLOCK:
+            _read_block(reader, numbers, block, texts, result)
+            progress.step(number - layout.header_row, layout.rows)
+    _read_block(reader, numbers, block, texts, result)
+    progress.step(number - layout.header_row, layout.rows)
+
+
+def _read_block(
+    reader: RowReader, numbers: list[int], block: list[Row], texts: _Texts, result: DeliveryRows
+) -> None:
+    """Read some rows and empty the block."""
+    if not block:
+        return
+    columns: list[Sequence[Cell]] = list(zip(*block, strict=True))
+    written: list[Sequence[str]] = []
+    for at, column in enumerate(columns):
+        kinds = set(map(type, column))
+        if bool in kinds:  # True and 1.0 are equal: a look-up would take one for the other
+            columns[at] = column = [
+                text_of(cell) if isinstance(cell, bool) else cell for cell in column
+            ]
+        written.append(list(map(texts.__getitem__, column)) if kinds != {str} else column)  # type: ignore[arg-type]
+    raws = _as_json(written)
+    persons = reader.persons(numbers, columns)
+    if None in persons:
+        for number, row, raw, person in zip(numbers, block, raws, persons, strict=True):
+            if person is None:
+                _put_aside(reader, number, row, raw, result)
+            else:
+                result.persons.append(person)
+                result.raw.append((number, "person", raw))
+    else:
+        result.persons += persons  # type: ignore[arg-type]
+        result.raw += zip(numbers, repeat("person"), raws)
+    numbers.clear()
+    block.clear()
+
+
+def _as_json(columns: Sequence[Sequence[str]]) -> list[str]:
+    """Every row as a JSON list of its cells."""
+    together = "".join(map("".join, columns))
+    if '"' not in together and "\\" not in together and together.isprintable():
+        # Nothing to escape in any of them
+        return [f'["{row}"]' for row in map('","'.join, zip(*columns, strict=True))]
+    return [json.dumps(row, ensure_ascii=False) for row in zip(*columns, strict=True)]
 
 
 class _Texts(dict[Cell, str]):
@@ -319,25 +350,34 @@ class _Texts(dict[Cell, str]):
         return text
 
 
-def _put_aside(
-    reader: RowReader, number: int, row: Row, raw: str, reason: str, result: DeliveryRows
-) -> None:
+def _put_aside(reader: RowReader, number: int, row: Row, raw: str, result: DeliveryRows) -> None:
     """A row that is no person is passed over or refused, and always kept as it stood."""
     passed_over = reader.why_no_row_of_a_person(row)
     if passed_over is not None:
         result.skipped.append((number, passed_over))
         result.raw.append((number, "skipped", raw))
-        return
-    result.refused.append(reader.refusal(number, row, reason))
-    result.raw.append((number, "refused", raw))
+    else:
+        result.refused.append(reader.refusal(number, row))
+        result.raw.append((number, "refused", raw))
 
 
 def _of_width(row: Row, width: int) -> Row:
-    """A row of a text file, made as wide as its header. Raises ValueError if that may shift it."""
+    """A row of a text file without the empty cells behind the last column."""
     while len(row) > width and not text_of(row[-1]).strip():
         row = row[:-1]
-    if len(row) > width:
-        raise ValueError("Deze rij heeft meer cellen dan er kolommen zijn.")
-    if len(row) < width:
-        raise ValueError("Deze rij heeft minder cellen dan er kolommen zijn.")
     return row
+
+
+def _refuse_width(
+    reader: RowReader, number: int, row: Row, width: int, result: DeliveryRows
+) -> None:
+    """A text row that may have shifted is never read, only passed over or refused."""
+    raw = json.dumps([text_of(cell) for cell in row], ensure_ascii=False)
+    filled = row + [""] * (width - len(row))
+    passed_over = reader.why_no_row_of_a_person(filled)
+    if passed_over is not None:
+        result.skipped.append((number, passed_over))
+        result.raw.append((number, "skipped", raw))
+        return
+    result.refused.append(reader.refusal_of_width(number, filled, len(row), width))
+    result.raw.append((number, "refused", raw))

@@ -190,8 +190,12 @@ def _untouched(store: Store, day: date) -> tuple[TodayGroup, TodayGroup, TodayGr
 
 
 def _why_untouched(one: ListedResident, together: int) -> str:
-    opened = one.status is Status.OPEN
-    why = "Dossier geopend, nog geen contactpoging." if opened else "Nog geen contactpoging."
+    if one.status is Status.OPEN:
+        why = "Dossier geopend, daarna nog geen contactpoging."
+    elif one.attempts:  # in a dossier of an earlier stay on the list
+        why = "Terug op de lijst, sindsdien nog geen contactpoging."
+    else:
+        why = "Nog geen contactpoging."
     if together > 1:
         others = count_words(together - 1, "ander", "anderen")
         why += f" Op dit adres {'staat' if together == 2 else 'staan'} nog {others} op de lijst."

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.domain.errors import UserError
 from desktop.runtime.progress import Cancelled, Progress
+from desktop.tasks.garbage import UiThreadGarbage
 
 logger = logging.getLogger(__name__)
 
@@ -26,8 +27,8 @@ class Task(QObject):
     cancelled = Signal()
     finished = Signal()  # always, and last
 
-    def __init__(self, parent: QObject, progress: Progress) -> None:
-        super().__init__(parent)
+    def __init__(self, progress: Progress) -> None:
+        super().__init__()  # no parent: the runner holds it until its outcome is told
         self._progress = progress
 
     def cancel(self) -> None:
@@ -39,21 +40,27 @@ class TaskRunner(QObject):
     """One worker thread: work on the file waits its turn, so it never meets a lock of ours.
 
     A worker touches no Qt object but this one, which outlives all work. It knows a task by
-    number only; otherwise its last reference could delete the task on the wrong thread.
+    number only, and work and outcome wait here: otherwise the worker could hold the last
+    reference to a page or a task and delete it on the wrong thread.
     """
 
     REPORT_EVERY = 0.1  # seconds
 
     busy_changed = Signal(bool)
 
-    _posted = Signal(int, str, object)
+    _reported = Signal(int, int, int, str)  # number, done, total, what
+    _ended = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._garbage = UiThreadGarbage(self)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="task")
         self._numbers = itertools.count(1)
         self._tasks: dict[int, Task] = {}
-        self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._work: dict[int, Callable[[Progress], Any]] = {}
+        self._outcomes: dict[int, tuple[str, tuple[Any, ...]]] = {}
+        self._reported.connect(self._report, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_busy(self) -> bool:
@@ -63,10 +70,11 @@ class TaskRunner(QObject):
         """Queue the work; connect to the task's signals before returning to the event loop."""
         number = next(self._numbers)
         progress = Progress(self._reporter(number))
-        self._tasks[number] = task = Task(self, progress)
+        self._tasks[number] = task = Task(progress)
+        self._work[number] = work
         if len(self._tasks) == 1:
             self.busy_changed.emit(True)
-        self._pool.submit(self._run, number, work, progress)
+        self._pool.submit(self._run, number, progress)
         return task
 
     def stop(self) -> None:
@@ -74,6 +82,7 @@ class TaskRunner(QObject):
         for task in self._tasks.values():
             task.cancel()
         self._pool.shutdown()
+        self._garbage.stop()
 
     def _reporter(self, number: int) -> Callable[[int, int, str], None]:
         last, last_words = 0.0, ""
@@ -83,33 +92,33 @@ class TaskRunner(QObject):
             due = monotonic() - last >= self.REPORT_EVERY
             if due or what != last_words or (total and done == total):
                 last, last_words = monotonic(), what
-                self._posted.emit(number, "progressed", (done, total, what))
+                self._reported.emit(number, done, total, what)
 
         return report
 
-    def _run(self, number: int, work: Callable[[Progress], Any], progress: Progress) -> None:
-        event: str
-        payload: tuple[Any, ...]
+    def _run(self, number: int, progress: Progress) -> None:
         try:
             progress.check()  # it may have been cancelled while it waited
-            event, payload = "succeeded", (work(progress),)
+            self._outcomes[number] = "succeeded", (self._work[number](progress),)
         except Cancelled:
-            event, payload = "cancelled", ()
-        except UserError as error:
-            event, payload = "failed", (error,)
-        except Exception as error:
-            logger.exception("Task %d failed", number)
-            event, payload = "failed", (error,)
-        self._posted.emit(number, event, payload)
+            self._outcomes[number] = "cancelled", ()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the UI thread hears of it
+            if not isinstance(error, UserError):
+                logger.error("Task %d failed: %s", number, type(error).__name__)
+            self._outcomes[number] = "failed", (error,)
+        self._ended.emit(number)
 
-    def _deliver(self, number: int, event: str, payload: tuple[Any, ...]) -> None:
-        task = self._tasks[number]
+    def _report(self, number: int, done: int, total: int, what: str) -> None:
+        if number in self._tasks:
+            self._tasks[number].progressed.emit(done, total, what)
+
+    def _deliver(self, number: int) -> None:
+        task = self._tasks.pop(number)
+        self._work.pop(number)
+        event, payload = self._outcomes.pop(number)
         try:
             getattr(task, event).emit(*payload)
         finally:
-            if event != "progressed":
-                del self._tasks[number]
-                task.finished.emit()
-                task.deleteLater()
-                if not self._tasks:
-                    self.busy_changed.emit(False)
+            task.finished.emit()
+            if not self._tasks:
+                self.busy_changed.emit(False)

@@ -113,12 +113,12 @@ def from_system(system: QPalette) -> Colours:
         return system.color(QPalette.ColorGroup.Active, role).name()
 
     roles = QPalette.ColorRole
-    page, text, mark = name(roles.Base), name(roles.Text), name(roles.Highlight)
+    page, text, mark = name(roles.Window), name(roles.WindowText), name(roles.Highlight)
     if contrast(mark, page) < 4.5:
         mark = text  # a mark that cannot be read is no mark
     return Colours(
         page=page,
-        field=page,
+        field=name(roles.Base),
         nav=page,
         text=text,
         secondary=text,

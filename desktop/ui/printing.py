@@ -1,4 +1,4 @@
-"""Paper: the print dialog of the system, and the pages of a PDF drawn on it from memory.
+"""Paper: the print dialog of the system, and the pages of a PDF drawn on it from memory; or kept.
 
 Nothing is written to the disk on the way: a page goes from PDFium to the printer as pixels.
 """
@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, QSizeF
+from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, QSizeF, QStandardPaths
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from desktop.domain.errors import UserError
 from desktop.runtime.progress import Progress
@@ -31,6 +32,7 @@ class PaperDocument:
 
 
 ChoosePrinter = Callable[[PaperDocument, QWidget], QPrinter | None]
+ChoosePath = Callable[[QWidget, str], Path | None]  # parent, proposed name
 
 
 class NoPrinter(UserError):
@@ -155,6 +157,15 @@ def placed(page: QSizeF, sheet: QSizeF) -> Placed:
     size = page * scale
     left = max(0.0, (room.width() - size.width()) / 2)
     return Placed(QRectF(left, 0, size.width(), size.height()), turned)
+
+
+def ask_pdf_path(parent: QWidget, name: str) -> Path | None:
+    """Ask where to keep a PDF; None when it was cancelled."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    chosen, _ = QFileDialog.getSaveFileName(
+        parent, _words("Als pdf bewaren"), str(Path(folder) / name), _words("Pdf (*.pdf)")
+    )
+    return Path(chosen).with_suffix(".pdf") if chosen else None
 
 
 def _words(text: str) -> str:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QSplitter, QWidget
 
-
 SCHEME = "scheme"  # light, dark or as the system
 TYPE_SIZE = "type_size"  # points
 

@@ -41,8 +41,8 @@ def test_edges_of_fields_and_buttons_can_be_seen(scheme, mark):
 
 def test_high_contrast_uses_the_colours_of_the_system_and_no_tints(qapp):
     system = QPalette()
-    system.setColor(QPalette.ColorRole.Base, QColor("black"))
-    system.setColor(QPalette.ColorRole.Text, QColor("yellow"))
+    system.setColor(QPalette.ColorRole.Window, QColor("black"))
+    system.setColor(QPalette.ColorRole.WindowText, QColor("yellow"))
     system.setColor(QPalette.ColorRole.Highlight, QColor("cyan"))
 
     colours = from_system(system)
@@ -55,8 +55,8 @@ def test_high_contrast_uses_the_colours_of_the_system_and_no_tints(qapp):
 
 def test_a_mark_that_cannot_be_seen_gives_way_to_the_text_colour(qapp):
     system = QPalette()
-    system.setColor(QPalette.ColorRole.Base, QColor("black"))
-    system.setColor(QPalette.ColorRole.Text, QColor("white"))
+    system.setColor(QPalette.ColorRole.Window, QColor("black"))
+    system.setColor(QPalette.ColorRole.WindowText, QColor("white"))
     system.setColor(QPalette.ColorRole.Highlight, QColor("#202020"))
 
     assert from_system(system).accent == "#ffffff"

@@ -18,7 +18,7 @@ from desktop.ui.widgets.notices import Notice
 class AttemptDialog(FormDialog):
     """Use ``AttemptDialog.ask``: it gives what was recorded, or None for "never mind"."""
 
-    WIDTH = 76
+    WIDTH = 86
 
     def __init__(self, file: DataFile, resident_id: int, parent: QWidget | None = None) -> None:
         person = residents.get(file, resident_id).resident

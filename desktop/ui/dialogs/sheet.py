@@ -82,13 +82,6 @@ class Sheet(QWidget):
         self.body.addLayout(row)
         self.body.addSpacing(metrics.step(1))
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        moved = super().focusNextPrevChild(forward)
-        focused = self.window().focusWidget()
-        if focused is not None and self._desk.isAncestorOf(focused):
-            self.area.ensureWidgetVisible(focused, 0, metrics.step(3))
-        return moved
-
     def sizeHint(self) -> QSize:
         wide = self._paper.width()
         high = self.body.totalHeightForWidth(wide)

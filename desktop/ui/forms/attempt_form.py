@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.codes import ContactKind, DayPart
 from desktop.domain.resident import NextAction
@@ -222,6 +222,7 @@ class AttemptForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.step(1))
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         for row in self._rows:
             column.addWidget(row)
         self.submit_button: Button | None = None
@@ -342,6 +343,10 @@ class AttemptForm(QWidget):
         for row in self._rows:
             row.set_problem("")
         self.then.set_problem("")
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the kinds: the labels can go above the fields."""
+        return QSize(self.kind.sizeHint().width(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QWidget
 
 from desktop.ui import metrics
@@ -49,8 +50,15 @@ class FormRow(QWidget):
                 (self.label, self._fields, self._problem), places, strict=True
             ):
                 self._grid.addWidget(part, row, column, 1, 2 if stacked else 1)
+            self._grid.setAlignment(self.label, Qt.AlignmentFlag.AlignTop)
+            self.label.setMinimumHeight(0 if stacked else self._line_height())
         self._grid.setColumnMinimumWidth(0, 0 if stacked else label_width)
         self.label.setVisible(not stacked or bool(self.label.text()))
+
+    def _line_height(self) -> int:
+        """Of the first line of fields, so that the label stands in the middle of it."""
+        first = self._fields.layout().itemAt(0)  # type: ignore[union-attr]
+        return first.sizeHint().height() if first is not None else 0
 
     def set_problem(self, text: str) -> None:
         """Say beside the field what is missing; an empty text takes it away."""

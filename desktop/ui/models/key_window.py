@@ -143,10 +143,12 @@ class KeyWindowModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(self._columns) - 1))
 
     def _ask_all(self, question: int) -> None:
-        query, sort, descending = self._query, self._sort, self._descending
+        # Not this model, only the source goes to the worker
+        source, query = self._source, self._query
+        sort, descending = self._sort, self._descending
 
         def all_keys(_progress: object = None) -> list[int]:
-            return self._source.keys(query, sort, descending, None)
+            return source.keys(query, sort, descending, None)
 
         def take(keys: list[int]) -> None:
             if question == self._question:

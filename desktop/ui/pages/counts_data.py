@@ -43,7 +43,7 @@ MAIN_ROWS = (
     "median_days_to_first_attempt",
     "median_days_to_first_contact",
 )
-BY_CODE = ("attempts_by_kind", "attempts_by_day_part", "outflow_by_reason", "end_results")
+BY_CODE = ("attempts_by_kind", "attempts_by_day_part", "outflow_by_reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,9 @@ def tables_of(seen: Overview) -> list[CountTable]:
         heads = (seen.quarter.short, seen.previous.quarter.short, _tr("Verschil"))
     main_rows = tuple(_compared(seen, key, key, TITLES[key], TITLES[key]) for key in MAIN_ROWS)
     found = [CountTable("main", _tr("Alle cijfers"), _tr("Cijfer"), heads, main_rows)]
-    for key in BY_CODE:
+    for key in (*BY_CODE, "end_results"):
+        if key == "end_results":
+            found.append(_reach_table(seen))
         codes = [cell.partition(":")[2] for cell in seen.cells if cell.startswith(f"{key}:")]
         codes += [
             code
@@ -130,7 +132,6 @@ def tables_of(seen: Overview) -> list[CountTable]:
         )
         corner = TITLES[key].rpartition(" ")[2].capitalize()
         found.append(CountTable(key, TITLES[key], corner, heads, rows))
-    found.append(_reach_table(seen))
     found += [_split_table(seen, number) for number in range(len(seen.counts.splits))]
     return [table for table in found if table.rows]
 
@@ -223,15 +224,13 @@ def _change(key: str, now: Cell, before: Cell) -> CountCell:
         sign, unit = now - before, ""
         words = with_points(abs(sign))
     else:
-        difference = round(now - before, 1)
+        difference = round(round(now, 1) - round(before, 1), 1)  # of the numbers as shown
         words, unit = _decimal(abs(difference), always=key == "attempts_per_person"), ""
         sign = 1 if difference > 0 else -1 if difference < 0 else 0
     if not sign:
         return CountCell("0")
     plain = words.replace(".", "")
-    return CountCell(
-        f"{'+' if sign > 0 else '−'}{words}{unit}", plain if sign > 0 else f"-{plain}"
-    )
+    return CountCell(f"{'+' if sign > 0 else '−'}{words}{unit}", plain if sign > 0 else f"-{plain}")
 
 
 def _reach_table(seen: Overview) -> CountTable:

@@ -30,7 +30,8 @@ from desktop.services.wording import count_words
 from desktop.ui import metrics
 from desktop.ui.models.key_window import Index
 from desktop.ui.pages.counts_data import CountCell, CountRow, CountTable
-from desktop.ui.paint import elided
+from desktop.ui.pages.counts_definition import definition_of
+from desktop.ui.paint import elided, focus_ring
 from desktop.ui.palette import colour
 from desktop.ui.widgets.delegates import CellDelegate
 from desktop.ui.widgets.heads import SectionHeading
@@ -80,8 +81,8 @@ class CountModel(QAbstractTableModel):
             return cell
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
             return _RIGHT
-        if role == Qt.ItemDataRole.ToolTipRole and cell is not None:
-            return self._tip(cell) or None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return (self._tip(cell) if cell is not None else definition_of(row.key)) or None
         if role == Qt.ItemDataRole.AccessibleTextRole and cell is not None:
             head = self.table.heads[index.column() - 1]
             return f"{row.title}, {head}: {cell.text}. {self._tip(cell)}".strip()
@@ -131,10 +132,15 @@ class CountDelegate(CellDelegate):
         font = metrics.font("strong" if own and is_link else "content")
         font.setUnderline(is_link and self._view.is_pointed_at(index))
         painter.setFont(font)
-        previous = not own and not many and is_link
+        previous = index.column() == 2 and not many
         tint = "secondary" if previous else "accent" if is_link else "text"
         painter.setPen(colour("secondary" if cell.text in (SUPPRESSED, "–") else tint))
         elided(painter, rect, cell.text, Qt.AlignmentFlag.AlignRight)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        if self._view.hasFocus() and index == self._view.currentIndex():
+            focus_ring(painter, option.rect)
 
 
 class CountTableView(QTableView):
@@ -185,7 +191,7 @@ class CountTableView(QTableView):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         heads = QFontMetrics(metrics.font("hint_strong"))
         for column, head in enumerate(self.model_of_counts.table.heads, 1):
-            wide = max(heads.horizontalAdvance(head), metrics.chars(8)) + metrics.step(2.5)
+            wide = max(heads.horizontalAdvance(head), metrics.chars(8)) + metrics.step(3.5)
             header.resizeSection(column, wide)
 
     def _point(self, index: QModelIndex) -> None:

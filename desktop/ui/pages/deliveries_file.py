@@ -203,6 +203,7 @@ class FileStep(QWidget):
             row.addWidget(link)
             row.addWidget(ElidedLabel(str(path.parent), "hint"), 1)
             self._lines.addWidget(line)
+            line.show()
         self._heading.setVisible(bool(paths))
 
     def ask_for_file(self) -> None:

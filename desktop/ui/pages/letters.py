@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -30,12 +30,18 @@ from desktop.ui.messages import show_error
 from desktop.ui.navigation import Page
 from desktop.ui.pages.letters_batch import BatchLine, BatchList, BatchModel
 from desktop.ui.pages.letters_choosing import CHOICES, people_for
+from desktop.ui.pages.letters_line import HairLine
 from desktop.ui.pages.letters_preview import Built, Feed, LetterPreview
 from desktop.ui.pages.letters_sent import SendingPanel, SentTable, kind_words
 from desktop.ui.pages.letters_text import LetterText
-from desktop.ui.palette import colour
-from desktop.ui.printing import ChoosePrinter, PaperDocument, ask_printer, print_pages
-from desktop.ui.saving import ChoosePath, ask_pdf_path
+from desktop.ui.printing import (
+    ChoosePath,
+    ChoosePrinter,
+    PaperDocument,
+    ask_pdf_path,
+    ask_printer,
+    print_pages,
+)
 from desktop.ui.widgets.buttons import Button, LinkButton, MenuButton, PrimaryButton
 from desktop.ui.widgets.heads import EmptyPage, PageHead
 from desktop.ui.widgets.progress_strip import ProgressStrip, run_with_strip
@@ -67,7 +73,7 @@ class LettersPage(Page):
         self._lines: dict[int, LetterLine] = {}
         self._printed: dict[int, PrintedLetter] = {}
         self._head_of_letters = settings.load(file).letterhead()
-        self._stale = True
+        self._stale, self._divided = True, False
         self._make_parts()
         self._arrange()
         self._listen()
@@ -221,16 +227,12 @@ class LettersPage(Page):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(left)
         self.splitter.addWidget(self._right)
-        for splitter, sizes in (
-            (self.splitter, (48, 114)),
-            (self.letter_splitter, (50, 64)),
-        ):
+        for splitter in (self.splitter, self.letter_splitter):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(1)
-            splitter.setSizes([metrics.chars(size) for size in sizes])
             splitter.setStretchFactor(0, 0)
             splitter.setStretchFactor(1, 1)
-        left.setMinimumWidth(self.states.sizeHint().width() + metrics.step(5))
+        left.setMinimumWidth(metrics.chars(44))
         self.text.setMinimumWidth(metrics.chars(38))
         self._preview_stack.setMinimumWidth(metrics.chars(34))
         column = QVBoxLayout(self)
@@ -238,7 +240,7 @@ class LettersPage(Page):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.strip)
-        column.addWidget(_Line())
+        column.addWidget(HairLine())
         column.addWidget(self.splitter, 1)
 
     def _listen(self) -> None:
@@ -265,6 +267,14 @@ class LettersPage(Page):
         self.sending.changed.connect(self._fit_sending)
         self.sent.opened.connect(lambda id_: self.navigate.emit("inwoners", id_))
         self.printed.activated.connect(self._open_printed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._divided and self.width() > 0:
+            self._divided = True
+            wide = self.width()
+            self.splitter.setSizes([round(wide * 0.29), round(wide * 0.71)])
+            self.letter_splitter.setSizes([round(wide * 0.32), round(wide * 0.39)])
 
     # Which state, who, and what is said about it
 
@@ -635,17 +645,6 @@ class LettersPage(Page):
         self._stale = True
         if self.isVisible():
             self.refresh()
-
-
-class _Line(QWidget):
-    """A hairline below the head of the page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedHeight(1)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), colour("hairline"))
 
 
 def _stack(*widgets: QWidget) -> QStackedWidget:

@@ -38,18 +38,14 @@ class Feed(QObject):
         self._make: Callable[[Progress], Built] | None = None
         self._question = 0
         self._task: Task | None = None
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._start)
 
     def ask(self, make: Callable[[Progress], Built], *, now: bool = False) -> None:
-        """``make`` runs on the worker and touches no widget."""
+        """``make`` runs on the worker and touches no widget. ``now``: nobody is typing."""
         self._make = make
         self._question += 1
-        if now:
-            self._pause.stop()
-            self._start()
-        else:
-            self._pause.start()
+        self._pause.start(0 if now else PAUSE)
 
     def forget(self) -> None:
         """What is under way need not come any more."""

@@ -207,7 +207,10 @@ class LetterText(QWidget):
         self._visit_problem = Label("", "warning", wrap=True)
         self._visit_problem.hide()
         self._salutation = ElidedLabel("", "text")
-        self.change_salutation = LinkButton(self.tr("Wijzigen bij de inwoner"), size="compact")
+        self.change_salutation = LinkButton(self.tr("Wijzigen"), size="compact")
+        self.change_salutation.setToolTip(
+            self.tr("De aanhef hoort bij de inwoner. U verandert hem daar.")
+        )
         self.editor = TemplateEditor()
         self.fits, self.source, self.discreet = _Check(), _Check(), _Check()
         self.save_link = LinkButton(self.tr("Sjabloon bewaren"), cap="Ctrl+S", size="compact")

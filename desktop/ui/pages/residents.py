@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -193,7 +193,7 @@ class ResidentsPage(Page):
         self._count()
 
     def on_shown(self, payload: Any = None) -> None:
-        if self._stale:
+        if self._stale and self.isVisible():
             self.refresh()
         if isinstance(payload, bool) or payload is None:
             return
@@ -335,6 +335,7 @@ class ResidentsPage(Page):
             if now.search and now.view != View.GONE and now.only_ids is None:
                 hint = self.tr("Wie van de lijst af is, vindt u onder “Van de lijst af”.")
             self.nobody.set_sentence(self.tr("Geen inwoner gevonden"), hint)
+        self.choose_hint.set_sentence(self.tr("Kies links een inwoner.") if found else "")
 
     def _completed(self) -> None:
         self._select_wanted()
@@ -384,6 +385,7 @@ class ResidentsPage(Page):
         self.detail_stack.setCurrentWidget(self.detail)
         self.record.setEnabled(True)
         self._show_place()
+        self._show_unfinished()
         return True
 
     def _leave_detail(self) -> None:
@@ -447,6 +449,9 @@ class ResidentsPage(Page):
     # Counting, away from the UI thread
 
     def _count(self) -> None:
+        if not self.isVisible():
+            self._stale = True
+            return
         self._question += 1
         question, wanted, file = self._question, self.filters.filter(), self._file
 
@@ -489,6 +494,14 @@ class ResidentsPage(Page):
         super().resizeEvent(event)
         self._fit()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._count_pause.isActive():
+            self._count_pause.stop()
+            self._stale = True
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()
+        if self._stale:
+            self.refresh()

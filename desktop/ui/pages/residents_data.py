@@ -101,7 +101,8 @@ class DataSection(QWidget):
         if address and problem:
             address += f"\n{problem}"
         self.facts.set(self._address, address, problem or unknown)
-        self.facts.set(self._area, person.neighbourhood, self.tr("onbekend"))
+        area = person.neighbourhood or person.address.postcode[:4]
+        self.facts.set(self._area, area, self.tr("onbekend"))
         self.salutation.setText(salutation(name))
         for field, old, new in (
             (self.phone, before.phone if before else "", person.phone),

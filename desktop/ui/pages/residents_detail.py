@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, QTimer
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -17,7 +17,12 @@ from desktop.ui.pages.residents_now import NowSection
 from desktop.ui.pages.residents_scheme import SchemeSection
 from desktop.ui.widgets.tabs import CountTabs
 
-_LOW = 56  # steps: below this the head scrolls along, or nothing would be left to scroll
+_LOW = 56  # steps: below this all of the head but the name scrolls along
+
+
+class _Sections(CountTabs):
+    def tabSizeHint(self, index: int) -> QSize:
+        return super().tabSizeHint(index) + QSize(metrics.step(0.5), 0)
 
 
 class ResidentDetail(QWidget):
@@ -39,7 +44,7 @@ class ResidentDetail(QWidget):
             "data": self.data,
             "history": self.history,
         }
-        self.bar = CountTabs(
+        self.bar = _Sections(
             self.tr("Onderdelen van deze inwoner"),
             [
                 ("now", self.tr("Nu"), ""),
@@ -49,7 +54,6 @@ class ResidentDetail(QWidget):
                 ("history", self.tr("Geschiedenis"), ""),
             ],
         )
-        self.bar.setElideMode(Qt.TextElideMode.ElideNone)
         self._body = QWidget()
         self._inside = QVBoxLayout(self._body)
         self._inside.setSpacing(metrics.step(2))
@@ -105,8 +109,7 @@ class ResidentDetail(QWidget):
         """Scroll to a section; the bar stays on it, also when it cannot come to the top."""
         self._jumping = True
         top = self.sections[key].mapTo(self._body, QPoint(0, 0)).y()
-        at_top = key == "now" and not self._low
-        self.area.verticalScrollBar().setValue(0 if at_top else top - metrics.step(0.5))
+        self.area.verticalScrollBar().setValue(0 if key == "now" else top - metrics.step(0.5))
         self._jumping = False
         self._mark(key)
 
@@ -148,7 +151,9 @@ class ResidentDetail(QWidget):
         """Margins by width; a low window lets the head scroll along."""
         margin = metrics.step(3 if self.width() > metrics.chars(66) else 2)
         low = self.height() < metrics.step(_LOW)
-        self._head_place.setContentsMargins(margin, metrics.step(1.5), margin, metrics.step(0.5))
+        above = metrics.step(0.75 if low else 1.5)
+        below = metrics.step(0 if low else 0.5)
+        self._head_place.setContentsMargins(margin, above, margin, below)
         self._bar_place.setContentsMargins(margin - metrics.step(1), 0, 0, 0)
         beside = margin - self.area.verticalScrollBar().sizeHint().width()
         self._inside.setContentsMargins(
@@ -157,11 +162,10 @@ class ResidentDetail(QWidget):
         if low != self._low:
             self._low = low
             if low:
-                self._inside.insertWidget(0, self.head)
+                self._inside.insertWidget(0, self.head.rest)
             else:
-                self._head_place.addWidget(self.head)
-            self._head_room.setVisible(not low)
-            self.head.show()
+                self.head.layout().addWidget(self.head.rest)  # type: ignore[union-attr]
+            self.head.rest.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

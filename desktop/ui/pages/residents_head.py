@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain import bsn
@@ -13,7 +14,7 @@ from desktop.domain.addresses import one_line
 from desktop.domain.errors import UserError
 from desktop.domain.names import display_name
 from desktop.domain.partial_date import short
-from desktop.domain.resident import ResidentFile
+from desktop.domain.resident import HouseholdMember, ResidentFile
 from desktop.services import residents
 from desktop.ui import metrics
 from desktop.ui.messages import show_error
@@ -22,6 +23,8 @@ from desktop.ui.widgets.buttons import IconButton, LinkButton
 from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.labels import ElidedLabel, IconLabel, Label
 from desktop.ui.widgets.notices import Notice
+
+MOST_LINKS = 2  # of the household; the others are in a menu
 
 
 class _WithIcon(QWidget):
@@ -74,10 +77,14 @@ class DetailHead(QWidget):
         self.more.clicked.connect(self._open_menu)
         self._menu = QMenu(self)
 
-        self.address = Label()
+        self.rest = QWidget()
+        self.address = ElidedLabel()
+        self.address.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._household = QWidget()
-        self._household_row = FlowLayout(self._household, metrics.step(0.5))
+        self._household_row = QHBoxLayout(self._household)
+        self._household_row.setContentsMargins(0, 0, 0, 0)
+        self._household_row.setSpacing(metrics.step(0.25))
         self.bsn = Label()
         self.bsn.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.reveal = LinkButton(self.tr("Tonen"), size="row")
@@ -109,9 +116,13 @@ class DetailHead(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.step(0.25))
         column.addLayout(top)
-        column.addWidget(where)
-        column.addWidget(who)
-        column.addWidget(self.safety)
+        column.addWidget(self.rest)
+        rest = QVBoxLayout(self.rest)
+        rest.setContentsMargins(0, 0, 0, 0)
+        rest.setSpacing(metrics.step(0.25))
+        rest.addWidget(where)
+        rest.addWidget(who)
+        rest.addWidget(self.safety)
 
     def show_file(self, file: ResidentFile, place: str) -> None:
         """Fill in; another resident than before hides the BSN again."""
@@ -184,18 +195,40 @@ class DetailHead(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for member in file.household:
-            text = member.display_name
-            if not member.on_list:
-                text = self.tr("{name} (van de lijst af)").format(name=text)
-            link = LinkButton(text, size="row")
-            link.setToolTip(self.tr("Woont op hetzelfde adres; ga naar deze inwoner"))
-            link.clicked.connect(
-                lambda _=False, id_=member.id: self._actions.open_resident.emit(id_)
+        all_fit = len(file.household) <= MOST_LINKS + 1
+        shown = file.household if all_fit else file.household[:MOST_LINKS]
+        for member in shown:
+            link = LinkButton(self._short(member), size="row")
+            link.setToolTip(
+                self.tr("{name} woont op hetzelfde adres; ga naar deze inwoner").format(
+                    name=self._member_words(member)
+                )
             )
+            link.clicked.connect(partial(self._actions.open_resident.emit, member.id))
             self._household_row.addWidget(link)
-            link.show()
+        left = file.household[len(shown) :]
+        if left:
+            others = LinkButton(self.tr("en nog {n}").format(n=len(left)), size="row")
+            others.clicked.connect(lambda: self._open_household(others, left))
+            self._household_row.addWidget(others)
         self._together.setVisible(bool(file.household))
+
+    def _open_household(self, link: LinkButton, members: tuple[HouseholdMember, ...]) -> None:
+        self._menu.clear()
+        for member in members:
+            action = self._menu.addAction(self._member_words(member).replace("&", "&&"))
+            action.triggered.connect(partial(self._actions.open_resident.emit, member.id))
+        self._menu.popup(link.mapToGlobal(link.rect().bottomLeft()))
+
+    def _member_words(self, member: HouseholdMember) -> str:
+        if member.on_list:
+            return member.display_name
+        return self.tr("{name} (van de lijst af)").format(name=member.display_name)
+
+    def _short(self, member: HouseholdMember) -> str:
+        elide = Qt.TextElideMode.ElideRight
+        text = self.fontMetrics().elidedText(self._member_words(member), elide, metrics.chars(26))
+        return text.replace("&", "&&")
 
     def _open_menu(self) -> None:
         self._menu.clear()
@@ -223,6 +256,11 @@ class DetailHead(QWidget):
             if any(case.closed_on for case in self._shown.cases):
                 add(self.tr("Afgesloten dossier weer openen"), act.reopen_case)
         add(self.tr("Afsluiten met een eindresultaat…"), act.close_case)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - metrics.icon_size("button") - metrics.step(3)
+        self.address.setMaximumWidth(max(room, metrics.chars(10)))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Also when the program is locked or another page comes in view."""

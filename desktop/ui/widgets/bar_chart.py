@@ -132,15 +132,23 @@ class StockChart(_Chart):
 
     def _column(self, number: int) -> QRect:
         left, count = self._label_width(), max(1, len(self._points))
-        wide = min((self.width() - left) / count, metrics.chars(16))
+        wide = min((self.width() - left) / count, metrics.chars(20))
         start = left + round(number * wide)
         return QRect(start, 0, round(wide), self.height())
 
+    def _beyond(self) -> int:
+        """How much a broken bar rises above the others; 0 when there is none."""
+        scale = self.scale()
+        broken = any((n or 0) > scale for one in self._points for n in (one.inflow, one.outflow))
+        return round(metrics.line() * 0.75) if broken else 0
+
     def _axis(self) -> int:
-        return round(metrics.line() * 2.9) + self._bar_height()
+        return round(metrics.line() * 2.9) + self._bar_height() + self._beyond()
 
     def sizeHint(self) -> QSize:
         high = self._axis() + self._bar_height() + round(metrics.line() * 3.9)
+        if any((one.outflow or 0) > self.scale() for one in self._points):
+            high += self._beyond()
         return QSize(metrics.chars(60), high)
 
     def minimumSizeHint(self) -> QSize:
@@ -165,9 +173,7 @@ class StockChart(_Chart):
         painter.fillRect(wide - metrics.step(1), axis, right - wide + metrics.step(1), 1,
                          colour("edge"))  # fmt: skip
 
-    def _paint_column(
-        self, painter: QPainter, number: int, one: StockPoint, scale: int
-    ) -> None:
+    def _paint_column(self, painter: QPainter, number: int, one: StockPoint, scale: int) -> None:
         column, line, axis = self._column(number), metrics.line(), self._axis()
         if one.key == self._pointed:
             painter.fillRect(column, colour("hover"))
@@ -182,6 +188,8 @@ class StockChart(_Chart):
         painter.setFont(metrics.font("hint"))
         for count, up in ((one.inflow, True), (one.outflow, False)):
             high = 0 if not count else max(2, round(min(count / scale, 1) * self._bar_height()))
+            if count and count > scale:
+                high += self._beyond()
             box = QRect(left, axis - high if up else axis + 1, wide, high)
             tint = colour("accent" if up else "second_bar")
             painter.fillRect(box, tint)

@@ -61,6 +61,7 @@ def dress_table(
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     for column, width in enumerate(widths):
         header.resizeSection(column, metrics.chars(width) + metrics.step(2))
+    last = header.count() - 1
     if header.count():
         last = stretch if stretch >= 0 else header.count() - 1
         header.setStretchLastSection(False)
@@ -72,8 +73,10 @@ def dress_table(
     name = view.objectName()
     if store is not None and name:
         store.restore_header(name, header)
-        header.sectionResized.connect(lambda *_: store.keep_header(name, header))
         header.sectionMoved.connect(lambda *_: store.keep_header(name, header))
+    if header.count():
+        room = metrics.chars(widths[last] * 0.75) if last < len(widths) else metrics.chars(12)
+        _Fit(view, last, room + metrics.step(2), store if name else None)
     if sortable:
         column = min(header.sortIndicatorSection(), max(0, header.count() - 1))
 
@@ -108,6 +111,50 @@ def _dress(view: QAbstractItemView, page_wide: bool) -> None:
     view.viewport().setBackgroundRole(QPalette.ColorRole.Window)
     follow_rows(view)
     view.installEventFilter(_Keys(view))
+
+
+class _Fit(QObject):
+    """Keeps room for the column that stretches: on a narrow screen the others give way."""
+
+    SMALLEST = 0.55  # of the wanted width
+
+    def __init__(
+        self, view: QTableView, stretched: int, room: int, store: SettingsStore | None
+    ) -> None:
+        super().__init__(view)
+        self._view, self._header = view, view.horizontalHeader()
+        self._stretched, self._room, self._store = stretched, room, store
+        self._fitting = False
+        self._wanted = {
+            column: self._header.sectionSize(column)
+            for column in range(self._header.count())
+            if column != stretched
+        }
+        self._header.sectionResized.connect(self._resized)
+        view.viewport().installEventFilter(self)
+
+    def _resized(self, column: int, _old: int, new: int) -> None:
+        if self._fitting or column == self._stretched or column not in self._wanted or not new:
+            return
+        self._wanted[column] = new
+        if self._store is not None:
+            self._store.keep_header(self._view.objectName(), self._header)
+
+    def fit(self) -> None:
+        """Give every column its width, or as much of it as there is room for."""
+        shown = {c: w for c, w in self._wanted.items() if not self._header.isSectionHidden(c)}
+        total = sum(shown.values())
+        room = self._view.viewport().width() - self._room
+        share = min(1.0, max(self.SMALLEST, room / total)) if total else 1.0
+        self._fitting = True
+        for column, width in shown.items():
+            self._header.resizeSection(column, int(width * share))
+        self._fitting = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.fit()
+        return False
 
 
 class _Keys(QObject):

@@ -1,4 +1,4 @@
-from collections import namedtuple
+from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +13,12 @@ from desktop.ui.models.key_window import (
     SelectionKeeper,
 )
 
-Line = namedtuple("Line", "name number")
+
+class Line(NamedTuple):
+    name: str
+    number: int
+
+
 COLUMNS = [
     Column("Naam", lambda line: line.name, "name", tip=lambda line: f"Dit is {line.name}"),
     Column("Nummer", lambda line: str(line.number), "number", right=True),

@@ -1,4 +1,4 @@
-from collections import namedtuple
+from typing import Any, NamedTuple
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,7 +11,11 @@ from desktop.ui.widgets.delegates import CellDelegate, DotsDelegate, TwoLineDele
 from desktop.ui.widgets.row_hover import follow_rows, hovered_row
 from desktop.ui.widgets.tables import dress_list, dress_table
 
-Line = namedtuple("Line", "name dots late")
+
+class Line(NamedTuple):
+    name: str
+    dots: Any
+    late: int
 
 
 class Source:
@@ -58,6 +62,16 @@ def test_rows_have_the_height_of_their_lines(table):
 
 def test_nothing_scrolls_sideways(table):
     assert table.horizontalHeader().length() == table.viewport().width()
+
+
+def test_on_a_narrow_screen_the_first_column_keeps_room(table):
+    wanted = table.columnWidth(1)
+    table.resize(300, 400)
+    assert table.columnWidth(0) >= metrics.chars(20 * 0.75)
+    assert table.columnWidth(1) < wanted
+
+    table.resize(700, 400)
+    assert table.columnWidth(1) == wanted
 
 
 def test_home_and_end_go_to_the_first_and_last_row(table, qtbot):

@@ -1,0 +1,332 @@
+"""A new round: day, day part, and who is visited. Nothing is kept until it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QTableView, QVBoxLayout, QWidget
+
+from desktop.domain.codes import DayPart
+from desktop.domain.errors import UserError
+from desktop.domain.filters import Filter
+from desktop.services import residents, visits
+from desktop.services.files import DataFile
+from desktop.services.residents import ResidentLine
+from desktop.services.visits import MAX_ADDRESSES, VisitAddress
+from desktop.services.wording import count_words, with_points
+from desktop.ui import metrics
+from desktop.ui.models.key_window import Column, KeyWindowModel, SelectionKeeper
+from desktop.ui.pages.visits_round import RoundModel, RoundTable, door_lines
+from desktop.ui.widgets.buttons import LinkButton
+from desktop.ui.widgets.date_field import DateField
+from desktop.ui.widgets.delegates import DotsDelegate, TwoLineDelegate
+from desktop.ui.widgets.heads import SectionHeading
+from desktop.ui.widgets.labels import Label
+from desktop.ui.widgets.notices import Notice
+from desktop.ui.widgets.segments import Choice, SegmentedButtons
+from desktop.ui.widgets.tables import dress_table
+
+PROPOSED = 8  # addresses; what one person walks in a day part
+
+
+def next_working_day(today: date) -> date:
+    """The first day after this one that is not in a weekend."""
+    day = today + timedelta(days=1)
+    while day.weekday() > 4:
+        day += timedelta(days=1)
+    return day
+
+
+class _Waiting:
+    """Who can be added: those that are due, or whoever the words find."""
+
+    def __init__(self, file: DataFile) -> None:
+        self._file = file
+        self.due: list[int] = []
+        self.chosen: set[int] = set()
+
+    def keys(self, query: str, sort: str, descending: bool, limit: int | None) -> list[int]:
+        found = residents.keys(self._file, Filter(search=query)) if query else self.due
+        return [id_ for id_ in found if id_ not in self.chosen][:limit]
+
+    def lines(self, keys: Sequence[int]) -> dict[int, ResidentLine]:
+        return residents.lines(self._file, keys)
+
+
+class _WaitingTable(QTableView):
+    """Enter puts the person in the round."""
+
+    wanted = Signal(int)  # resident
+
+    def __init__(self, model: KeyWindowModel, name: str) -> None:
+        super().__init__()
+        self._window = model
+        self.setModel(model)
+        self.setObjectName("waiting_for_a_visit")
+        self.setAccessibleName(name)
+        dress_table(self, widths=(26, 9), stretch=0, lines=2, sortable=False)
+        self.horizontalHeader().hide()
+        self.setItemDelegateForColumn(
+            0,
+            TwoLineDelegate(
+                self, strong=True, mark=lambda line: "shield-alert" if line.safety else ""
+            ),
+        )
+        self.setItemDelegateForColumn(1, DotsDelegate(lambda line: line.attempts, self))
+        self.doubleClicked.connect(lambda _: self.take())
+
+    def take(self) -> None:
+        key = self._window.key_at(self.currentIndex().row())
+        if key is not None:
+            self.wanted.emit(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self.take()
+        else:
+            super().keyPressEvent(event)
+
+
+class NewRoundPanel(QWidget):
+    """Left the round in walking order, right who else can come along."""
+
+    changed = Signal()
+
+    def __init__(self, file: DataFile, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._file = file
+        self._ids: list[int] = []
+        self._doors: list[VisitAddress] = []
+        self._begun = False
+        self._make_fields()
+        self._arrange()
+        self.day.changed.connect(lambda _: self._renew())
+        self.day_part.chosen.connect(lambda _: self._renew())
+        self.table.removed.connect(self._remove_row)
+        self.remove_link.clicked.connect(lambda: self._remove_row(self.table.currentIndex().row()))
+        self.search.textChanged.connect(lambda text: self._waiting_model.ask(text.strip()))
+        self.search.returnPressed.connect(self._take_first)
+        self.waiting.wanted.connect(lambda id_: self.add([id_]))
+        self.add_link.clicked.connect(self.waiting.take)
+
+    # What the page asks
+
+    def begin(self, resident_ids: Iterable[int] = ()) -> None:
+        """Start with these residents, or with those who are due; what was begun stays."""
+        wanted = list(resident_ids)
+        if not self._begun:
+            self._begun = True
+            self.day.set_date(next_working_day(date.today()))
+            self._ids = [] if wanted else visits.proposal(self._file, PROPOSED)
+        self._refresh_due()
+        self._renew()
+        if wanted:
+            self.add(wanted)
+
+    def refresh(self) -> None:
+        self._refresh_due()
+        self._renew()
+
+    def forget(self) -> None:
+        """It was saved, or is not wanted any more."""
+        self._begun = False
+        self._ids = []
+        self.search.clear()
+        self.day_part.clear()
+        self._notice.hide()
+
+    def is_begun(self) -> bool:
+        return self._begun
+
+    def ids(self) -> list[int]:
+        """Who is in the round, door by door."""
+        return [person.resident_id for door in self._doors for person in door.persons]
+
+    def addresses(self) -> int:
+        return len(self._doors)
+
+    def chosen_day(self) -> date | None:
+        return self.day.date()
+
+    def chosen_part(self) -> DayPart | None:
+        value = self.day_part.value()
+        return DayPart(value) if value else None
+
+    def problem(self) -> str:
+        """What is still missing, in words; empty when it can be saved."""
+        if self.day.problem():
+            return self.day.problem()
+        if self.day.date() is None:
+            return self.tr("Kies op welke dag u gaat.")
+        if self.chosen_part() is None:
+            return self.tr("Kies ochtend, middag of avond.")
+        if not self._doors:
+            return self.tr("Zet minstens een inwoner in de ronde.")
+        return ""
+
+    def add(self, resident_ids: Iterable[int]) -> None:
+        """Put people in the round, as far as they fit; says who does not and why."""
+        trouble = ""
+        left_out = 0
+        for id_ in resident_ids:
+            if id_ in self._ids:
+                continue
+            try:
+                self._plan([*self._ids, id_])
+            except UserError as error:
+                left_out += 1
+                trouble = f"{error.title} {error.advice}"
+            else:
+                self._ids.append(id_)
+        if left_out > 1:
+            words = self.tr("{people} passen er niet bij.")
+            people = count_words(left_out, "inwoner", "inwoners")
+            trouble = f"{words.format(people=people)} {trouble}"
+        self._renew()
+        self._say(trouble)
+
+    # Inside
+
+    def _make_fields(self) -> None:
+        self.day = DateField(name=self.tr("Dag van de ronde"), earliest=date.today())
+        self.day_part = SegmentedButtons(
+            self.tr("Dagdeel"),
+            [Choice(part.value, part.value) for part in DayPart],
+            size="normal",
+        )
+        self._when_problem = Label("", "warning")
+        self._heading = SectionHeading(self.tr("In deze ronde"))
+        self._model = RoundModel(self, can_move=False)
+        self.table = RoundTable(self._model, self.tr("Adressen in deze ronde"))
+        self.remove_link = LinkButton(self.tr("Uit de ronde halen"), cap="Del", size="compact")
+        self._notice = Notice("", "warning")
+        self._notice.hide()
+        self._source = _Waiting(self._file)
+        self._waiting_model = KeyWindowModel(
+            self._source,
+            [
+                Column(self.tr("Naam en adres"), lambda line: f"{line.name}\n{line.address}"),
+                Column(self.tr("Pogingen"), self._attempts),
+            ],
+            self,
+        )
+        self._waiting_heading = SectionHeading(self.tr("Erbij zetten"))
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Zoek een inwoner op naam of adres"))
+        self.search.setAccessibleName(self.tr("Zoek een inwoner om erbij te zetten"))
+        self.search.setClearButtonEnabled(True)
+        self.waiting = _WaitingTable(self._waiting_model, self.tr("Inwoners die erbij kunnen"))
+        self._keeper = SelectionKeeper(self.waiting, self._waiting_model)
+        self.add_link = LinkButton(
+            self.tr("In de ronde zetten"), icon_name="plus", cap="Enter", size="compact"
+        )
+
+    def _arrange(self) -> None:
+        margin = metrics.step(3)
+        when = QHBoxLayout()
+        when.setContentsMargins(margin, metrics.step(2), margin, metrics.step(1))
+        when.setSpacing(metrics.step(1.5))
+        when.addWidget(Label(self.tr("Wanneer"), "secondary"))
+        when.addWidget(self.day)
+        when.addWidget(self.day_part)
+        when.addWidget(self._when_problem)
+        when.addStretch(1)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, metrics.step(1))
+        column.setSpacing(0)
+        column.addLayout(when)
+        column.addLayout(_inset(self._heading, margin, metrics.step(2)))
+        column.addWidget(self.table, 1)
+        column.addLayout(_inset(self._notice, margin, metrics.step(2), metrics.step(1)))
+        column.addLayout(_inset(self.remove_link, metrics.step(2.25), margin, metrics.step(0.5)))
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(
+            metrics.step(2), metrics.step(2), metrics.step(3), metrics.step(1)
+        )
+        column.setSpacing(metrics.step(0.5))
+        column.addWidget(self._waiting_heading)
+        column.addWidget(self.search)
+        column.addWidget(self.waiting, 1)
+        column.addWidget(self.add_link)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(right)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        right.setMinimumWidth(metrics.chars(44))
+        row = QVBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.splitter)
+        QWidget.setTabOrder(self.search, self.waiting)
+
+    def _attempts(self, line: ResidentLine) -> str:
+        number = len(line.attempts)
+        return count_words(number, "poging", "pogingen") if number else self.tr("geen")
+
+    def _plan(self, ids: Sequence[int]) -> list[VisitAddress]:
+        day = self.day.date() or next_working_day(date.today())
+        return visits.plan(self._file, ids, day, self.chosen_part() or DayPart.AFTERNOON)
+
+    def _refresh_due(self) -> None:
+        self._source.due = visits.due_for_visit(self._file)
+
+    def _renew(self) -> None:
+        self._doors = []
+        if self._ids:
+            try:
+                self._doors = self._plan(self._ids)
+            except UserError as error:
+                self._say(f"{error.title} {error.advice}")
+            else:
+                self._notice.hide()
+        self._source.chosen = set(self._ids)
+        self._model.show_lines(door_lines(self._doors))
+        self._waiting_model.refresh()
+        if not self.waiting.currentIndex().isValid() and self._waiting_model.rowCount():
+            self._keeper.select(self._waiting_model.key_at(0))
+        counted = self.tr("{n} van hooguit {most} adressen")
+        self._heading.set_hint(counted.format(n=len(self._doors), most=MAX_ADDRESSES))
+        waiting = sum(id_ not in self._source.chosen for id_ in self._source.due)
+        self._waiting_heading.set_hint(
+            self.tr("1 inwoner wacht op een bezoek")
+            if waiting == 1
+            else self.tr("{n} inwoners wachten op een bezoek").format(n=with_points(waiting))
+        )
+        self.remove_link.setEnabled(bool(self._doors))
+        self._when_problem.setText(self.problem())
+        self.changed.emit()
+
+    def _say(self, trouble: str) -> None:
+        self._notice.say(trouble)
+        self._notice.setVisible(bool(trouble))
+
+    def _remove_row(self, row: int) -> None:
+        line = self._model.line_at(row)
+        if line is not None:
+            self._ids = [id_ for id_ in self._ids if id_ not in line.resident_ids]
+            self._renew()
+
+    def _take_first(self) -> None:
+        """Enter in the search field: the person in view comes along."""
+        if self._waiting_model.rowCount():
+            if not self.waiting.currentIndex().isValid():
+                self._keeper.select(self._waiting_model.key_at(0))
+            self.waiting.take()
+            self.search.selectAll()
+
+
+def _inset(widget: QWidget, left: int, right: int, top: int = 0) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(left, top, right, 0)
+    row.addWidget(widget)
+    if isinstance(widget, LinkButton):
+        row.addStretch(1)
+    return row

@@ -1,0 +1,246 @@
+"""Recognises columns by header and by contents."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from desktop.domain.column_headers import duration_unit, fields_of_header
+from desktop.domain.columns import Column, column_letter, headers_of, missing_fields, recognise
+from desktop.domain.delivery import Field
+from desktop.domain.delivery_date import date_in_name, date_in_titles
+from desktop.domain.header_row import find_header
+from tests.exchange.workbooks import HEADER, a_bsn, a_row, a_table
+
+TODAY = date(2026, 11, 1)
+
+
+def fields_of(table, remembered=None):
+    columns = [
+        Column(index, header, [row[index] for row in table[1:]])
+        for index, header in enumerate(table[0])
+    ]
+    return {found.header: found.field for found in recognise(columns, remembered or {}, TODAY)}
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("BSN", Field.BSN),
+        ("BSN-nummer", Field.BSN),
+        ("bsn_verzekeringnemer", Field.BSN),
+        ("Sofinummer", Field.BSN),
+        ("Sofi-nr", Field.BSN),
+        ("Burgerservicenr", Field.BSN),
+        ("Burger Service Nummer", Field.BSN),
+        ("Geb.dat.", Field.BORN),
+        ("Geboortedatum", Field.BORN),
+        ("geboorteDatum", Field.BORN),
+        ("GEBOORTE_DATUM", Field.BORN),
+        ("Geboren op", Field.BORN),
+        ("Geb. datum", Field.BORN),
+        ("Gebdatum", Field.BORN),
+        ("Geboortedatum (ddmmjjjj)", Field.BORN),
+        ("Achternaam", Field.SURNAME),
+        ("Geslachtsnaam", Field.SURNAME),
+        ("Familienaam", Field.SURNAME),
+        ("Voorv.", Field.PREFIX),
+        ("Voorvoegsels", Field.PREFIX),
+        ("Tussenv.", Field.PREFIX),
+        ("Tussenvoegsel", Field.PREFIX),
+        ("Voorvoegsel geslachtsnaam", Field.PREFIX),
+        ("Vrl", Field.INITIALS),
+        ("Voorl.", Field.INITIALS),
+        ("Voorletters", Field.INITIALS),
+        ("Initialen", Field.INITIALS),
+        ("Voornamen", Field.FIRST_NAMES),
+        ("Voornaam", Field.FIRST_NAMES),
+        ("Volledige naam", Field.NAME),
+        ("Naam verzekeringnemer", Field.NAME),
+        ("Cliëntnaam", Field.NAME),
+        ("Straatnaam", Field.STREET),
+        ("Straat", Field.STREET),
+        ("Naam openbare ruimte", Field.STREET),
+        ("Straat en huisnummer", Field.ADDRESS),
+        ("Adres + huisnr", Field.ADDRESS),
+        ("Woonadres", Field.ADDRESS),
+        ("Huisnr", Field.NUMBER),
+        ("Huisnr.", Field.NUMBER),
+        ("Hnr", Field.NUMBER),
+        ("Huis nummer", Field.NUMBER),
+        ("Huisnummer + toevoeging", Field.NUMBER),
+        ("Huisletter", Field.LETTER),
+        ("Huisltr", Field.LETTER),
+        ("Toev", Field.ADDITION),
+        ("Huisnummertoevoeging", Field.ADDITION),
+        ("Huisnr. toev.", Field.ADDITION),
+        ("PC", Field.POSTCODE),
+        ("Postcode", Field.POSTCODE),
+        ("Postcode en plaats", Field.POSTCODE),
+        ("Plaats", Field.TOWN),
+        ("Woonpl.", Field.TOWN),
+        ("Plaatsnaam", Field.TOWN),
+        ("Locatiebeschrijving", Field.LOCATION),
+        ("UZOVI-code", Field.UZOVI),
+        ("Verzekeraar", Field.UZOVI),
+        ("Code zorgverzekeraar", Field.UZOVI),
+        ("Bestuursrechtelijke premie", Field.PREMIUM),
+        ("Premie per maand", Field.PREMIUM),
+        ("Maandbedrag", Field.PREMIUM),
+        ("Datum aanvang", Field.SINCE),
+        ("Ingangsdatum", Field.SINCE),
+        ("Datum ingang", Field.SINCE),
+        ("Aanvangsdatum regeling", Field.SINCE),
+        ("In regeling sinds", Field.SINCE),
+        ("Startdatum bestuursrechtelijke premie", Field.SINCE),
+        ("Premie verschuldigd sinds", Field.SINCE),
+        ("Verblijfsduur", Field.DURATION),
+        ("Aantal maanden in regeling", Field.DURATION),
+        ("Wijze van inning", Field.COLLECTION),
+        ("Wijze inning premie", Field.COLLECTION),
+        ("Inningswijze", Field.COLLECTION),
+        ("Broninhouding", Field.COLLECTION),
+        ("Incassowijze", Field.COLLECTION),
+    ],
+)
+def test_a_header_points_first_to_what_it_means(header, field):
+    found = fields_of_header(header)
+    assert found, header
+    assert max(found, key=lambda one: found[one]) is field
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Volgnummer",
+        "Geboorteplaats",
+        "Telefoon",
+        "E-mailadres",
+        "Gemeentecode",
+        "Dossier",
+        "Status",
+    ],
+)
+def test_other_headers_point_to_nothing(header):
+    assert max(fields_of_header(header).values(), default=0) < 50
+
+
+def test_the_policy_holder_goes_before_the_partner():
+    table = [["BSN partner", "BSN", "Achternaam partner", "Achternaam"]]
+    table += [[a_bsn(n + 50), a_bsn(n), "Berg", f"Velde{'abcdef'[n]}"] for n in range(6)]
+    assert fields_of(table) == {
+        "BSN partner": None,
+        "BSN": Field.BSN,
+        "Achternaam partner": None,
+        "Achternaam": Field.SURNAME,
+    }
+
+
+def test_contents_find_the_columns_when_the_headers_say_nothing():
+    table = a_table(40)
+    table[0] = [f"veld_{number}" for number in range(len(HEADER))]
+    found = list(fields_of(table).values())
+    assert found[0] is Field.BSN
+    assert found[2] is Field.PREFIX
+    assert found[3] is Field.INITIALS
+    assert found[4] is Field.BORN
+    assert found[9] is Field.POSTCODE
+    assert found[10] is Field.TOWN
+    assert found[11] is Field.UZOVI
+    assert found[12] is Field.PREMIUM
+    assert found[13] is Field.SINCE
+    assert found[14] is Field.COLLECTION
+
+
+def test_contents_decide_between_two_columns_with_a_likely_header():
+    table = [["Datum", "Datum in regeling", "Naam", "Verzekeraar", "Code verzekeraar", "BSN"]]
+    table += [
+        ["12-03-1974", "01-05-2023", "Velde, A.B. van der", "Voorbeeld Zorg", "3311", a_bsn(n)]
+        for n in range(6)
+    ]
+    assert list(fields_of(table).values()) == [
+        Field.BORN,
+        Field.SINCE,
+        Field.NAME,
+        None,
+        Field.UZOVI,
+        Field.BSN,
+    ]
+
+
+def test_a_name_or_an_address_in_one_column_is_seen_in_its_cells():
+    table = [["BSN", "Achternaam", "Straat"]]
+    table += [[a_bsn(n), "Velde, A.B. van der", f"Goorsestraat {n + 1}"] for n in range(6)]
+    assert list(fields_of(table).values()) == [Field.BSN, Field.NAME, Field.ADDRESS]
+
+
+def test_the_word_naam_is_a_surname_beside_initials():
+    table = [["BSN", "Naam", "Voorl.", "Adres", "Nr"]]
+    table += [[a_bsn(n), f"Velde{'abcdef'[n]}", "A.", "Goorsestraat", str(n + 1)] for n in range(6)]
+    assert list(fields_of(table).values()) == [
+        Field.BSN,
+        Field.SURNAME,
+        Field.INITIALS,
+        Field.STREET,
+        Field.NUMBER,
+    ]
+
+
+def test_every_column_says_why_and_shows_samples():
+    columns = [Column(0, "Nr.", [a_bsn(n) for n in range(5)])]
+    (found,) = recognise(columns, {}, TODAY)
+    assert found.field is Field.BSN
+    assert found.reason == "De kop zegt het niet, maar bijna alle getallen voldoen aan de elfproef."
+    assert found.samples == (a_bsn(0), a_bsn(1), a_bsn(2))
+
+
+def test_headers_that_are_missing_or_repeated_get_the_letter_of_their_column():
+    assert headers_of({0: "BSN", 2: " Datum ", 3: "datum"}, [0, 1, 2, 3]) == {
+        0: "BSN",
+        1: "Kolom B",
+        2: "Datum",
+        3: "datum (kolom D)",
+    }
+    assert [column_letter(index) for index in (0, 25, 26, 701, 702)] == [
+        "A",
+        "Z",
+        "AA",
+        "ZZ",
+        "AAA",
+    ]
+
+
+def test_what_is_missing_is_only_what_no_row_can_do_without():
+    assert missing_fields(frozenset({Field.TOWN})) == (Field.BSN, Field.SURNAME)
+    assert missing_fields(frozenset({Field.BSN, Field.NAME})) == ()
+
+
+def test_the_header_is_found_below_titles_and_above_the_first_person():
+    rows = [["Levering van 12-03-2026"], [], ["Aantal", "", "3"], list(HEADER), a_row(1), a_row(2)]
+    assert find_header(rows) == 3
+    assert find_header([a_row(1), a_row(2)]) is None
+    strange = [f"kolom {letter}" for letter in "abcdefghijklmno"]
+    assert find_header([["titel"], strange, a_row(1)]) == 1
+
+
+@pytest.mark.parametrize(
+    ("header", "unit"),
+    [
+        ("Verblijfsduur (mnd)", "maanden"),
+        ("Aantal maanden", "maanden"),
+        ("Duur in jaren", "jaren"),
+        ("Verblijfsduur", ""),
+        ("Duur (jaar/maanden)", ""),
+    ],
+)
+def test_the_unit_of_a_duration_stands_in_its_header(header, unit):
+    assert duration_unit(header) == unit
+
+
+def test_the_date_of_delivery_is_found_in_words_too():
+    assert date_in_titles([["Stand per 1 oktober 2026"]])[0] == date(2026, 10, 1)
+    assert date_in_titles([["Peildatum", date(2026, 10, 1)]])[0] == date(2026, 10, 1)
+    assert date_in_titles([["Geen datum"]]) == (None, "")
+    assert date_in_name("levering_01-10-2026")[0] == date(2026, 10, 1)
+    assert date_in_name("levering 2026-Q3")[0] is None

@@ -1,0 +1,148 @@
+"""One row becomes a person, or is refused with the column and the reason."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from desktop.domain.delivery import DeliveredPerson, Field
+from desktop.domain.passing_over import Placed
+from desktop.domain.row_reading import RowReader, placed_columns
+from tests.exchange.workbooks import a_bsn
+
+
+def read(**cells):
+    """The person (or None) and the refusal of one row with these cells."""
+    cells = {"bsn": a_bsn(1), "surname": "Velde"} | cells
+    columns = [Placed(at, name.title(), Field(name)) for at, name in enumerate(cells)]
+    reader = RowReader(columns, date(2026, 10, 1), duration_unit="maanden")
+    row = list(cells.values())
+    (person,) = reader.persons([5], [(cell,) for cell in row])
+    return person, None if person else reader.refusal(5, row)
+
+
+def test_a_row_becomes_a_person():
+    person, _ = read(surname="VAN DER VELDE", postcode="7482 cd", premium="172,70", number="118 A")
+    assert isinstance(person, DeliveredPerson)
+    assert (person.row, person.prefix, person.surname) == (5, "VAN DER", "VELDE")
+    assert (person.number, person.letter, person.premium) == ("118", "A", 17270)
+    assert (person.postcode, person.born, person.restored) == ("7482CD", "", ())
+
+
+@pytest.mark.parametrize(
+    ("surname", "prefix", "rest"),
+    [
+        ("van der Velde", "van der", "Velde"),
+        ("Velde, van der", "van der", "Velde"),
+        ("Van Damme", "", "Van Damme"),
+        ("El Amrani", "", "El Amrani"),
+        ("Velde", "", "Velde"),
+    ],
+)
+def test_a_prefix_in_front_of_the_surname_is_taken_apart_when_it_is_certain(surname, prefix, rest):
+    person, _ = read(surname=surname)
+    assert (person.prefix, person.surname) == (prefix, rest)
+
+
+def test_a_prefix_in_the_surname_stays_when_there_is_a_column_for_it():
+    person, _ = read(surname="van der Velde", prefix="")
+    assert (person.prefix, person.surname) == ("", "van der Velde")
+
+
+def test_initials_follow_from_first_names():
+    assert read(first_names="Jan Pieter")[0].initials == "J.P."
+    assert read(first_names="Jan Pieter", initials="J.")[0].initials == "J."
+
+
+def test_a_whole_name_and_a_whole_address():
+    cells = {"bsn": a_bsn(1), "name": "Velde, A.B. van der"}
+    columns = [
+        Placed(0, "BSN", Field.BSN),
+        Placed(1, "Naam", Field.NAME),
+        Placed(2, "Adres", Field.ADDRESS),
+    ]
+    reader = RowReader(columns, date(2026, 10, 1))
+    (person,) = reader.persons(
+        [5], [(cells["bsn"],), (cells["name"],), ("Goorsestraat 118 a, 7482 CD Haaksbergen",)]
+    )
+    assert (person.initials, person.prefix, person.surname) == ("A.B.", "van der", "Velde")
+    assert (person.street, person.number, person.letter) == ("Goorsestraat", "118", "a")
+    assert (person.postcode, person.town) == ("7482CD", "Haaksbergen")
+
+
+def test_the_address_column_is_completed_by_the_others_and_may_not_contradict_them():
+    person, _ = read(address="Goorsestraat 118", postcode="7482CD", town="Haaksbergen")
+    assert (person.street, person.postcode, person.town) == (
+        "Goorsestraat",
+        "7482CD",
+        "Haaksbergen",
+    )
+    person, refused = read(address="Goorsestraat 118, 7482 CD Haaksbergen", postcode="7511 AB")
+    assert person is None
+    assert refused.column == "Address"
+
+
+def test_a_town_behind_the_postcode_is_used():
+    assert read(postcode="7482 CD Haaksbergen")[0].town == "Haaksbergen"
+    assert read(postcode="7482 CD HAAKSBERGEN", town="Haaksbergen")[0].town == "Haaksbergen"
+    assert read(postcode="7482 CD Haaksbergen", town="Enschede")[1].column == "Postcode"
+
+
+def test_a_duration_is_used_where_there_is_no_date():
+    person, _ = read(since="", duration="38")
+    assert (person.since, person.since_from_duration) == ("2023-08-00", True)
+    person, _ = read(since="04-05-2023", duration="38")
+    assert (person.since, person.since_from_duration) == ("2023-05-04", False)
+    person, _ = read(since="", duration="")
+    assert (person.since, person.since_from_duration) == ("", False)
+
+
+def test_restored_zeros_are_told():
+    assert read(uzovi="101")[0].restored == ("uzovi",)
+    person, refused = read(bsn="99990000")
+    assert person is None
+    assert refused.bsn == ""
+    assert read(bsn=100000009.0)[0].bsn == "100000009"
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ({"bsn": ""}, "Bsn"),
+        ({"bsn": "999900005"}, "Bsn"),
+        ({"bsn": date(1974, 3, 12)}, "Bsn"),
+        ({"surname": " "}, "Surname"),
+        ({"surname": "x" * 1001}, "Surname"),
+        ({"born": "31-02-1974"}, "Born"),
+        ({"born": "02-10-2026"}, "Born"),
+        ({"since": "02-10-2028"}, "Since"),
+        ({"premium": "-5"}, "Premium"),
+        ({"postcode": "7482"}, "Postcode"),
+        ({"uzovi": "ABC"}, "Uzovi"),
+        ({"number": date(2026, 5, 3)}, "Number"),
+        ({"number": "118-2", "addition": "3"}, "Number"),
+        ({"duration": "lang"}, "Duration"),
+        ({"town": "#N/A"}, "Town"),
+        ({"initials": "#N/A"}, "Initials"),
+        ({"first_names": "#N/A"}, "First_Names"),
+        ({"street": "#N/A"}, "Street"),
+        ({"address": "#N/A"}, "Address"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_its_column(cells, column):
+    person, refused = read(**cells)
+    assert person is None
+    assert refused.column == column
+    assert refused.bsn == (a_bsn(1) if column != "Bsn" else "")
+
+
+def test_a_refusal_names_every_column():
+    _, refused = read(surname="", born="31-02-1974", postcode="7482")
+    assert refused.problem.startswith("De achternaam ontbreekt. Ook in Born: Deze datum bestaat")
+    assert "Ook in Postcode" in refused.problem
+
+
+def test_one_field_is_read_from_one_column():
+    fields = {"A": Field.BSN, "B": Field.BSN}
+    assert placed_columns([(0, "A"), (1, "B"), (2, "C")], fields) == (Placed(0, "A", Field.BSN),)

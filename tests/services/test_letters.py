@@ -1,0 +1,291 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from io import BytesIO
+
+import pypdfium2
+import pytest
+
+from desktop.domain.codes import ContactKind, DayPart, TemplateKind
+from desktop.domain.errors import UserError
+from desktop.domain.resident import NextAction
+from desktop.services import letters, outreach, residents, settings, undo
+from desktop.services.files import DataFile
+from desktop.services.letters import LetterState, NobodyToWriteTo, Template
+from tests.services.conftest import ANNA, BURAK, FATMA, NO_ADDRESS, RUUD, Deliver
+from tests.services.contents import ask, contents, log_texts
+
+NOW = date.today()
+ODD_NAME = (
+    "999990068;<b>O'Neil & Zn</b>;;Ş.Ł.;01-01-1970;Molenstraat;3;;"
+    "7481 AB;Haaksbergen;0101;172,70;01-01-2020;betaalverzoek"
+)
+
+
+@pytest.fixture(autouse=True)
+def some_people(deliver: Deliver) -> None:
+    deliver([FATMA, BURAK, RUUD, ANNA, NO_ADDRESS])
+
+
+@pytest.fixture
+def introduction(file: DataFile) -> Template:
+    return next(t for t in letters.templates(file) if t.kind is TemplateKind.INTRODUCTION)
+
+
+@pytest.fixture
+def card(file: DataFile) -> Template:
+    return next(t for t in letters.templates(file) if t.kind is TemplateKind.CARD)
+
+
+def ids(file: DataFile, *numbers: str) -> list[int]:
+    return [residents.id_of_bsn(file, f"99999{number}") for number in numbers]
+
+
+def pages(pdf: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(BytesIO(pdf))
+    try:
+        return [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+
+
+def attempts(file: DataFile) -> list[tuple[int, str]]:
+    return ask(file, "SELECT resident_id, kind FROM contact_attempt ORDER BY id")
+
+
+def test_the_three_templates_come_with_the_file(file: DataFile) -> None:
+    assert [template.kind for template in letters.templates(file)] == list(TemplateKind)
+
+
+def test_a_preview_logs_nothing(file: DataFile, introduction: Template) -> None:
+    before, log = contents(file), log_texts(file)
+
+    pdf = letters.build(file, introduction, ids(file, "0019", "0032"))
+    letters.sample(file, introduction)
+    letters.addressable(file, ids(file, "0019", "0056"))
+
+    assert len(pages(pdf)) == letters.page_count(pdf) == 2
+    assert contents(file) == before
+    assert log_texts(file) == log
+
+
+def test_who_cannot_get_a_letter_is_listed_with_the_reason_and_not_printed(
+    file: DataFile, introduction: Template
+) -> None:
+    chosen = ids(file, "0056", "0032")
+
+    lines = letters.addressable(file, chosen)
+    printed = pages(letters.build(file, introduction, chosen))
+
+    assert [(line.name, line.problem) for line in lines] == [
+        ("K. Brummelhuis", "De straat ontbreekt."),
+        ("R.M. van Puffelen", None),
+    ]
+    assert len(printed) == 1
+    assert "Puffelen" in printed[0]
+    assert letters.confirm_sent(file, introduction, chosen).logged == 1
+    assert attempts(file) == [(chosen[1], "Brief")]
+
+
+def test_nobody_to_write_to_is_said_instead_of_an_empty_pdf(
+    file: DataFile, introduction: Template
+) -> None:
+    for nobody in ([], ids(file, "0056")):
+        with pytest.raises(NobodyToWriteTo):
+            letters.build(file, introduction, nobody)
+
+
+def test_the_letter_says_who_writes_and_when_we_come(
+    file: DataFile, introduction: Template
+) -> None:
+    settings.save(
+        file, settings.GemeenteSettings(gemeente="Haaksbergen", worker="Marieke", phone="06 123")
+    )
+    (text,) = pages(
+        letters.build(
+            file,
+            introduction,
+            ids(file, "0032"),
+            on=date(2026, 11, 23),
+            visit_on=date(2026, 11, 26),
+            visit_day_part=DayPart.EVENING,
+        )
+    )
+
+    flat = " ".join(text.replace("\xa0", " ").split())
+    for expected in ("23 november 2026", "26 november", "in de avond", "Marieke", "06 123"):
+        assert expected in flat
+    assert "999990032" not in flat
+
+
+def test_a_name_prints_as_it_is(file: DataFile, introduction: Template, deliver: Deliver) -> None:
+    deliver([ODD_NAME], date(2026, 5, 21))
+
+    (text,) = pages(letters.build(file, introduction, ids(file, "0068")))
+
+    assert "<b>O'Neil & Zn</b>" in text
+    assert "Ş.Ł." in text
+
+
+def test_sent_is_one_attempt_for_each_letter_and_only_once(
+    file: DataFile, introduction: Template
+) -> None:
+    chosen = ids(file, "0019", "0032", "0019")
+
+    first = letters.confirm_sent(file, introduction, chosen)
+    again = letters.confirm_sent(file, introduction, chosen)
+
+    assert (first.logged, first.already) == (2, 0)
+    assert (again.logged, again.already, again.done.undoable) == (0, 2, False)
+    assert attempts(file) == [(chosen[0], "Brief"), (chosen[1], "Brief")]
+    (attempt,) = residents.get(file, chosen[0]).attempts
+    assert (attempt.kind, attempt.made_on, attempt.reached) == (ContactKind.LETTER, NOW, False)
+    assert attempt.letter_id is not None
+    assert residents.get(file, chosen[0]).open_case is not None
+
+
+def test_a_card_is_logged_as_a_card(file: DataFile, card: Template) -> None:
+    letters.confirm_sent(file, card, ids(file, "0019"))
+
+    assert [kind for _, kind in attempts(file)] == ["Kaartje"]
+
+
+def test_another_letter_on_the_same_day_is_another_attempt(
+    file: DataFile, introduction: Template, card: Template
+) -> None:
+    for template in (introduction, card):
+        letters.confirm_sent(file, template, ids(file, "0019"))
+
+    assert [kind for _, kind in attempts(file)] == ["Brief", "Kaartje"]
+
+
+def test_sent_can_be_undone_and_said_again(file: DataFile, introduction: Template) -> None:
+    chosen = ids(file, "0019", "0032")
+    before = contents(file)
+
+    undo.undo(file, letters.confirm_sent(file, introduction, chosen).done.event_id)
+
+    assert contents(file) == before
+    assert letters.confirm_sent(file, introduction, chosen).logged == 2
+
+
+def test_printed_letters_wait_and_are_sent_once(file: DataFile, introduction: Template) -> None:
+    chosen = ids(file, "0019", "0032", "0056")
+    letters.mark_printed(file, introduction, chosen)
+    letters.mark_printed(file, introduction, chosen)  # printed again after a paper jam
+    waiting = [letter.id for letter in letters.letters(file, LetterState.PRINTED)]
+    assert len(waiting) == 2
+    assert attempts(file) == []
+
+    assert letters.confirm_printed_sent(file, waiting).logged == 2
+    again = letters.confirm_printed_sent(file, waiting)
+    assert (again.logged, again.already) == (0, 2)
+    assert letters.confirm_sent(file, introduction, chosen).logged == 0
+    assert len(attempts(file)) == 2
+    assert letters.letters(file, LetterState.PRINTED) == []
+    sent = letters.letters(file, LetterState.SENT)
+    assert {(letter.name, letter.sent_on) for letter in sent} == {
+        ("F. Özdemir", NOW),
+        ("R.M. van Puffelen", NOW),
+    }
+    assert letters.state_counts(file) == {LetterState.PRINTED: 0, LetterState.SENT: 2}
+
+
+def test_a_letter_that_waits_is_the_letter_that_is_sent(
+    file: DataFile, introduction: Template
+) -> None:
+    letters.mark_printed(file, introduction, ids(file, "0019"))
+    letters.confirm_sent(file, introduction, ids(file, "0019"))
+
+    assert ask(file, "SELECT count(*) FROM letter") == [(1,)]
+
+
+def test_a_letter_that_is_put_away_is_not_sent(file: DataFile, introduction: Template) -> None:
+    letters.mark_printed(file, introduction, ids(file, "0019"))
+    (waiting,) = letters.letters(file, LetterState.PRINTED)
+
+    done = letters.discard_printed(file, [waiting.id])
+
+    assert done.message == "1 afgedrukte brief niet verstuurd en uit de lijst gehaald."
+    assert letters.state_counts(file)[LetterState.PRINTED] == 0
+    assert attempts(file) == []
+
+
+def test_an_attempt_that_is_taken_away_lets_its_letter_wait_again(
+    file: DataFile, introduction: Template
+) -> None:
+    (fatma,) = ids(file, "0019")
+    letters.confirm_sent(file, introduction, [fatma])
+    (attempt,) = residents.get(file, fatma).attempts
+
+    outreach.delete_attempt(file, attempt.id)
+
+    assert letters.state_counts(file) == {LetterState.PRINTED: 1, LetterState.SENT: 0}
+    assert letters.confirm_sent(file, introduction, [fatma]).logged == 1
+
+
+def test_a_letter_cannot_have_been_sent_tomorrow(file: DataFile, introduction: Template) -> None:
+    with pytest.raises(UserError, match="toekomst"):
+        letters.confirm_sent(file, introduction, ids(file, "0019"), NOW + timedelta(days=1))
+
+    assert attempts(file) == []
+
+
+def test_a_letter_that_was_planned_is_done_once_it_is_sent(
+    file: DataFile, introduction: Template
+) -> None:
+    (fatma,) = ids(file, "0019")
+    residents.set_next_action(file, fatma, NextAction(kind=ContactKind.LETTER, on=NOW))
+
+    letters.confirm_sent(file, introduction, [fatma])
+
+    assert residents.get(file, fatma).resident.next_action is None
+
+
+def test_an_unknown_placeholder_is_named_and_nothing_is_kept(
+    file: DataFile, introduction: Template
+) -> None:
+    before = contents(file)
+    wrong = replace(introduction, body="Beste {aanhev},")
+
+    with pytest.raises(UserError, match=r"\{aanhev\}.*\{aanhef\}"):
+        letters.save_template(file, wrong)
+    with pytest.raises(UserError, match=r"\{aanhev\}"):
+        letters.build(file, wrong, ids(file, "0019"))
+
+    assert contents(file) == before
+
+
+def test_changed_words_are_kept_and_the_original_can_be_had_back(
+    file: DataFile, introduction: Template
+) -> None:
+    letters.save_template(file, replace(introduction, subject="Anders", body="Dag {naam}"))
+
+    assert letters.template(file, introduction.id).body == "Dag {naam}"
+    original = letters.original_template(TemplateKind.INTRODUCTION)
+    assert (original.subject, original.body) == (introduction.subject, introduction.body)
+
+
+def test_a_letter_keeps_the_words_with_which_it_was_sent(
+    file: DataFile, introduction: Template
+) -> None:
+    letters.confirm_sent(file, introduction, ids(file, "0019"))
+    letters.save_template(file, replace(introduction, body="Dag {naam}"))
+
+    assert ask(file, "SELECT body FROM letter") == [(introduction.body,)]
+
+
+def test_a_template_that_is_not_there_is_said(file: DataFile) -> None:
+    with pytest.raises(UserError, match="bestaat niet meer"):
+        letters.template(file, 99)
+
+
+def test_a_page_of_the_preview_has_the_size_of_the_paper(
+    file: DataFile, introduction: Template, card: Template
+) -> None:
+    for template, paper in ((introduction, (595, 842)), (card, (420, 298))):
+        pdf = letters.build(file, template, ids(file, "0019"))
+        width, height, pixels = letters.render_page(pdf, 0, 1.0)
+        assert abs(width - paper[0]) <= 1 or abs(width - paper[1]) <= 1
+        assert len(pixels) == width * height * 4

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from dataclasses import fields
+
+from desktop.domain.letters import Window
+from desktop.services import settings, undo
+from desktop.services.files import DataFile
+from desktop.services.settings import GemeenteSettings
+from tests.services.conftest import PASSPHRASE
+
+ALL_SET = GemeenteSettings(
+    gemeente="Haaksbergen",
+    department="Team Rondkomen",
+    address_lines=("Markt 3", "7481 HS  HAAKSBERGEN"),
+    return_address="Postbus 1",
+    website="www.voorbeeld.example",
+    privacy_url="www.voorbeeld.example/privacy",
+    worker="Şirin de Łuk",
+    role="Schuldhulpverlener",
+    phone="06 12 34 56 78",
+    email="s@voorbeeld.example",
+    window=Window.RIGHT,
+    shift_right=-1.5,
+    shift_down=2.25,
+    silent_after_days=21,
+    lock_after_minutes=2,
+    logo=bytes(range(256)),
+    photo=b"\x89PNG",
+)
+
+
+def test_every_setting_of_this_test_differs_from_its_default() -> None:
+    assert all(getattr(ALL_SET, field.name) != field.default for field in fields(GemeenteSettings))
+
+
+def test_settings_travel_with_the_file(file: DataFile) -> None:
+    settings.save(file, ALL_SET)
+    file.lock()
+    file.unlock(PASSPHRASE)
+
+    assert settings.load(file) == ALL_SET
+
+
+def test_a_new_file_has_the_defaults(file: DataFile) -> None:
+    assert settings.load(file) == GemeenteSettings()
+
+
+def test_a_picture_can_be_taken_away_and_had_back(file: DataFile) -> None:
+    settings.save(file, ALL_SET)
+
+    done = settings.save(file, GemeenteSettings(logo=ALL_SET.logo))
+    assert settings.load(file).photo is None
+
+    undo.undo(file, done.event_id)
+    assert settings.load(file) == ALL_SET
+
+
+def test_a_setting_of_a_later_version_is_left_alone(file: DataFile) -> None:
+    from desktop.storage.events import EventDraft
+
+    with file.database.writing(EventDraft("test", "test")) as store:
+        store.settings.set({"not_known_yet": [1, 2]})
+    settings.save(file, ALL_SET)
+
+    with file.database.reading() as store:
+        assert store.settings.all()["not_known_yet"] == [1, 2]
+
+
+def test_what_stands_on_paper_is_taken_from_the_settings() -> None:
+    head = ALL_SET.letterhead()
+
+    for field in fields(head):
+        assert getattr(head, field.name) == getattr(ALL_SET, field.name)
+
+
+def test_the_log_names_the_worker_of_the_settings(file: DataFile) -> None:
+    settings.save(file, ALL_SET)
+
+    assert file.database.actor.name == "Şirin de Łuk"
