@@ -25,6 +25,7 @@ __all__ = [
     "delivery_problem",
     "find_postcode",
     "household_key",
+    "household_key_of",
     "is_known",
     "normalise_postcode",
     "one_line",
@@ -172,12 +173,29 @@ def household_key(address: Address) -> str:
     text. ``bij`` and ``t/o`` are other addresses than the number itself. The town name does not
     count. Empty without a valid postcode or number.
     """
-    number, suffix = _split(address)
-    if not number or not int(number) or postcode_problem(address.postcode):
-        return ""
     designation = _DESIGNATIONS.get(address.designation.strip().lower(), "")
-    postcode = normalise_postcode(address.postcode)
-    return " ".join(filter(None, (postcode, designation, str(int(number)), suffix)))
+    return household_key_of(
+        address.postcode, address.number, address.letter, address.addition, designation
+    )
+
+
+def household_key_of(
+    postcode: str, number: str, letter: str, addition: str, designation: str = ""
+) -> str:
+    """``household_key`` of an address in loose parts: a whole country needs no Address each."""
+    digits, suffix = _numbers(number, letter, addition)
+    if not digits:
+        return ""
+    if not _POSTCODE.fullmatch(postcode) or postcode.endswith(_NEVER):
+        if postcode_problem(postcode):
+            return ""
+        postcode = normalise_postcode(postcode)
+    plain = digits.lstrip("0")
+    if not plain:
+        return ""
+    if not designation and not suffix:
+        return f"{postcode} {plain}"
+    return " ".join(filter(None, (postcode, designation, plain, suffix)))
 
 
 def walking_key(address: Address) -> tuple[str, int, tuple[tuple[int, int, str], ...], str]:
@@ -222,13 +240,17 @@ def _number(address: Address) -> str:
 
 def _split(address: Address) -> tuple[str, str]:
     """The digits of the number, and letter and addition made alike: ``A``, ``A2``, ``1-2``."""
-    number, letter, addition = split_number(address.number)
-    if not number or not (letter or addition or address.letter or address.addition):
+    return _numbers(address.number, address.letter, address.addition)
+
+
+@lru_cache(maxsize=100_000)
+def _numbers(text: str, letter: str, addition: str) -> tuple[str, str]:
+    number, own_letter, own_addition = split_number(text)
+    if not number or not (own_letter or own_addition or letter or addition):
         return number, ""
-    return number, _alike(f"{letter} {addition} {address.letter} {address.addition}")
+    return number, _alike(f"{own_letter} {own_addition} {letter} {addition}")
 
 
-@lru_cache(maxsize=8192)
 def _alike(suffix: str) -> str:
     behind = fold(suffix).upper()
     # Only between two digits does a hyphen or space make a difference: 1-2 is not 12

@@ -1,7 +1,7 @@
-"""Turns one row of cells into a person, or says why not.
+"""Turns rows of cells into persons, or says why not.
 
-The reader is put together once for a layout; values that come back (towns, dates, insurers) are
-read once and remembered, and rows are read in blocks, column by column: a cell then costs one look-up.
+The reader is put together once for a layout. Every different cell is read once and remembered, and
+rows are read in blocks, column by column: a cell then costs one look-up.
 """
 
 from __future__ import annotations
@@ -301,7 +301,7 @@ class RowReader:
         if Field.POSTCODE in self._place:
             parts[4], towns = split(Field.POSTCODE)
             if any(towns):
-                others.append([blank] * 5 + [towns, blank])  # type: ignore[list-item]
+                others.append([blank] * 5 + [towns, blank])
         if Field.ADDRESS in self._place:
             others.append(split(Field.ADDRESS))
         for other in others:

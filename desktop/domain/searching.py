@@ -1,12 +1,14 @@
 """The folded texts by which residents are sorted and found.
 
-Called for every row of a delivery of 200,000, so each returns plain text and makes no records.
+Called for every row of a delivery of 200,000, so all of it is plain text and look-ups: towns,
+streets, initials and house numbers come back so often that each is folded only once.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from desktop.domain.folding import fold
 
@@ -14,34 +16,49 @@ _folded = lru_cache(maxsize=100_000)(fold)
 _LEADING_NUMBER = re.compile(r"\d+")
 
 
-def sort_name(surname: str, prefix: str, initials: str) -> str:
-    """Surname first, then initials, then prefix: as a Dutch telephone book does."""
-    return f"{_folded(surname)} {_folded(initials)} {_folded(prefix)}".rstrip()
+class IndexTexts(NamedTuple):
+    """What a resident is sorted by and found by."""
+
+    sort_name: str
+    sort_address: str
+    search_text: str
 
 
-def sort_address(street: str, number: str, letter: str, addition: str) -> str:
-    """Street, then the house number as a number, then what follows it."""
-    digits = _LEADING_NUMBER.match(number)
-    padded = digits.group().zfill(6) if digits else "000000"
-    return f"{_folded(street)} {padded} {letter.casefold()} {addition.casefold()}".rstrip()
-
-
-def search_text(
+def index_texts(
     surname: str,
     prefix: str,
     initials: str,
     street: str,
-    house: str,
+    number: str,
+    letter: str,
+    addition: str,
     postcode: str,
     town: str,
     bsn: str,
-) -> str:
-    """All that a person can be found by, folded; the last four digits of the BSN at the end."""
-    return (
-        f"{_folded(initials)} {_folded(prefix)} {_folded(surname)}|{_folded(street)} "
-        f"{house.casefold()}|{postcode.casefold()} {postcode[:4]} {postcode[4:].casefold()} "
-        f"{_folded(town)}|{bsn[-4:]}"
+) -> IndexTexts:
+    """Sort by surname, initials, prefix as a Dutch telephone book does, or by street and number.
+
+    Found by all that is folded in the last text; it ends with the last four digits of the BSN.
+    """
+    name, before, first = _folded(surname), _folded(prefix), _folded(initials)
+    road = _folded(street)
+    in_order, house = _house(number, letter, addition)
+    area = _folded(postcode)
+    return IndexTexts(
+        f"{name} {first} {before}".rstrip(),
+        f"{road} {in_order}".rstrip(),
+        f"{first} {before} {name}|{road} {house}|{area} {area[:4]} {area[4:]} {_folded(town)}"
+        f"|{bsn[-4:]}",
     )
+
+
+@lru_cache(maxsize=100_000)
+def _house(number: str, letter: str, addition: str) -> tuple[str, str]:
+    """To sort by, the number as a number and then what follows it; and as it is typed."""
+    digits = _LEADING_NUMBER.match(number)
+    padded = digits.group().zfill(6) if digits else "000000"
+    behind, more = letter.casefold(), addition.casefold()
+    return f"{padded} {behind} {more}", f"{number.casefold()}{behind} {more}".rstrip()
 
 
 def search_words(typed: str) -> tuple[str, ...]:

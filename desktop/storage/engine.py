@@ -73,12 +73,20 @@ def integrity_problems(engine: Engine) -> tuple[str, ...]:
         with engine.connect() as connection:
             pages = connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars().all()
             if pages:
-                return (f"{len(pages)} bladzijden van het bestand zijn beschadigd.",)
+                return (
+                    "1 bladzijde van het bestand is beschadigd."
+                    if len(pages) == 1
+                    else f"{len(pages)} bladzijden van het bestand zijn beschadigd.",
+                )
             answers = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     except (DatabaseError, sqlcipher.DatabaseError):
         return ("Het bestand is niet meer helemaal te lezen.",)
     problems = [] if answers == ["ok"] else ["De inhoud van het bestand klopt niet meer."]
     if broken:
-        problems.append(f"{len(broken)} verwijzingen in het bestand kloppen niet.")
+        problems.append(
+            "1 verwijzing in het bestand klopt niet."
+            if len(broken) == 1
+            else f"{len(broken)} verwijzingen in het bestand kloppen niet."
+        )
     return tuple(problems)

@@ -16,7 +16,7 @@ from desktop.domain.filters import VIEW_OF_STATUS, Filter, Sort, View
 from desktop.domain.names import Gender, Name, NameUse
 from desktop.domain.partial_date import PartialDate
 from desktop.domain.resident import NextAction, Period, Resident
-from desktop.domain.searching import search_text, search_words, sort_address, sort_name
+from desktop.domain.searching import index_texts, search_words
 from desktop.storage.tables import (
     CaseRow,
     ContactAttemptRow,
@@ -167,7 +167,18 @@ class Residents:
         row = self._session.get_one(ResidentRow, resident_id)
         for name, value in values.items():
             setattr(row, name, value)
-        row.sort_name, row.sort_address, row.search_text = index_texts(row)
+        row.sort_name, row.sort_address, row.search_text = index_texts(
+            row.surname,
+            row.prefix,
+            row.initials,
+            row.street,
+            row.number,
+            row.letter,
+            row.addition,
+            row.postcode,
+            row.town,
+            row.bsn,
+        )
 
     def set_next_action(self, resident_id: int, action: NextAction | None) -> None:
         self.set(
@@ -349,25 +360,6 @@ def period_record(row: PeriodRow) -> Period:
         returned=row.returned,
         left_on=row.left_on,
         exit_reason=ExitReason(row.exit_reason) if row.exit_reason else None,
-    )
-
-
-def index_texts(person: Any) -> tuple[str, str, str]:
-    """Sort name, sort address and search text of anything with a resident's column names."""
-    house = f"{person.number}{person.letter} {person.addition}".rstrip()
-    return (
-        sort_name(person.surname, person.prefix, person.initials),
-        sort_address(person.street, person.number, person.letter, person.addition),
-        search_text(
-            person.surname,
-            person.prefix,
-            person.initials,
-            person.street,
-            house,
-            person.postcode,
-            person.town,
-            person.bsn,
-        ),
     )
 
 

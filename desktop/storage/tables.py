@@ -26,6 +26,12 @@ class Base(DeclarativeBase):
     )
 
 
+def _where_filled(column: str) -> Index:
+    """An index on a column that is empty for nearly everybody: only the others stand in it."""
+    filled = text(f"{column} IS NOT NULL")
+    return Index(None, column, sqlite_where=filled, postgresql_where=filled)
+
+
 class DeliveryRow(Base):
     """One delivery that was read in: where it came from and what it brought."""
 
@@ -95,11 +101,11 @@ class ResidentRow(Base):
         # Covers searching as you type: one walk in the order of the list
         Index(None, "sort_name", "id", "on_list", "search_text"),
         Index(None, "sort_address", "id"),
-        Index(None, "in_scheme_since", "id"),
+        _where_filled("next_on"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    bsn: Mapped[str] = mapped_column(String(9), unique=True)
+    bsn: Mapped[str] = mapped_column(String(9), unique=True, index=True)
     surname: Mapped[str] = mapped_column(String(250))
     prefix: Mapped[str] = mapped_column(String(30), default="")
     initials: Mapped[str] = mapped_column(String(60), default="")
@@ -137,7 +143,7 @@ class ResidentRow(Base):
     brp_checked_on: Mapped[date | None]
     brp_checked_by: Mapped[str] = mapped_column(String(200), default="")
     next_kind: Mapped[str] = mapped_column(String(40), default="")
-    next_on: Mapped[date | None] = mapped_column(index=True)
+    next_on: Mapped[date | None]
     next_note: Mapped[str] = mapped_column(Text, default="")
     next_promised: Mapped[bool] = mapped_column(default=False)
 
@@ -146,6 +152,7 @@ class PeriodRow(Base):
     """One stay on the list, from the delivery that brought it to the one that lacked it."""
 
     __tablename__ = "period"
+    __table_args__ = (_where_filled("left_delivery_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     resident_id: Mapped[int] = mapped_column(ForeignKey("resident.id"), index=True)
@@ -153,7 +160,7 @@ class PeriodRow(Base):
     entered_delivery_id: Mapped[int | None] = mapped_column(ForeignKey("delivery.id"))
     returned: Mapped[bool]
     left_on: Mapped[date | None]
-    left_delivery_id: Mapped[int | None] = mapped_column(ForeignKey("delivery.id"), index=True)
+    left_delivery_id: Mapped[int | None] = mapped_column(ForeignKey("delivery.id"))
     exit_reason: Mapped[str] = mapped_column(String(60), default="")
 
 

@@ -311,5 +311,5 @@ def test_a_proposal_counts_addresses_and_takes_a_household_along(
     planned = visits.plan(file, chosen, NOW, DayPart.EVENING)
 
     assert len(planned) == 1
-    together = {id_ for id_ in ids(file, "0019", "0020")}
+    together = set(ids(file, "0019", "0020"))
     assert together <= set(chosen) or not together & set(chosen)

@@ -70,9 +70,7 @@ class _ResultDelegate(TwoLineDelegate):
         side = metrics.icon_size("row")
         name, tint = ("circle-dot", "accent") if chosen else ("circle", "edge")
         paint_icon(painter, icon_box(rect, rect.left(), side), name, colour(tint))
-        super().paint_cell(
-            painter, rect.adjusted(side + metrics.step(1), 0, 0, 0), option, index
-        )
+        super().paint_cell(painter, rect.adjusted(side + metrics.step(1), 0, 0, 0), option, index)
 
 
 class _Results(QSortFilterProxyModel):

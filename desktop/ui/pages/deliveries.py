@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.filters import Filter, View
@@ -50,7 +51,7 @@ class DeliveriesPage(Page):
         self.wizard: DeliveryWizard | None = None
 
         self.head = PageHead(self.tr("Leveringen"))
-        self.read_in = PrimaryButton(self.tr("Levering inlezen…"), key="Ctrl+N")
+        self.read_in = PrimaryButton(self.tr("Levering inlezen…"), cap="Ctrl+N")
         self.read_in.clicked.connect(lambda: self.start())
         self.head.add_action(self.read_in)
         self.history = DeliveryHistory(file, runner)
@@ -79,6 +80,9 @@ class DeliveriesPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._views)
+        shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._begin)
         self.setAcceptDrops(True)
         changes.changed.connect(self._changed)
 
@@ -133,6 +137,10 @@ class DeliveriesPage(Page):
             self._views.addWidget(self.wizard)
         self._views.setCurrentWidget(self.wizard)
         self.wizard.start(path)
+
+    def _begin(self) -> None:
+        if self.wizard is None:
+            self.start()
 
     def stop(self) -> None:
         """Back to the list; what the wizard knew is gone."""

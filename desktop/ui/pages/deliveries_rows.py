@@ -248,11 +248,11 @@ class RowsPane(QWidget):
 
     def show_table(self, table: RowTable, rows: Sequence[Any]) -> None:
         """Other columns and rows; what was typed in the search field stays."""
-        same = table is self._table
-        self._table = table
-        self.model.show_rows(table.columns, rows)
-        if not same:
+        if table is not self._table:
+            self._table = table
+            self.model.show_rows(table.columns, ())  # dressing a long table takes long
             self._dress()
+        self.model.show_rows(table.columns, rows)
         self._hint.setText(table.hint)
         self._tell_found(self.model.rowCount())
         if self.model.rowCount():

@@ -232,9 +232,9 @@ class LettersPage(Page):
             splitter.setHandleWidth(1)
             splitter.setStretchFactor(0, 0)
             splitter.setStretchFactor(1, 1)
-        left.setMinimumWidth(metrics.chars(44))
-        self.text.setMinimumWidth(metrics.chars(38))
-        self._preview_stack.setMinimumWidth(metrics.chars(34))
+        left.setMinimumWidth(metrics.chars(43))
+        self.text.setMinimumWidth(metrics.chars(42))
+        self._preview_stack.setMinimumWidth(metrics.chars(62))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -273,8 +273,8 @@ class LettersPage(Page):
         if not self._divided and self.width() > 0:
             self._divided = True
             wide = self.width()
-            self.splitter.setSizes([round(wide * 0.29), round(wide * 0.71)])
-            self.letter_splitter.setSizes([round(wide * 0.32), round(wide * 0.39)])
+            self.splitter.setSizes([round(wide * 0.28), round(wide * 0.72)])
+            self.letter_splitter.setSizes([round(wide * 0.315), round(wide * 0.405)])
 
     # Which state, who, and what is said about it
 
@@ -304,9 +304,11 @@ class LettersPage(Page):
             text = f"{with_points(ready)} {kind_words(kind, ready)}" if ready else ""
             words = self.tr("{letters} afdrukken…") if ready else self.tr("Afdrukken…")
             self.print_button.set_text(words.format(letters=text))
-            self.print_button.setEnabled(bool(ready))
-            self.save_pdf.setEnabled(bool(ready))
-            self.print_this.setEnabled(self._current_line() is not None)
+            problem = self.text.problem()
+            self.print_button.setToolTip(problem)
+            self.print_button.setEnabled(bool(ready) and not problem)
+            self.save_pdf.setEnabled(bool(ready) and not problem)
+            self.print_this.setEnabled(self._current_line() is not None and not problem)
             self.head.set_sentence(self._draft_sentence(ready, len(self._chosen_ids) - total))
         elif state == PRINTED:
             self.head.set_actions(self.discard_button, self.sent_button)
@@ -530,7 +532,7 @@ class LettersPage(Page):
     # After the printer
 
     def _checked_letters(self) -> list[PrintedLetter]:
-        return [self._printed[key] for key in self.printed_model.checked()]
+        return [self._printed[key] for key in self.printed_model.checked() if key in self._printed]
 
     def _fit_sending(self) -> None:
         number = len(self._checked_letters())
@@ -548,6 +550,7 @@ class LettersPage(Page):
             show_error(self.window(), error)
             return
         self._told(sending.done, ATTEMPTS, CASES)
+        (self.printed if self._printed else self.states.button(PRINTED)).setFocus()
 
     def discard(self) -> None:
         """The checked letters will not be sent after all."""

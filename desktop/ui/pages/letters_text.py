@@ -197,7 +197,7 @@ class LetterText(QWidget):
             lambda: self.menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
         )
         self.day = DateField(name=self.tr("Dag van het bezoek"), earliest=date.today())
-        self.day.setPlaceholderText(self.tr("nog geen dag"))
+        self.day.setPlaceholderText(self.tr("welke dag"))
         self.day.setMinimumWidth(metrics.chars(13) + metrics.step(3))
         self.day_part = SegmentedButtons(
             self.tr("Dagdeel van het bezoek"),

@@ -7,11 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QTimer
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QMenu,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,26 +17,23 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.errors import UserError
 from desktop.domain.filters import Filter, View
-from desktop.domain.names import display_name
 from desktop.services import residents
 from desktop.services.files import DataFile
 from desktop.services.undo import Done
 from desktop.tasks.runner import TaskRunner
-from desktop.ui import metrics
 from desktop.ui.changes import ATTEMPTS, CASES, DELIVERIES, LETTERS, RESIDENTS, VISITS, Changes
-from desktop.ui.dialogs.confirm import LeaveDialog, Leaving
 from desktop.ui.models.key_window import SelectionKeeper
 from desktop.ui.navigation import Page, SearchField
 from desktop.ui.pages.residents_actions import ResidentActions
-from desktop.ui.pages.residents_detail import ResidentDetail
+from desktop.ui.pages.residents_counting import Counted, ListCounter
 from desktop.ui.pages.residents_filters import FilterBar
-from desktop.ui.pages.residents_list import ResidentTable
+from desktop.ui.pages.residents_panes import ResidentPanes
+from desktop.ui.pages.residents_unfinished import UnfinishedAttempts
 from desktop.ui.palette import colour
 from desktop.ui.settings_store import SettingsStore
-from desktop.ui.widgets.buttons import LinkButton, MenuButton, PrimaryButton
+from desktop.ui.widgets.buttons import MenuButton, PrimaryButton
 from desktop.ui.widgets.heads import EmptyPage, PageHead
 
-COUNT_PAUSE = 120  # milliseconds of rest before the chips are counted again
 SHOW_PAUSE = 25  # milliseconds: a held arrow key passes residents without opening each
 _TOUCHED_BY = frozenset({RESIDENTS, ATTEMPTS, CASES, DELIVERIES, LETTERS, VISITS})
 
@@ -72,16 +67,12 @@ class ResidentsPage(Page):
         self._file, self._runner, self._changes = file, runner, changes
         self._shown_id: int | None = None
         self._wanted: int | None = None  # to be selected once the list is complete
-        self._question = 0
         self._stale = True  # something changed while another page was in view
         self._list_stale = False  # the resident in view may have left the filter
-        self._moved = False  # the worker put the splitter somewhere
         self.actions_ = ResidentActions(file, self)
         self._make_head()
         self._make_body(store)
         self._lay_out()
-        self._count_pause = QTimer(self, singleShot=True, interval=COUNT_PAUSE)
-        self._count_pause.timeout.connect(self._count)
         self._show_pause = QTimer(self, singleShot=True, interval=SHOW_PAUSE)
         self._show_pause.timeout.connect(self._show_current)
         self._listen()
@@ -99,43 +90,12 @@ class ResidentsPage(Page):
         self.filters = FilterBar(self._file)
 
     def _make_body(self, store: SettingsStore | None) -> None:
-        self.table = ResidentTable(self._file, self._runner, store)
+        self.panes = ResidentPanes(self._file, self._runner, self.actions_, store)
+        self.table, self.detail = self.panes.table, self.panes.detail
         self.model = self.table.window_model
         self.keeper = SelectionKeeper(self.table, self.model)
-        self.detail = ResidentDetail(self.actions_)
-        self.nobody = EmptyPage(self.tr("Geen inwoner gevonden"), self.tr("Filter wissen"))
-        self.list_stack = QStackedWidget()
-        self.list_stack.addWidget(self.table)
-        self.list_stack.addWidget(self.nobody)
-        self.unfinished = LinkButton("", icon_name="pencil", size="compact")
-        self.unfinished.clicked.connect(self._to_unfinished)
-        self._strip = QWidget()
-        strip = QHBoxLayout(self._strip)
-        strip.setContentsMargins(metrics.step(2), metrics.step(0.5), 0, metrics.step(0.5))
-        strip.addWidget(self.unfinished)
-        strip.addStretch(1)
-        self._strip.hide()
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.list_stack, 1)
-        column.addWidget(self._strip)
-        left.setMinimumWidth(metrics.chars(30))
-        self.choose_hint = EmptyPage(self.tr("Kies links een inwoner."))
-        self.detail_stack = QStackedWidget()
-        self.detail_stack.addWidget(self.choose_hint)
-        self.detail_stack.addWidget(self.detail)
-        self.detail_stack.setMinimumWidth(metrics.chars(48))
-        self.splitter = QSplitter()
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(self.detail_stack)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 1)
-        if store is not None:
-            self._moved = store.value("residents/splitter") is not None
-            store.remember_splitter("residents", self.splitter)
+        self.counter = ListCounter(self._file, self._runner, self)
+        self.unfinished = UnfinishedAttempts(self._file, self.panes, self.open_resident)
 
     def _lay_out(self) -> None:
         filled = QWidget()
@@ -144,7 +104,7 @@ class ResidentsPage(Page):
         column.setSpacing(0)
         column.addWidget(self.filters)
         column.addWidget(_Rule())
-        column.addWidget(self.splitter, 1)
+        column.addWidget(self.panes, 1)
         self.no_delivery = EmptyPage(
             self.tr("Er is nog geen levering ingelezen."),
             self.tr("Levering inlezen…"),
@@ -162,18 +122,17 @@ class ResidentsPage(Page):
     def _listen(self) -> None:
         self.filters.changed.connect(self._filter_changed)
         self.filters.told.connect(lambda done: self._tell(done))
-        self.nobody.clicked.connect(self._clear_filter)
+        self.panes.nobody.clicked.connect(self._clear_filter)
         self.no_delivery.clicked.connect(lambda: self.navigate.emit("leveringen", None))
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
         self.table.activated.connect(self._activated)
         self.model.completed.connect(self._completed)
         self.model.modelReset.connect(self._list_changed)
         self.detail.head.step_asked.connect(self.step)
-        self.detail.contact.drafts_changed.connect(self._show_unfinished)
         self.actions_.done.connect(self._done)
         self.actions_.navigate.connect(self.navigate)
         self.actions_.open_resident.connect(self.open_resident)
-        self.splitter.splitterMoved.connect(self._splitter_moved)
+        self.counter.counted.connect(self._counted)
         self._changes.changed.connect(self._changed)
 
     # What the window calls
@@ -190,7 +149,7 @@ class ResidentsPage(Page):
         self.model.refresh()
         if self._shown_id is not None:
             self._show(self._shown_id)
-        self._count()
+        self.counter.ask(self.filters.filter(), anew=True)
 
     def on_shown(self, payload: Any = None) -> None:
         if self._stale and self.isVisible():
@@ -207,7 +166,7 @@ class ResidentsPage(Page):
     def search(self, text: str) -> bool:
         """Search as you type, within the filter that is on."""
         if text != self.filters.filter().search:
-            self.show_filter(replace(self.filters.filter(), search=text), keep_search_field=True)
+            self.show_filter(replace(self.filters.filter(), search=text))
         return True
 
     def step_back(self) -> bool:
@@ -228,28 +187,13 @@ class ResidentsPage(Page):
     def may_leave(self) -> bool:
         """Keep what is typed; ask about an attempt that was begun and not recorded."""
         self.detail.keep()
-        contact = self.detail.contact
-        for resident_id in contact.unfinished():
-            name = display_name(residents.get(self._file, resident_id).resident.name)
-            answer = LeaveDialog.ask(
-                self.tr("De contactpoging bij {name} is nog niet vastgelegd.").format(name=name),
-                self.window(),
-            )
-            if answer is Leaving.DISCARD:
-                contact.forget(resident_id)
-                continue
-            self.open_resident(resident_id)
-            if answer is Leaving.STAY or not contact.submit():
-                return False
-        return True
+        return self.unfinished.settle()
 
     # Choosing
 
-    def show_filter(self, wanted: Filter, *, keep_search_field: bool = False) -> None:
+    def show_filter(self, wanted: Filter) -> None:
         """Show the residents of another filter."""
         self.filters.set_filter(wanted)
-        if not keep_search_field:
-            self._write_search_field(wanted.search)
         self._filter_changed(wanted)
 
     def open_resident(self, resident_id: int) -> None:
@@ -313,7 +257,7 @@ class ResidentsPage(Page):
         self._write_search_field(wanted.search)
         self._list_stale = False
         self.model.ask(wanted)
-        self._count_pause.start()
+        self.counter.ask(self.filters.filter())
 
     def _clear_filter(self) -> None:
         self.show_filter(Filter())
@@ -328,14 +272,10 @@ class ResidentsPage(Page):
 
     def _list_changed(self) -> None:
         found = self.model.rowCount() > 0
-        self.list_stack.setCurrentIndex(0 if found else 1)
-        if not found:
-            now = self.filters.filter()
-            hint = ""
-            if now.search and now.view != View.GONE and now.only_ids is None:
-                hint = self.tr("Wie van de lijst af is, vindt u onder “Van de lijst af”.")
-            self.nobody.set_sentence(self.tr("Geen inwoner gevonden"), hint)
-        self.choose_hint.set_sentence(self.tr("Kies links een inwoner.") if found else "")
+        now, hint = self.filters.filter(), ""
+        if now.search and now.view != View.GONE and now.only_ids is None:
+            hint = self.tr("Wie van de lijst af is, vindt u onder “Van de lijst af”.")
+        self.panes.show_found(found, hint)
 
     def _completed(self) -> None:
         self._select_wanted()
@@ -382,16 +322,16 @@ class ResidentsPage(Page):
         self._shown_id = resident_id
         self.actions_.shown = shown
         self.detail.show_file(shown, self._place())
-        self.detail_stack.setCurrentWidget(self.detail)
+        self.panes.show_detail(True)
         self.record.setEnabled(True)
         self._show_place()
-        self._show_unfinished()
+        self.unfinished.show_others()
         return True
 
     def _leave_detail(self) -> None:
         self.detail.keep()
         self._shown_id = None
-        self.detail_stack.setCurrentWidget(self.choose_hint)
+        self.panes.show_detail(False)
         self.record.setEnabled(False)
 
     def _place(self) -> str:
@@ -417,7 +357,7 @@ class ResidentsPage(Page):
         if shown is not None:
             self.model.renew(shown)
             self._show(shown)
-        self._count_pause.start()
+        self.counter.ask(self.filters.filter(), anew=True)
 
     def _tell(self, done: Done) -> None:
         self.told.emit(done.message, done.event_id if done.undoable else None)
@@ -430,78 +370,20 @@ class ResidentsPage(Page):
         else:
             self._stale = True
 
-    def _show_unfinished(self) -> None:
-        others = [id_ for id_ in self.detail.contact.unfinished() if id_ != self._shown_id]
-        self._strip.setVisible(bool(others))
-        if others:
-            name = display_name(residents.get(self._file, others[0]).resident.name)
-            text = self.tr("Nog vast te leggen: {name}").format(name=name)
-            if len(others) > 1:
-                text = self.tr("{text} en {more} meer").format(text=text, more=len(others) - 1)
-            self.unfinished.set_text(text)
+    def _counted(self, found: Counted) -> None:
+        self.filters.set_counts(found.views)
+        if found.whole is not None:
+            self.filters.set_areas(found.whole.areas)
+            self.head.set_sentence(found.whole.sentence)
 
-    def _to_unfinished(self) -> None:
-        others = [id_ for id_ in self.detail.contact.unfinished() if id_ != self._shown_id]
-        if others:
-            self.open_resident(others[0])
-            self.detail.start_contact()
-
-    # Counting, away from the UI thread
-
-    def _count(self) -> None:
-        if not self.isVisible():
-            self._stale = True
-            return
-        self._question += 1
-        question, wanted, file = self._question, self.filters.filter(), self._file
-
-        def work(_progress: object) -> tuple[dict[View, int], str, list[str]]:
-            return (
-                residents.view_counts(file, wanted),
-                residents.head_sentence(file),
-                residents.neighbourhoods(file),
-            )
-
-        def take(found: tuple[dict[View, int], str, list[str]]) -> None:
-            if question == self._question:
-                counts, sentence, areas = found
-                self.filters.set_counts(counts)
-                self.filters.set_areas(areas)
-                self.head.set_sentence(sentence)
-
-        self._runner.start(work).succeeded.connect(take)
-
-    # Room
-
-    def _splitter_moved(self) -> None:
-        self._moved = True
-
-    def _fit(self) -> None:
-        """Share the width: the detail first gets what its entry row needs."""
-        if self._moved:
-            return
-        whole = self.splitter.width() - self.splitter.handleWidth()
-        least = metrics.chars(30)
-        form = self.detail.contact.form.kind.sizeHint().width() + metrics.step(7)
-        beside = form + metrics.step(9)  # with the labels before the fields
-        detail = max(round(whole * 0.465), beside)
-        if whole - detail < metrics.chars(40):  # then the labels go above the fields
-            detail = form
-        detail = min(detail, whole - least)
-        self.splitter.setSizes([whole - detail, detail])
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if self._count_pause.isActive():
-            self._count_pause.stop()
-            self._stale = True
+    # What Qt calls: its names, its order of arguments
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._fit()
         if self._stale:
             self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.counter.stop():
+            self._stale = True

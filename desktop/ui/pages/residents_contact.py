@@ -75,6 +75,10 @@ class ContactSection(QWidget):
         self.drafts_changed.emit()
         return True
 
+    def resident_id(self) -> int | None:
+        """Whose entry row this is now."""
+        return None if self._shown is None else self._shown.resident.id
+
     def unfinished(self) -> list[int]:
         """The residents of whom an attempt was begun, and not recorded."""
         return list(self._drafts)

@@ -135,5 +135,3 @@ class Timeline(QWidget):
         left = len(self._rows) - len(shown)
         self._more.setVisible(left > 0)
         self._more.set_text(self.tr("Nog {number} tonen").format(number=left))
-
-

@@ -118,6 +118,7 @@ class VisitsPage(Page):
     def step_back(self) -> bool:
         if self.body.currentIndex() in (NEW, RESULTS):
             self._show(ROUND if self._sheet else EMPTY)
+            self.table.setFocus()
             return True
         return False
 
@@ -552,6 +553,7 @@ class VisitsPage(Page):
             return
         self._older = self._sheet.round.id  # stays in view, now with its results
         self.body.setCurrentIndex(ROUND)
+        self.table.setFocus()
         self.refresh()
         self._told(done, ATTEMPTS, CASES)
 

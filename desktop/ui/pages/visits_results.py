@@ -311,6 +311,8 @@ class ResultsPanel(QWidget):
         boxes.setSpacing(metrics.step(1))
         for place, button in enumerate(self.buttons.values()):
             boxes.addWidget(button, place // 2, place % 2)
+        for place in (0, 1):
+            boxes.setColumnStretch(place, 1)
         column.addLayout(boxes)
         column.addSpacing(metrics.step(1))
         column.addWidget(Label(self.tr("Wat wilt u onthouden?"), "strong"))
@@ -331,7 +333,7 @@ class ResultsPanel(QWidget):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(form)
-        area.setMinimumWidth(metrics.chars(54))
+        area.setMinimumWidth(metrics.chars(64))
         self.form = form
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.table)

@@ -10,7 +10,6 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make every table of the first version."""
     op.create_table(
         "code_list",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -191,13 +190,17 @@ def upgrade() -> None:
             ["household_id"], ["household.id"], name=op.f("fk_resident_household_id_household")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_resident")),
-        sa.UniqueConstraint("bsn", name=op.f("uq_resident_bsn")),
     )
+    op.create_index(op.f("ix_resident_bsn"), "resident", ["bsn"], unique=True)
     op.create_index(op.f("ix_resident_household_id"), "resident", ["household_id"], unique=False)
     op.create_index(
-        op.f("ix_resident_in_scheme_since_id"), "resident", ["in_scheme_since", "id"], unique=False
+        op.f("ix_resident_next_on"),
+        "resident",
+        ["next_on"],
+        unique=False,
+        sqlite_where=sa.text("next_on IS NOT NULL"),
+        postgresql_where=sa.text("next_on IS NOT NULL"),
     )
-    op.create_index(op.f("ix_resident_next_on"), "resident", ["next_on"], unique=False)
     op.create_index(
         op.f("ix_resident_sort_address_id"), "resident", ["sort_address", "id"], unique=False
     )
@@ -221,7 +224,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case_file")),
     )
-    op.create_index(op.f("ix_case_file_resident_id"), "case_file", ["resident_id"], unique=False)
     op.create_index(
         "ix_case_file_one_open",
         "case_file",
@@ -230,6 +232,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("closed_on IS NULL"),
         postgresql_where=sa.text("closed_on IS NULL"),
     )
+    op.create_index(op.f("ix_case_file_resident_id"), "case_file", ["resident_id"], unique=False)
     op.create_table(
         "delivery_line",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -311,7 +314,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_period")),
     )
     op.create_index(
-        op.f("ix_period_left_delivery_id"), "period", ["left_delivery_id"], unique=False
+        op.f("ix_period_left_delivery_id"),
+        "period",
+        ["left_delivery_id"],
+        unique=False,
+        sqlite_where=sa.text("left_delivery_id IS NOT NULL"),
+        postgresql_where=sa.text("left_delivery_id IS NOT NULL"),
     )
     op.create_index(op.f("ix_period_resident_id"), "period", ["resident_id"], unique=False)
     op.create_table(
@@ -378,7 +386,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Take them all away."""
     op.drop_index(op.f("ix_visit_round_id_position"), table_name="visit")
     op.drop_index(op.f("ix_visit_resident_id"), table_name="visit")
     op.drop_table("visit")
@@ -386,21 +393,36 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_contact_attempt_case_id"), table_name="contact_attempt")
     op.drop_table("contact_attempt")
     op.drop_index(op.f("ix_period_resident_id"), table_name="period")
-    op.drop_index(op.f("ix_period_left_delivery_id"), table_name="period")
+    op.drop_index(
+        op.f("ix_period_left_delivery_id"),
+        table_name="period",
+        sqlite_where=sa.text("left_delivery_id IS NOT NULL"),
+        postgresql_where=sa.text("left_delivery_id IS NOT NULL"),
+    )
     op.drop_table("period")
     op.drop_index(op.f("ix_letter_sent_on"), table_name="letter")
     op.drop_index(op.f("ix_letter_resident_id_made_on"), table_name="letter")
     op.drop_table("letter")
     op.drop_index(op.f("ix_delivery_line_delivery_id_row_number"), table_name="delivery_line")
     op.drop_table("delivery_line")
-    op.drop_index("ix_case_file_one_open", table_name="case_file")
     op.drop_index(op.f("ix_case_file_resident_id"), table_name="case_file")
+    op.drop_index(
+        "ix_case_file_one_open",
+        table_name="case_file",
+        sqlite_where=sa.text("closed_on IS NULL"),
+        postgresql_where=sa.text("closed_on IS NULL"),
+    )
     op.drop_table("case_file")
     op.drop_index(op.f("ix_resident_sort_name_id_on_list_search_text"), table_name="resident")
     op.drop_index(op.f("ix_resident_sort_address_id"), table_name="resident")
-    op.drop_index(op.f("ix_resident_next_on"), table_name="resident")
-    op.drop_index(op.f("ix_resident_in_scheme_since_id"), table_name="resident")
+    op.drop_index(
+        op.f("ix_resident_next_on"),
+        table_name="resident",
+        sqlite_where=sa.text("next_on IS NOT NULL"),
+        postgresql_where=sa.text("next_on IS NOT NULL"),
+    )
     op.drop_index(op.f("ix_resident_household_id"), table_name="resident")
+    op.drop_index(op.f("ix_resident_bsn"), table_name="resident")
     op.drop_table("resident")
     op.drop_index(op.f("ix_event_change_event_id"), table_name="event_change")
     op.drop_table("event_change")

@@ -1,0 +1,271 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.documents.templates import shipped_templates
+from desktop.domain.codes import ContactKind, DayPart, EndResult, ExitReason
+from desktop.runtime.paths import data_folder
+from desktop.services import files, letters
+from desktop.services.files import (
+    AlreadyOpen,
+    DamagedFile,
+    DataFile,
+    FileExists,
+    FileMissing,
+    FolderTrouble,
+    Locked,
+    NotOurFile,
+    WeakPassphrase,
+    WrongPassphrase,
+    create_file,
+    folder_warning,
+    open_file,
+    strength,
+    verify_file,
+)
+from tests.services.conftest import PASSPHRASE
+from tests.services.contents import ask, log_texts
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_a_new_file_is_complete_and_sound(tmp_path: Path) -> None:
+    path = tmp_path / "map" / "nieuw.inbeeld"
+    with create_file(path, PASSPHRASE, origin="test") as file:
+        assert (file.path, file.name) == (path, "nieuw")
+        assert letters.templates(file) != []
+        assert len(letters.templates(file)) == len(shipped_templates())
+        with file.database.reading() as store:
+            for name, codes in (
+                ("contactsoort", ContactKind),
+                ("dagdeel", DayPart),
+                ("eindresultaat", EndResult),
+            ):
+                assert store.code_lists.values(name, "1.2") == [code.value for code in codes]
+            assert any(
+                set(store.code_lists.values(name, version)) == {r.value for r in ExitReason}
+                for name, version in store.code_lists.known()
+            )
+        assert verify_file(file) == ()
+        assert ask(file, "PRAGMA journal_mode") == [("wal",)]
+        assert ask(file, "PRAGMA foreign_keys") == [(1,)]
+        assert ask(file, "PRAGMA synchronous") == [(2,)]
+        assert PASSPHRASE not in "\n".join(log_texts(file))
+    assert PASSPHRASE.encode() not in path.read_bytes()
+
+
+def test_only_the_owner_can_read_a_new_file(tmp_path: Path) -> None:
+    path = tmp_path / "nieuw.inbeeld"
+    create_file(path, PASSPHRASE).close()
+
+    if sys.platform != "win32":
+        assert path.stat().st_mode & 0o077 == 0
+
+
+def test_opening_again_adds_nothing(empty_file: Path, file: DataFile) -> None:
+    before = log_texts(file)
+    file.close()
+    with open_file(file.path, PASSPHRASE) as again:
+        assert log_texts(again) == before
+
+
+def test_a_file_of_before_a_code_list_was_there_gets_it_on_opening(file: DataFile) -> None:
+    with file.database.engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM code_list WHERE name = 'dagdeel'")
+    file.close()
+
+    with open_file(file.path, PASSPHRASE) as again, again.database.reading() as store:
+        assert store.code_lists.values("dagdeel", "1.2") == [part.value for part in DayPart]
+
+
+def test_what_the_worker_wrote_in_a_letter_is_not_replaced_on_opening(file: DataFile) -> None:
+    from dataclasses import replace
+
+    first, *_ = letters.templates(file)
+    letters.save_template(file, replace(first, body="Dag {naam}"))
+    file.close()
+
+    with open_file(file.path, PASSPHRASE) as again:
+        assert letters.template(again, first.id).body == "Dag {naam}"
+
+
+def test_an_existing_file_is_never_written_over(file: DataFile, tmp_path: Path) -> None:
+    other = tmp_path / "anders.inbeeld"
+    other.write_bytes(b"iets van een ander")
+
+    with pytest.raises(FileExists, match=r"anders\.inbeeld"):
+        create_file(other, PASSPHRASE)
+
+    assert other.read_bytes() == b"iets van een ander"
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "enough"),
+    [
+        ("", False),
+        ("kort", False),
+        ("elf tekens.", False),
+        ("wachtwoord123", False),
+        ("aaaaaaaaaaaaaaaa", False),
+        ("fiets lamp koekje wolk", True),
+        ("Zomer in Haaksbergen is nat", True),
+        ("x" * 500 + " paard nietje batterij", True),
+    ],
+)
+def test_a_passphrase_is_long_and_hard_to_guess(
+    tmp_path: Path, passphrase: str, enough: bool
+) -> None:
+    found = strength(passphrase)
+    assert 0 <= found.score <= 4
+    assert found.words
+    if len(passphrase) < 100:
+        assert found.enough is enough
+    if not enough:
+        with pytest.raises(WeakPassphrase):
+            create_file(tmp_path / "nieuw.inbeeld", passphrase)
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_how_many_characters_are_missing_is_said() -> None:
+    assert strength("elf tekens.").words == "Te kort: nog 1 teken."
+    assert strength("kort").words == "Te kort: nog 8 tekens."
+
+
+def test_each_thing_that_can_be_wrong_has_its_own_message(file: DataFile, tmp_path: Path) -> None:
+    file.close()
+    other = tmp_path / "brief.inbeeld"
+    other.write_bytes(b"PK\x03\x04" + bytes(500))
+    damaged = tmp_path / "stuk.inbeeld"
+    content = bytearray(file.path.read_bytes())
+    content[9000] ^= 1
+    damaged.write_bytes(content)
+
+    found = {}
+    for path, passphrase, error in (
+        (tmp_path / "weg.inbeeld", PASSPHRASE, FileMissing),
+        (tmp_path, PASSPHRASE, FileMissing),
+        (other, PASSPHRASE, NotOurFile),
+        (file.path, "heel andere woorden", WrongPassphrase),
+        (damaged, PASSPHRASE, DamagedFile),
+    ):
+        with pytest.raises(error) as told:
+            open_file(path, passphrase)
+        found[error] = str(told.value)
+        assert PASSPHRASE not in found[error]
+
+    assert len(set(found.values())) == len(found)
+    assert not (tmp_path / "weg.inbeeld").exists()
+
+
+def test_a_file_that_could_not_be_opened_can_be_tried_again(file: DataFile) -> None:
+    file.close()
+    for _ in range(2):
+        with pytest.raises(WrongPassphrase):
+            open_file(file.path, "heel andere woorden")
+
+    open_file(file.path, PASSPHRASE).close()
+
+
+def test_a_file_is_open_once_also_while_it_is_locked(file: DataFile) -> None:
+    with pytest.raises(AlreadyOpen):
+        open_file(file.path, PASSPHRASE)
+    file.lock()
+    with pytest.raises(AlreadyOpen):
+        open_file(file.path, PASSPHRASE)
+    file.close()
+    open_file(file.path, PASSPHRASE).close()
+
+
+def test_another_program_cannot_take_it_and_can_after_a_crash(file: DataFile) -> None:
+    file.close()
+    program = (
+        "import sys; from pathlib import Path; from desktop.services.files import open_file\n"
+        "file = open_file(Path(sys.argv[1]), sys.argv[2])\n"
+        "print('open', flush=True); sys.stdin.read()\n"
+    )
+    other = subprocess.Popen(
+        [sys.executable, "-c", program, str(file.path), PASSPHRASE],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+    )
+    assert other.stdin is not None
+    assert other.stdout is not None
+    with other, other.stdin, other.stdout:
+        assert other.stdout.readline().strip() == b"open"
+        with pytest.raises(AlreadyOpen):
+            open_file(file.path, PASSPHRASE)
+        other.kill()
+        other.wait()
+
+    with open_file(file.path, PASSPHRASE) as again:
+        assert verify_file(again) == ()
+
+
+def test_a_locked_file_gives_nothing_until_the_passphrase_is_typed(file: DataFile) -> None:
+    file.lock()
+    assert file.is_locked
+    with pytest.raises(Locked):
+        letters.templates(file)
+    with pytest.raises(WrongPassphrase):
+        file.unlock("heel andere woorden")
+    assert file.is_locked
+
+    file.unlock(PASSPHRASE)
+
+    assert letters.templates(file)
+    file.close()
+    file.close()
+
+
+def test_a_folder_that_cannot_be_written_to_is_said(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "bestand"
+    in_the_way.write_text("geen map")
+
+    with pytest.raises(FolderTrouble):
+        create_file(in_the_way / "nieuw.inbeeld", PASSPHRASE)
+
+
+@pytest.mark.parametrize(
+    ("parts", "warned"),
+    [
+        (("OneDrive - Gemeente Hof", "In Beeld"), True),
+        (("Dropbox",), True),
+        (("Documenten", "Dropboxen"), False),
+        (("Documenten",), False),
+    ],
+)
+def test_a_folder_that_leaves_the_computer_gets_a_warning(
+    tmp_path: Path, parts: tuple[str, ...], warned: bool
+) -> None:
+    warning = folder_warning(tmp_path.joinpath(*parts))
+
+    assert (warning is not None) is warned
+    assert warning is None or "internet" in warning
+
+
+def test_a_folder_on_another_computer_gets_a_warning() -> None:
+    warning = folder_warning(Path("//server/afdeling/schuldhulp"))
+
+    assert warning is None or "andere computer" in warning
+    assert (warning is not None) or sys.platform != "win32"
+
+
+def test_a_new_file_goes_to_the_local_folder_of_the_program() -> None:
+    assert files.default_folder() == data_folder()
+    assert folder_warning(files.default_folder()) is None
+
+
+def test_a_broken_reference_is_found_when_the_file_is_checked(file: DataFile) -> None:
+    with file.database.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        connection.exec_driver_sql(
+            "INSERT INTO code (list_id, position, value) VALUES (99, 1, 'x')"
+        )
+        connection.commit()
+
+    assert verify_file(file) == ("1 verwijzing in het bestand klopt niet.",)
