@@ -104,6 +104,7 @@ def make_window(
     window.undo_requested.connect(partial(_undo, file, window, changes))
     window.lock_requested.connect(partial(_lock, file, window, runner, changes))
     changes.changed.connect(lambda kinds, _origin: _settings_changed(file, window, kinds))
+    runner.busy_changed.connect(window.idle.hold)
     window.go(place)
     return window
 

@@ -105,7 +105,13 @@ PERSON = st.fixed_dictionaries(
     st.lists(st.sampled_from([["Overzicht"], [], ["Peildatum: 01-10-2026"]]), max_size=3),
     st.sampled_from([[], [["Totaal"]], [[], ["Aantal: 5"]]]),
 )
-@settings(max_examples=60, deadline=None, derandomize=True, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    phases=(Phase.generate,),
+    suppress_health_check=list(HealthCheck),
+)
 def test_every_value_is_stored_as_it_was_or_its_row_is_refused(
     people: list[dict[str, tuple[Any, Any]]],
     order: list[str],

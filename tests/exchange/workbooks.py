@@ -214,7 +214,7 @@ def _as_text(value: Any) -> str:
     if isinstance(value, date | datetime):
         return value.strftime("%d-%m-%Y")
     if isinstance(value, float):
-        return f"{value:.2f}".replace(".", ",")
+        return f"{value:.15g}".replace(".", ",")
     return "" if value is None else str(value)
 
 

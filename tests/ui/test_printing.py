@@ -120,6 +120,7 @@ def test_stopping_prints_nothing_more(qapp, tmp_path):
     assert max(seen) < 4
 
 
+@pytest.mark.qt_log_ignore(r"QPainter::begin\(\).*", extend=True)
 def test_a_printer_that_cannot_begin_is_reported(qapp, tmp_path):
     letters = document()
     with pytest.raises(CannotPrint):

@@ -57,7 +57,11 @@ class FormRow(QWidget):
 
     def _line_height(self) -> int:
         """Of the first line of fields, so that the label stands in the middle of it."""
-        first = self._fields.layout().itemAt(0)  # type: ignore[union-attr]
+        fields = self._fields.layout()
+        assert fields is not None
+        if isinstance(fields, QHBoxLayout):
+            return fields.sizeHint().height()
+        first = fields.itemAt(0)
         return first.sizeHint().height() if first is not None else 0
 
     def set_problem(self, text: str) -> None:

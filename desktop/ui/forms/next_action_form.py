@@ -72,6 +72,7 @@ class NextActionForm(QWidget):
         self.day = DateField(self, name=self.tr("Dag van de volgende actie"))
         self.day.hide()
         self.day_words = Label("", "secondary")
+        self.day_words.setMinimumHeight(self.when.sizeHint().height())
         self.note = QLineEdit()
         self.note.setPlaceholderText(self.tr("Waarvoor? (mag leeg blijven)"))
         self.note.setAccessibleName(self.tr("Waarvoor"))

@@ -146,13 +146,17 @@ class DeliveriesPage(Page):
         """Back to the list; what the wizard knew is gone."""
         if self.wizard is None:
             return
-        old, self.wizard = self.wizard, None
-        self._views.setCurrentIndex(0)
-        self._views.removeWidget(old)
-        old.deleteLater()
+        self._close_wizard()
         if self._stale:
             self.refresh()
         self._focus_overview()
+
+    def _close_wizard(self) -> None:
+        if self.wizard is not None:
+            old, self.wizard = self.wizard, None
+            self._views.setCurrentIndex(0)
+            self._views.removeWidget(old)
+            old.deleteLater()
 
     def _focus_overview(self) -> None:
         if self._content.currentIndex() == 0:
@@ -180,11 +184,11 @@ class DeliveriesPage(Page):
     def _to_residents(self) -> None:
         lines = deliveries.deliveries(self._file)
         new = bool(lines) and lines[0].new > 0
-        self.stop()
+        self._close_wizard()
         self.navigate.emit("inwoners", Filter(view=View.NEW) if new else Filter())
 
     def _to_letters(self) -> None:
-        self.stop()
+        self._close_wizard()
         self.navigate.emit("brieven", Filter(view=View.NEW))
 
     def _to_problems(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.delivery import Outcome
@@ -65,6 +66,7 @@ class DeliveryHistory(QWidget):
         super().__init__(parent)
         self._file, self._runner = file, runner
         self._question = 0
+        self._waiting = False
         self._tables = history_tables()
         self.model = RowsModel(self)
         self.view = RowsView()
@@ -210,3 +212,15 @@ class DeliveryHistory(QWidget):
     def _open(self, line: Any) -> None:
         if line is not None and line.resident_id is not None:
             self.resident_wanted.emit(line.resident_id, getattr(line, "name", ""))
+
+    # What Qt calls: its names, its order of arguments
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._waiting = self._pause.isActive()
+        self._pause.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._waiting:
+            self._pause.start()

@@ -24,7 +24,7 @@ def test_a_search_finds_words_whatever_their_accents(qtbot):
     assert len(shown(model)) == 3
 
 
-def test_a_table_of_the_whole_country_is_there_at_once_and_searches_in_slices(qtbot):
+def test_a_very_long_table_is_there_at_once_and_searches_in_slices(qtbot):
     asked = []
 
     def text(row):
@@ -35,14 +35,14 @@ def test_a_table_of_the_whole_country_is_there_at_once_and_searches_in_slices(qt
     qtbot.addWidget(pane)
     pane.resize(800, 400)
     pane.show()
-    pane.show_table(RowTable((RowColumn("Naam", text),)), range(200_000))
+    pane.show_table(RowTable((RowColumn("Naam", text),)), range(60_000))
     qtbot.waitExposed(pane)
-    assert pane.model.rowCount() == 200_000
+    assert pane.model.rowCount() == 60_000
     assert len(set(asked)) < 200
 
     with qtbot.waitSignal(pane.model.searched, timeout=20_000):
-        pane.search.setText("199999")
-    assert shown(pane.model) == ["Inwoner 199999"]
+        pane.search.setText("59999")
+    assert shown(pane.model) == ["Inwoner 59999"]
 
 
 def test_another_search_ends_the_one_before(qtbot):

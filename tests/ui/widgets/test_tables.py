@@ -66,7 +66,7 @@ def test_nothing_scrolls_sideways(table):
 
 def test_on_a_narrow_screen_the_first_column_keeps_room(table):
     wanted = table.columnWidth(1)
-    table.resize(300, 400)
+    table.resize(240, 400)
     assert table.columnWidth(0) >= metrics.chars(20 * 0.75)
     assert table.columnWidth(1) < wanted
 

@@ -10,6 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    """Make every table of the first version."""
     op.create_table(
         "code_list",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -386,6 +387,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    """Take them all away."""
     op.drop_index(op.f("ix_visit_round_id_position"), table_name="visit")
     op.drop_index(op.f("ix_visit_resident_id"), table_name="visit")
     op.drop_table("visit")
