@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -166,10 +165,7 @@ def test_a_damaged_file_is_said_to_be_damaged(filled: Path, place: int) -> None:
     "arguments",
     [
         ("check",),
-        ("residents",),
-        ("counts", "2026-Q1"),
         ("import", "levering.csv"),
-        ("visits", "--date", "2026-01-01", "--out", "v.pdf"),
     ],
 )
 def test_every_command_says_what_is_wrong_with_the_file(
@@ -469,7 +465,7 @@ def test_an_attempt_opens_a_dossier_and_closing_ends_it(filled: Path) -> None:
 
 @pytest.mark.parametrize(
     ("bsn", "words"),
-    [("999990123", "geen geldig BSN"), ("abc", "geen geldig BSN"), (a_bsn(8000), "niet in het")],
+    [("999990033", "geen geldig BSN"), ("abc", "geen geldig BSN"), (a_bsn(8000), "niet in het")],
 )
 def test_a_bsn_that_is_wrong_or_unknown_is_not_repeated(filled: Path, bsn: str, words: str) -> None:
     told = run(
@@ -620,9 +616,9 @@ def test_a_bug_of_ours_is_told_without_a_traceback_or_anybodys_data(
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Told]]:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Told]:
     folder = tmp_path_factory.mktemp("demo")
-    yield folder, run("demo", "--folder", folder, "--no-window", passphrase=None)
+    return folder, run("demo", "--folder", folder, "--no-window", passphrase=None)
 
 
 def test_the_demo_writes_everything_and_prints_where(demo: tuple[Path, Told]) -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import pairwise
 
 from desktop.domain import bsn
 from desktop.domain.date_reading import read_date, read_duration
@@ -68,6 +69,7 @@ class Contents:
     words: float = 0
     single_letters: float = 0
     largest_number: float = 0
+    counts_up: bool = False  # 1, 2, 3, ...: the number of the row, not of a house
     samples: tuple[str, ...] = field(default=())
 
     @property
@@ -92,7 +94,16 @@ def look_at(cells: Sequence[Cell], today: date) -> Contents:
         counts.update(_kinds(cell, text, today, found))
     for kind, count in counts.items():
         setattr(found, kind, count / len(different))
+    found.counts_up = _counts_up(cells)
     return found
+
+
+def _counts_up(cells: Sequence[Cell]) -> bool:
+    texts = [text_of(cell).strip() for cell in cells]
+    digits = [text.partition(".")[0] for text in texts if _DIGITS.fullmatch(text)]
+    numbers = [int(text[:12]) for text in digits]
+    steps = [after - before for before, after in pairwise(numbers)]
+    return len(steps) >= 2 and steps.count(1) >= 0.9 * len(steps)
 
 
 def _kinds(cell: Cell, text: str, today: date, found: Contents) -> list[str]:
@@ -107,7 +118,7 @@ def _kinds(cell: Cell, text: str, today: date, found: Contents) -> list[str]:
     letters = sum(sign.isalpha() for sign in text)
     if letters and not any(sign.isdigit() for sign in text):
         kinds += _word_kinds(text, folded, letters)
-    elif letters:
+    elif not _DIGITS.fullmatch(text):
         kinds += _mixed_kinds(text)
     try:
         iso = read_date(cell)

@@ -70,7 +70,10 @@ _RULES: tuple[tuple[Field, int, str], ...] = (
     (
         Field.PREMIUM,
         LIKELY,
-        r"maand ?bedrag|bedrag (per|p) ?(maand|m|mnd)|bestuursr|bedrag ?pm\b|mnd ?bedrag",
+        (
+            r"maand ?bedrag|(bedrag|betalen|te innen|verschuldigd) (per|p) ?(maand|m|mnd)|bestuursr"
+            r"|bedrag ?pm\b|mnd ?bedrag"
+        ),
     ),
     (Field.PREMIUM, POSSIBLE, r"\bbedrag"),
     (

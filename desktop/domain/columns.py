@@ -211,6 +211,14 @@ def _by_header(
     used: set[Field],
 ) -> None:
     headers = {column.index: fields_of_header(column.header) for column in columns}
+    number_in_address = any(looks.addresses >= 0.7 for looks in contents.values())
+    for index, pointed in headers.items():
+        # "Nr" may be the number of the row as well
+        unsure = pointed.get(Field.NUMBER, CERTAIN) < CERTAIN
+        beside_street = Field.STREET in headers.get(index - 1, {})
+        is_row_number = contents[index].counts_up and not beside_street
+        if unsure and (number_in_address or is_row_number):
+            headers[index] = {f: s for f, s in pointed.items() if f is not Field.NUMBER}
     said = {
         field
         for column in columns

@@ -352,7 +352,7 @@ class RowReader:
         except ValueError as error:
             return [(self._header.get(Field.NUMBER, ""), str(error))]
         where = self._header.get(Field.ADDRESS) or self._header.get(Field.POSTCODE, "")
-        return [(where, "De postcode of plaats hier is een andere dan in de kolom ernaast.")]
+        return [(where, "Een deel van dit adres is anders dan in een andere kolom.")]
 
     def why_no_row_of_a_person(self, row: Sequence[Cell]) -> str | None:
         """Why this row can be passed over, in Dutch; None when there may be a person in it."""
@@ -370,7 +370,8 @@ def _same_or_first(one: Any, other: Any) -> Any:
     return one or other
 
 
-_SAME: dict[int, Callable[[Any, Any], Any]] = {4: _same_or_first, 5: _same_or_first}
+# House number, letter, addition, postcode and town: two columns that differ are not ours to choose
+_SAME: dict[int, Callable[[Any, Any], Any]] = dict.fromkeys((1, 2, 3, 4, 5), _same_or_first)
 
 
 def placed_columns(

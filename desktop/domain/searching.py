@@ -8,20 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from desktop.domain.folding import fold
 
 _folded = lru_cache(maxsize=100_000)(fold)
 _LEADING_NUMBER = re.compile(r"\d+")
-
-
-class IndexTexts(NamedTuple):
-    """What a resident is sorted by and found by."""
-
-    sort_name: str
-    sort_address: str
-    search_text: str
 
 
 def index_texts(
@@ -35,16 +26,17 @@ def index_texts(
     postcode: str,
     town: str,
     bsn: str,
-) -> IndexTexts:
-    """Sort by surname, initials, prefix as a Dutch telephone book does, or by street and number.
+) -> tuple[str, str, str]:
+    """Sort name, sort address and search text of one resident.
 
-    Found by all that is folded in the last text; it ends with the last four digits of the BSN.
+    Sorted by surname, initials, prefix as in a Dutch telephone book, or by street and number; found
+    by anything in the third, which ends with the last four digits of the BSN.
     """
     name, before, first = _folded(surname), _folded(prefix), _folded(initials)
     road = _folded(street)
     in_order, house = _house(number, letter, addition)
-    area = _folded(postcode)
-    return IndexTexts(
+    area = postcode.casefold()  # too many different ones to remember
+    return (
         f"{name} {first} {before}".rstrip(),
         f"{road} {in_order}".rstrip(),
         f"{first} {before} {name}|{road} {house}|{area} {area[:4]} {area[4:]} {_folded(town)}"

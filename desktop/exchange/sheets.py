@@ -67,7 +67,9 @@ class Sheet:
     @property
     def height(self) -> int:
         """The number of the last row; 0 when only reading tells."""
-        return 0 if isinstance(self.table, TextTable) else self.table.total_height
+        if isinstance(self.table, TextTable) or self.table.end is None:
+            return 0
+        return self.table.end[0] + 1
 
     def rows(self) -> Iterator[Row]:
         """From row 1 on, empty rows too; the first cell belongs to ``first_column``."""

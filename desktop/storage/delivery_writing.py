@@ -199,9 +199,9 @@ class _Households:
     def of(self, persons: Iterable[DeliveredPerson]) -> list[int | None]:
         """The household of each person; None for an address without a key."""
         keys = [household_key_of(p.postcode, p.number, p.letter, p.addition) for p in persons]
+        fresh = set(keys).difference(self._ids, ("",))
         # Sorted, so that the index on the keys grows at its end instead of everywhere
-        fresh = sorted(set(keys).difference(self._ids, ("",)))
-        added = list(enumerate(fresh, max(self._ids.values(), default=0) + 1))
+        added = list(enumerate(sorted(fresh), max(self._ids.values(), default=0) + 1))
         if added:
             statement = "INSERT INTO household (id, key, neighbourhood) VALUES (?, ?, '')"
             self._connection.exec_driver_sql(statement, added)

@@ -8,11 +8,14 @@ import struct
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
+from hashlib import md5
 from pathlib import Path
 from typing import Any
 
 import msoffcrypto.format.ooxml
+import olefile
 import xlwt
+import xlwt.CompoundDoc
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
@@ -162,6 +165,57 @@ def write_xls(path: Path, rows: Rows, *, name: str = "Levering") -> Path:
                 sheet.write(down, across, value)
     book.save(str(path))
     return path
+
+
+def write_locked_xls(path: Path, rows: Rows, password: str = PASSWORD) -> Path:
+    """An xls as Excel 97 to 2003 locked it: RC4 over the record bodies ([MS-XLS] 2.2.10)."""
+    write_xls(path, rows)
+    with olefile.OleFileIO(path) as container:
+        stream = container.openstream("Workbook").read()
+    salt, verifier = bytes(range(16)), bytes(range(16, 32))
+    proof = _rc4(password, salt, 0, verifier + md5(verifier).digest())
+    filepass = struct.pack("<HHHHH", 0x2F, 54, 1, 1, 1) + salt + proof
+    bof = 4 + struct.unpack_from("<H", stream, 2)[0]
+    plain = stream[:bof] + filepass + stream[bof:].rstrip(b"\0") + bytes(4)
+    body, clear = bytearray(plain), bytearray(len(plain))
+    place = 0
+    while place + 4 <= len(plain):
+        kind, length = struct.unpack_from("<HH", plain, place)
+        untouched = length if kind in (0x0809, 0x2F) else 4 if kind == 0x85 else 0
+        if kind == 0x85:  # where the sheet begins: behind the record that was put in
+            start = struct.unpack_from("<I", plain, place + 4)[0] + len(filepass)
+            struct.pack_into("<I", body, place + 4, start)
+        clear[place : place + 4 + untouched] = b"\1" * (4 + untouched)
+        place += 4 + length
+    coded = b"".join(
+        _rc4(password, salt, block, bytes(body[block * 1024 : block * 1024 + 1024]))
+        for block in range((len(body) + 1023) // 1024)
+    )
+    locked = bytes(
+        one if plain_here else other
+        for one, other, plain_here in zip(body, coded, clear, strict=True)
+    )
+    book = xlwt.CompoundDoc.XlsDoc()
+    book.save(str(path), locked)
+    return path
+
+
+def _rc4(password: str, salt: bytes, block: int, data: bytes) -> bytes:
+    half = md5(password.encode("utf-16-le")).digest()[:5]
+    half = md5((half + salt) * 16).digest()[:5]
+    key = md5(half + struct.pack("<I", block)).digest()
+    box, at = list(range(256)), 0
+    for place in range(256):
+        at = (at + box[place] + key[place % 16]) % 256
+        box[place], box[at] = box[at], box[place]
+    first = second = 0
+    coded = bytearray()
+    for byte in data:
+        first = (first + 1) % 256
+        second = (second + box[first]) % 256
+        box[first], box[second] = box[second], box[first]
+        coded.append(byte ^ box[(box[first] + box[second]) % 256])
+    return bytes(coded)
 
 
 def write_ods(path: Path, rows: Rows, *, name: str = "Levering") -> Path:

@@ -261,11 +261,12 @@ def test_a_new_file_goes_to_the_local_folder_of_the_program() -> None:
 
 
 def test_a_broken_reference_is_found_when_the_file_is_checked(file: DataFile) -> None:
-    with file.database.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-        connection.exec_driver_sql(
-            "INSERT INTO code (list_id, position, value) VALUES (99, 1, 'x')"
-        )
-        connection.commit()
+    pooled = file.database.engine.raw_connection()
+    raw = pooled.driver_connection
+    assert raw is not None
+    raw.execute("PRAGMA foreign_keys = OFF")
+    raw.execute("INSERT INTO code (list_id, position, value) VALUES (99, 1, 'x')")
+    raw.execute("PRAGMA foreign_keys = ON")
+    pooled.close()
 
     assert verify_file(file) == ("1 verwijzing in het bestand klopt niet.",)

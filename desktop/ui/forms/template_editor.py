@@ -25,6 +25,7 @@ from desktop.ui.widgets.buttons import IconButton, LinkButton
 from desktop.ui.widgets.labels import IconLabel, Label
 
 _PLACEHOLDER = re.compile(r"\{[^{}\n]*\}")
+_EXAMPLE = re.compile("[:;,]")  # after it comes what the tooltip tells
 _BOLD = re.compile(r"(\*\*)([^*\n]+)(\*\*)")
 _MARK = re.compile(r"^(?:#{1,3} |- |-{3,}$|_{3,}$)")
 
@@ -203,7 +204,8 @@ class TemplateEditor(QWidget):
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
         for name, meaning in PLACEHOLDERS.items():
-            action = menu.addAction(f"{name.replace('_', ' ')}\t{meaning.partition(':')[0]}")
+            short = _EXAMPLE.split(meaning)[0]
+            action = menu.addAction(f"{name.replace('_', ' ')}: {short}")
             action.setData(name)
             action.setToolTip(meaning)
         menu.triggered.connect(lambda action: self.insert_placeholder(action.data()))

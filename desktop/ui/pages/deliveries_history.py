@@ -15,13 +15,11 @@ from desktop.services.deliveries import Delivery
 from desktop.services.files import DataFile
 from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
-from desktop.ui.pages.deliveries_rows import RowColumn, RowsModel, RowsPane, RowsView
+from desktop.ui.pages.deliveries_rows import RowColumn, RowsPane, RowsView
 from desktop.ui.pages.deliveries_tables import group_tabs, history_tables
 from desktop.ui.pages.deliveries_words import grouped, tr
-from desktop.ui.widgets.delegates import CellDelegate
 from desktop.ui.widgets.heads import SectionHeading
 from desktop.ui.widgets.progress_strip import ProgressStrip, run_with_strip
-from desktop.ui.widgets.tables import dress_table
 
 _PROBLEMS = (Outcome.REFUSED, Outcome.DUPLICATE, Outcome.SKIPPED)
 
@@ -68,13 +66,13 @@ class DeliveryHistory(QWidget):
         self._question = 0
         self._waiting = False
         self._tables = history_tables()
-        self.model = RowsModel(self)
+        self._columns = _columns()
         self.view = RowsView()
+        self.view.dress(self._columns, page_wide=True)
+        self.model = self.view.rows
         self.view.setAccessibleName(self.tr("Ingelezen leveringen"))
-        self.view.setModel(self.model)
         self.tabs = group_tabs()
-        self.pane = RowsPane(self.tr("Rijen van deze levering"))
-        self.pane.view.opens = True
+        self.pane = RowsPane(self.tr("Rijen van deze levering"), opens=True)
         self.pane.opened.connect(self._open)
         self.strip = ProgressStrip()
         self._heading = SectionHeading(self.tr("Rijen van de levering"))
@@ -97,20 +95,6 @@ class DeliveryHistory(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter)
-        self._columns = _columns()
-        self.model.show_rows(self._columns, [])
-        widths = [one.width for one in self._columns]
-        dress_table(self.view, widths=widths, stretch=1, sortable=False, page_wide=True)
-        self._delegates = [
-            CellDelegate(
-                self.view,
-                strong=one.heavy,
-                tint=one.tint or ((lambda _line: "secondary") if one.quiet else None),
-            )
-            for one in self._columns
-        ]
-        for place, delegate in enumerate(self._delegates):
-            self.view.setItemDelegateForColumn(place, delegate)
         self._pause = QTimer(self, singleShot=True, interval=self.PAUSE)
         self._pause.timeout.connect(self._choose_group)
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._pause.start())

@@ -36,6 +36,7 @@ from desktop.ui.widgets.tables import dress_table
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
+_ROOM = 28  # average characters for the column that takes what is left
 
 
 @dataclass(frozen=True)
@@ -185,32 +186,54 @@ class RowsView(QTableView):
 
     opens = False
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = RowsModel(self)
+        self.setModel(self.rows)
+        self.doubleClicked.connect(self._open)
+
+    def dress(self, columns: Sequence[RowColumn], *, page_wide: bool = False) -> None:
+        """Give the table its columns; once, and while it is empty (a long one takes long)."""
+        self.rows.show_rows(columns, ())
+        widths = [column.width for column in columns]
+        stretch = widths.index(0) if 0 in widths else len(widths) - 1
+        dress_table(
+            self,
+            widths=[width or _ROOM for width in widths],
+            stretch=stretch,
+            page_wide=page_wide,
+            sortable=False,
+        )
+        for place, column in enumerate(columns):
+            self.setItemDelegateForColumn(place, _delegate(column, self))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            index = self.currentIndex()
-            if self.opens and index.isValid():
-                self.opened.emit(index.data(LINE_ROLE))
+            if self.opens and self.currentIndex().isValid():
+                self._open(self.currentIndex())
             else:
                 event.ignore()
             return
         super().keyPressEvent(event)
 
+    def _open(self, index: QModelIndex) -> None:
+        if self.opens:
+            self.opened.emit(index.data(LINE_ROLE))
+
 
 class RowsPane(QWidget):
-    """A sentence, a search field, and the table below them."""
+    """A sentence, a search field, and the table below them: one view for each kind of table."""
 
     PAUSE = 150  # milliseconds of rest before a search starts
 
     opened = Signal(object)  # the row on which Enter was pressed or that was double-clicked
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, opens: bool = False) -> None:
+        """``opens``: Enter on a row emits ``opened``; otherwise Enter goes to the page."""
         super().__init__(parent)
-        self.model = RowsModel(self)
-        self.view = RowsView()
-        self.view.setAccessibleName(name)
-        self.view.setModel(self.model)
-        self.view.opened.connect(self.opened)
-        self.view.doubleClicked.connect(self._double_clicked)
+        self._name, self._opens = name, opens
+        self._table = RowTable(())
+        self._views: dict[int, RowsView] = {}
         self._hint = ElidedLabel("", "hint")
         self._found = Label("", "hint")
         self.search = QLineEdit()
@@ -228,8 +251,8 @@ class RowsPane(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._empty.setContentsMargins(metrics.step(1), metrics.step(2), metrics.step(1), 0)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
+        self.view = self._made(self._table)
         self._bar = QWidget()
         bar = QHBoxLayout(self._bar)
         bar.setContentsMargins(0, metrics.step(0.75), 0, metrics.step(0.75))
@@ -242,16 +265,19 @@ class RowsPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self._bar)
         column.addWidget(self._stack, 1)
-        self._table = RowTable(())
-        self._delegates: list[CellDelegate] = []
-        self.model.searched.connect(self._tell_found)
+
+    @property
+    def model(self) -> RowsModel:
+        """The rows that are shown now."""
+        return self.view.rows
 
     def show_table(self, table: RowTable, rows: Sequence[Any]) -> None:
         """Other columns and rows; what was typed in the search field stays."""
         if table is not self._table:
-            self._table = table
-            self.model.show_rows(table.columns, ())  # dressing a long table takes long
-            self._dress()
+            self.model.show_rows(self._table.columns, ())
+        self._table = table
+        self.view = self._views.get(id(table)) or self._made(table)
+        self.model.search(self.search.text())
         self.model.show_rows(table.columns, rows)
         self._hint.setText(table.hint)
         self._tell_found(self.model.rowCount())
@@ -265,21 +291,24 @@ class RowsPane(QWidget):
     def set_hint(self, hint: str) -> None:
         self._hint.setText(hint)
 
-    def _dress(self) -> None:
-        widths = [column.width for column in self._table.columns]
-        stretch = widths.index(0) if 0 in widths else len(widths) - 1
-        dress_table(self.view, widths=widths, stretch=stretch, sortable=False)
-        for number in range(len(self._delegates)):
-            self.view.setItemDelegateForColumn(number, None)  # type: ignore[arg-type]
-        for old in self._delegates:
-            old.deleteLater()
-        self._delegates = [_delegate(column, self.view) for column in self._table.columns]
-        for number, delegate in enumerate(self._delegates):
-            self.view.setItemDelegateForColumn(number, delegate)
+    def _made(self, table: RowTable) -> RowsView:
+        view = RowsView()
+        view.opens = self._opens
+        view.setAccessibleName(self._name)
+        view.opened.connect(self.opened)
+        view.dress(table.columns)
+        view.rows.searched.connect(self._searched)
+        self._views[id(table)] = view
+        self._stack.addWidget(view)
+        return view
 
     def _search(self) -> None:
         self._pause.stop()
         self.model.search(self.search.text())
+
+    def _searched(self, found: int) -> None:
+        if self.sender() is self.model:
+            self._tell_found(found)
 
     def _tell_found(self, found: int) -> None:
         total = self.model.total()
@@ -289,12 +318,8 @@ class RowsPane(QWidget):
         self._found.setText(text if searching and total else "")
         nothing = tr("In deze rijen staat niets wat past bij wat u zoekt.")
         self._empty.setText(nothing if searching and total else self._table.empty)
-        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+        self._stack.setCurrentWidget(self.view if self.model.rowCount() else self._empty)
         self._bar.setVisible(bool(total))
-
-    def _double_clicked(self, index: QModelIndex) -> None:
-        if self.view.opens:
-            self.opened.emit(index.data(LINE_ROLE))
 
 
 def _delegate(column: RowColumn, view: QTableView) -> CellDelegate:

@@ -233,8 +233,8 @@ class LettersPage(Page):
             splitter.setStretchFactor(0, 0)
             splitter.setStretchFactor(1, 1)
         left.setMinimumWidth(metrics.chars(43))
-        self.text.setMinimumWidth(metrics.chars(42))
-        self._preview_stack.setMinimumWidth(metrics.chars(62))
+        self.text.setMinimumWidth(metrics.chars(50))
+        self._preview_stack.setMinimumWidth(metrics.chars(60))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -443,7 +443,7 @@ class LettersPage(Page):
         self.preview.show_window(None if card else self._head_of_letters)
         page = self.preview.page() if self.preview.pages() == built.pages else 0
         self.preview.show_document(partial(letters.render_page, built.pdf), built.pages, page=page)
-        self.preview.set_place(number, len(possible))
+        self.preview.set_place(number, len(possible), card=card)
         self.text.show_pages(built.pages)
         self._preview_stack.setCurrentIndex(0)
 

@@ -12,6 +12,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.letters import Letterhead, Window
 from desktop.runtime.progress import Progress
 from desktop.tasks.runner import Task, TaskRunner
+from desktop.ui import metrics
 from desktop.ui.widgets.pdf_preview import PdfPreview, outline
 
 PAUSE = 250  # milliseconds after the last key
@@ -98,11 +99,13 @@ class LetterPreview(SheetPreview):
     def __init__(self, parent: QWidget | None = None) -> None:
         self._number = self._letters = 0
         super().__init__("", parent)
-        self._noun = self.tr("Brief")
+        side, down = metrics.step(1), metrics.step(0.5)
+        self.foot.setContentsMargins(side, down, side, down)
 
-    def set_place(self, number: int, letters: int) -> None:
+    def set_place(self, number: int, letters: int, *, card: bool = False) -> None:
         """``number`` from 1; 0 is a letter to nobody in particular."""
         self._number, self._letters = number, letters
+        self._noun = self.tr("Kaartje") if card else self.tr("Brief")
         self._update_paper()
 
     def show_page(self, page: int) -> None:

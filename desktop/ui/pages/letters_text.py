@@ -197,7 +197,7 @@ class LetterText(QWidget):
             lambda: self.menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
         )
         self.day = DateField(name=self.tr("Dag van het bezoek"), earliest=date.today())
-        self.day.setPlaceholderText(self.tr("welke dag"))
+        self.day.setPlaceholderText(self.tr("dag"))
         self.day.setMinimumWidth(metrics.chars(13) + metrics.step(3))
         self.day_part = SegmentedButtons(
             self.tr("Dagdeel van het bezoek"),
@@ -246,7 +246,7 @@ class LetterText(QWidget):
         for check in (self.fits, self.source, self.discreet):
             checks.addWidget(check)
         column = QVBoxLayout(self)
-        side = metrics.step(3)
+        side = metrics.step(2)
         column.setContentsMargins(side, metrics.step(1.5), side, metrics.step(1.5))
         column.setSpacing(metrics.step(1))
         label = Label(self.tr("Sjabloon"), "secondary")

@@ -195,7 +195,11 @@ class _OutcomeButton(Button):
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.toggled.connect(lambda on: self.set_icon_name("check" if on else ""))
+        self.toggled.connect(self._show_tick)
+
+    def _show_tick(self, on: bool) -> None:
+        self._cap = "" if on else KEYS[self.outcome]
+        self.set_icon_name("check" if on else "")
 
 
 class ResultsPanel(QWidget):
@@ -333,7 +337,7 @@ class ResultsPanel(QWidget):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(form)
-        area.setMinimumWidth(metrics.chars(64))
+        area.setMinimumWidth(metrics.chars(68))
         self.form = form
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.table)

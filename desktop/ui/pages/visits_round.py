@@ -252,10 +252,10 @@ class RoundTable(QTableView):
     def dropEvent(self, event: QDropEvent) -> None:
         """Only the wish is passed on; the model shows the new order when it was kept."""
         start = self.currentIndex().row()
-        index = self.indexAt(event.position().toPoint())
-        places = QAbstractItemView.DropIndicatorPosition
+        place = event.position().toPoint()
+        index = self.indexAt(place)
         target = index.row() if index.isValid() else self.round_model.rowCount()
-        if index.isValid() and self.dropIndicatorPosition() == places.BelowItem:
+        if index.isValid() and place.y() > self.visualRect(index).center().y():
             target += 1
         event.setDropAction(Qt.DropAction.CopyAction)  # else Qt takes the row away by itself
         event.accept()

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -193,6 +193,7 @@ def test_the_parts_add_up_to_their_whole(page):
 
 
 def test_the_menu_goes_to_a_table_below(page, qtbot):
+    qtbot.waitUntil(lambda: page.body.verticalScrollBar().maximum() > 0)
     page.body.go_to("age")
 
     view = page.body.blocks["age"].view
@@ -226,7 +227,7 @@ def test_copied_text_is_never_a_formula():
     row = CountRow("neighbourhood", '=HYPERLINK("x")\tb', (CountCell("−3", "-3"),))
     table = CountTable("neighbourhood", "Wijk", "Wijk", ("Aantal",), (row,))
 
-    assert as_tsv([table]).splitlines()[-1] == "'=HYPERLINK(\"x\") b\t-3"
+    assert as_tsv([table]).splitlines()[-1] == '\'=HYPERLINK("x") b\t-3'
 
 
 def test_the_report_is_written_where_the_worker_wants_it(page, tmp_path, store, qtbot):
@@ -262,27 +263,26 @@ def test_a_place_that_cannot_be_written_is_said_in_words(page, tmp_path, qtbot):
     page.ask_where = lambda _suggestion: tmp_path / "weg" / "rapport.xlsx"
     seen = []
 
-    def look():
+    def look():  # inside the event loop of the dialog
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, MessageDialog):
-            return False
-        seen.append(dialog.accessibleName())
-        dialog.accept()
-        return True
+        if isinstance(dialog, MessageDialog):
+            seen.append(dialog.accessibleName())
+            dialog.accept()
+        else:
+            QTimer.singleShot(10, look)
 
+    QTimer.singleShot(0, look)
     page.report_button.click()
-    qtbot.waitUntil(look, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
 
-    assert "rapport.xlsx" in seen[0]
-    qtbot.waitUntil(page.report_button.isEnabled)
+    assert seen == ["Het bestand kan niet worden opgeslagen."]
+    assert page.report_button.isEnabled()
 
 
 def test_what_changes_elsewhere_is_counted_again(page, demo_file, changes, qtbot):
     before = int(shown(page)["attempts"][0])
     (who, *_) = residents.keys(demo_file, Filter())
-    outreach.record_attempt(
-        demo_file, who, ContactKind.PHONE, date.today(), None, reached=True
-    )  # fmt: skip
+    outreach.record_attempt(demo_file, who, ContactKind.PHONE, date.today(), None, reached=True)
 
     changes.tell(ATTEMPTS)
 

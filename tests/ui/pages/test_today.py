@@ -284,7 +284,7 @@ def test_another_page_that_changes_something_is_followed_and_the_line_kept(
     )  # fmt: skip
     changes.tell(RESIDENTS)
 
-    assert [r.group.title for r in rows(page) if isinstance(r, Heading)][0] == "Beloofd"
+    assert next(r.group.title for r in rows(page) if isinstance(r, Heading)) == "Beloofd"
     assert current(page).line.name == kept
     assert (current(page).line.when, current(page).line.why) == ("10:30", "Terugbellen")
     assert "aan 1 daarvan hebt u iets beloofd" in page.head.sentence()

@@ -1,0 +1,47 @@
+"""Taking the password off, in memory."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from desktop.domain.delivery import PasswordNeeded, WrongPassword
+from desktop.exchange.delivery_file import find_layout, read_rows
+from desktop.exchange.unlocking import is_locked_xls, unlocked
+from tests.exchange.test_delivery_file import DAY
+from tests.exchange.workbooks import (
+    PASSWORD,
+    a_table,
+    write_locked,
+    write_locked_xls,
+    write_xls,
+)
+
+
+def test_a_locked_xlsx_opens_with_its_password_only(tmp_path):
+    content = io.BytesIO(write_locked(tmp_path / "a.xlsx", a_table(2)).read_bytes())
+    assert unlocked(content, PASSWORD).read(2) == b"PK"
+    with pytest.raises(WrongPassword):
+        unlocked(content, "iets anders")
+    with pytest.raises(PasswordNeeded):
+        unlocked(content, "")
+
+
+def test_an_xls_tells_whether_it_is_locked(tmp_path):
+    with write_xls(tmp_path / "a.xls", a_table(2)).open("rb") as stream:
+        assert is_locked_xls(stream) is False
+    with write_locked_xls(tmp_path / "b.xls", a_table(2)).open("rb") as stream:
+        assert is_locked_xls(stream) is True
+
+
+def test_a_locked_xls_is_read_with_its_password(tmp_path):
+    path = write_locked_xls(tmp_path / "a.xls", a_table(30))
+    with pytest.raises(PasswordNeeded):
+        find_layout(path)
+    with pytest.raises(WrongPassword):
+        find_layout(path, password="iets anders")
+    layout = find_layout(path, password=PASSWORD)
+    rows = read_rows(path, layout, password=PASSWORD, delivered_on=DAY)
+    assert len(rows.persons) == 30
+    assert rows.refused == []

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop.storage.database import Database
+from desktop.storage.engine import check_readable, integrity_problems, make_engine
+from desktop.storage.key import DamagedFile, FileKey, key_of
+from tests.storage.conftest import PASSPHRASE
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [
+        ("foreign_keys", 1),
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("secure_delete", 1),
+        ("temp_store", 2),
+    ],
+)
+def test_every_connection_is_careful(database: Database, pragma: str, value: object) -> None:
+    for _ in range(2):
+        with database.engine.connect() as connection:
+            assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar() == value
+
+
+def test_making_a_table_is_part_of_the_transaction(database: Database) -> None:
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("CREATE TABLE half (id INTEGER)")
+        connection.rollback()
+        found = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'half'")
+        assert found.all() == []
+
+
+def test_a_sound_file_has_no_problems(database: Database) -> None:
+    assert integrity_problems(database.engine) == ()
+
+
+def test_the_wrong_key_reads_nothing(path: Path) -> None:
+    key = key_of(path, PASSPHRASE)
+    engine = make_engine(path, FileKey(bytes(32), key.salt))
+
+    with pytest.raises(DamagedFile):
+        check_readable(engine, path)
+    engine.dispose()
+
+
+def test_a_page_that_breaks_while_the_file_is_open_is_found(database: Database, path: Path) -> None:
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.engine.dispose()
+    content = bytearray(path.read_bytes())
+    content[3 * 4096 + 50] ^= 1
+    path.write_bytes(content)
+
+    (problem,) = integrity_problems(database.engine)
+    assert problem == "1 bladzijde van het bestand is beschadigd."

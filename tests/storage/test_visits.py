@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from desktop.domain.codes import DayPart
+from desktop.storage.database import Database, NotThereAnyMore
+from desktop.storage.events import EventDraft
+from tests.exchange.workbooks import a_bsn
+from tests.storage.people import add_resident
+
+DAY = date(2026, 3, 1)
+
+
+def draft() -> EventDraft:
+    return EventDraft("test", "test")
+
+
+def test_a_round_holds_its_people_in_walking_order(database: Database) -> None:
+    a, b, c = (add_resident(database, a_bsn(n)) for n in range(3))
+    with database.writing(draft()) as store:
+        id_ = store.visits.add_round(
+            DAY, DayPart.EVENING, [(2, a, "Eerste"), (1, b, ""), (2, c, "")]
+        )
+
+    with database.reading() as store:
+        found = store.visits.get_round(id_)
+        assert (found.visit_on, found.day_part, found.addresses, found.entered) == (
+            DAY,
+            DayPart.EVENING,
+            2,
+            False,
+        )
+        assert [(v.position, v.resident_id) for v in store.visits.visits(id_)] == [
+            (1, b),
+            (2, a),
+            (2, c),
+        ]
+        assert store.visits.in_open_rounds() == {a, b, c}
+
+
+def test_moving_addresses_keeps_who_lives_together_together(database: Database) -> None:
+    a, b, c = (add_resident(database, a_bsn(n)) for n in range(3))
+    with database.writing(draft()) as store:
+        id_ = store.visits.add_round(DAY, DayPart.EVENING, [(1, a, ""), (1, b, ""), (2, c, "")])
+        store.visits.move(id_, [2, 1])
+
+    with database.reading() as store:
+        assert [(v.position, v.resident_id) for v in store.visits.visits(id_)] == [
+            (1, c),
+            (2, a),
+            (2, b),
+        ]
+
+
+def test_once_the_results_are_in_nobody_is_in_an_open_round(database: Database) -> None:
+    who = add_resident(database)
+    with database.writing(draft()) as store:
+        id_ = store.visits.add_round(DAY, DayPart.EVENING, [(1, who, "")])
+        (visit,) = store.visits.visits(id_)
+        store.visits.set_outcome(visit.id, "Niet thuis", None)
+        store.visits.mark_entered(id_)
+
+    with database.reading() as store:
+        assert store.visits.in_open_rounds() == set()
+        assert store.visits.get_round(id_).entered
+        assert store.visits.visits(id_)[0].outcome == "Niet thuis"
+
+
+def test_rounds_to_come_stand_first_and_the_newest_of_the_others(database: Database) -> None:
+    with database.writing(draft()) as store:
+        ids = [
+            store.visits.add_round(DAY + timedelta(days=days), DayPart.MORNING, [])
+            for days in (5, 1, 3, 4)
+        ]
+        for entered in (ids[1], ids[2]):
+            store.visits.mark_entered(entered)
+
+    with database.reading() as store:
+        assert [round_.id for round_ in store.visits.rounds()] == [ids[3], ids[0], ids[2], ids[1]]
+
+
+def test_a_round_that_is_removed_is_gone_with_its_visits(database: Database) -> None:
+    who = add_resident(database)
+    with database.writing(draft()) as store:
+        id_ = store.visits.add_round(DAY, DayPart.EVENING, [(1, who, "")])
+    with database.writing(draft()) as store:
+        store.visits.remove_round(id_)
+
+    with database.reading() as store:
+        assert store.visits.rounds() == []
+        assert store.visits.visits(id_) == []
+    with pytest.raises(NotThereAnyMore), database.reading() as store:
+        store.visits.get_round(id_)
