@@ -160,9 +160,9 @@ def recognise(
             continue
         field = _field(value)
         if field is None and value == "":
-            chosen[column.index] = (None, "U hebt deze kolom eerder weggelaten.")
+            chosen[column.index] = (None, "Ook bij een eerdere levering weggelaten.")
         elif field is not None and field not in used:
-            chosen[column.index] = (field, "Zo hebt u deze kolom eerder gekozen.")
+            chosen[column.index] = (field, "Net als bij een eerdere levering.")
             used.add(field)
     _by_header(columns, contents, chosen, used)
     _by_contents(columns, contents, chosen, used)
@@ -371,6 +371,6 @@ def _drop_wholes_that_stand_in_parts(
         if whole not in used or part not in used:
             continue
         for index, (field, reason) in list(chosen.items()):
-            if field is whole and not reason.startswith("Zo hebt u"):
+            if field is whole and not reason.startswith("Net als"):
                 chosen[index] = (None, "Niet nodig: dit staat ook in losse kolommen.")
                 used.discard(whole)

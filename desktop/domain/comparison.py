@@ -73,7 +73,8 @@ def compare(
 
     Only what the file has columns for (``fields``) is compared. A resident whose row was refused
     but whose BSN is legible has not gone. Of rows with one BSN the first counts; a later equal one
-    is a duplicate, a later different one is refused.
+    is a duplicate, a later different one is refused. Who changed or returned is given as they are
+    to be kept: the row, completed with what the file has no column for.
     """
     result = Comparison(refused=list(refused))
     differs = _difference(fields)
@@ -96,9 +97,9 @@ def compare(
         different = differs(before.person, person)
         changes = changes_between(before.person, person, fields) if different else ()
         if not before.on_list:
-            result.returned.append((before.id, person, changes))
+            result.returned.append((before.id, merged(before.person, person, fields), changes))
         elif changes:
-            result.changed.append((before.id, person, changes))
+            result.changed.append((before.id, merged(before.person, person, fields), changes))
         else:
             result.unchanged.append((before.id, person))
     present = {row.bsn for row in result.refused if row.bsn}

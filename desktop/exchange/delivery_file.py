@@ -51,6 +51,7 @@ __all__ = [
 _HEAD_ROWS = 250
 _SAMPLE_ROWS = 400
 _BLOCK = 1024
+_ENOUGH_FIELDS = 4  # recognised columns that make a sheet look like a delivery
 _MOST_SHEETS = 40
 
 
@@ -189,13 +190,17 @@ def _best_sheet(
     if wanted is not None and not names:
         raise UserError(f"Het blad {wanted} staat niet in dit bestand.", "Kies een ander blad.")
     for visible in (True, False):
-        best: tuple[tuple[int, int], Layout, Sheet] | None = None
+        best: tuple[tuple[bool, int, int], Layout, Sheet] | None = None
         for name in [name for name, shown in names if shown == visible][:_MOST_SHEETS]:
             sheet = opened.sheet(name)
             found = _layout_of(sheet, remembered)
-            if found is None or (Field.BSN not in found.fields and wanted is None):
+            if found is None:
                 continue
-            score = len(found.fields), found.rows
+            # Without a column of BSNs the user may still point one out, if it is a delivery at all
+            has_bsn = Field.BSN in found.fields
+            if not has_bsn and wanted is None and len(found.fields) < _ENOUGH_FIELDS:
+                continue
+            score = has_bsn, len(found.fields), found.rows
             if best is None or score > best[0]:
                 best = score, found, sheet
         if best is not None:

@@ -28,6 +28,7 @@ from desktop.domain.names import display_name
 from desktop.domain.partial_date import long, short
 from desktop.domain.resident import Resident
 from desktop.exchange.delivery_file import find_layout, read_rows
+from desktop.runtime.collecting import collecting_paused
 from desktop.runtime.progress import Progress
 from desktop.services.files import DataFile
 from desktop.services.undo import Done
@@ -145,6 +146,7 @@ def date_of(layout: Layout, chosen: date | None = None) -> tuple[date, str]:
     return date.today(), "vandaag, want er staat geen datum in het bestand"
 
 
+@collecting_paused()
 def preview(
     file: DataFile,
     path: Path,
@@ -211,6 +213,7 @@ def preview(
     )
 
 
+@collecting_paused()
 def import_delivery(file: DataFile, seen: Preview, progress: Progress | None = None) -> Done:
     """Write what the preview showed, in one transaction.
 

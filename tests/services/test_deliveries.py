@@ -226,3 +226,27 @@ def test_people_at_one_address_share_a_household(file: DataFile, deliver: Delive
     alone = residents.get(file, residents.id_of_bsn(file, "999990056"))
     assert [member.display_name for member in fatma.household] == ["B. Özdemir"]
     assert alone.household == ()
+
+
+def test_a_column_that_is_not_in_the_file_empties_nothing(
+    file: DataFile, deliver: Deliver
+) -> None:
+    deliver([FATMA], FEBRUARY)
+    short = "BSN;Achternaam;Voorletters;Straatnaam;Huisnummer;Postcode;Woonplaats"
+    row = "999990019;Özdemir;F.;Molenstraat;41;7481 AB;Haaksbergen"
+    deliver([row], MAY, header=short)
+
+    found = residents.get(file, residents.id_of_bsn(file, "999990019")).resident
+    assert found.address.street == "Molenstraat"
+    assert (found.uzovi, found.monthly_premium, found.born.iso) == ("0101", 17270, "1979-03-12")
+
+
+def test_who_returns_keeps_what_the_file_does_not_tell(file: DataFile, deliver: Deliver) -> None:
+    deliver([FATMA, RUUD], FEBRUARY)
+    deliver([RUUD], MAY)
+    short = "BSN;Achternaam;Voorletters;Straatnaam;Huisnummer;Postcode;Woonplaats"
+    row = "999990019;Özdemir;F.;Molenstraat;41;7481 AB;Haaksbergen"
+    deliver([row], AUGUST, header=short)
+
+    found = residents.get(file, residents.id_of_bsn(file, "999990019")).resident
+    assert (found.on_list, found.uzovi, found.monthly_premium) == (True, "0101", 17270)
