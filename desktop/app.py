@@ -7,7 +7,6 @@ or when a page is shown for the first time.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,7 +93,7 @@ def make_window(
     changes = Changes(runner)
     chosen = settings.load(file)
     window = MainWindow(
-        _places(file, runner, changes),
+        _places(file, runner, changes, store),
         store=store,
         go_to=lambda text: _found(file, window, text),
         search_page="inwoners",
@@ -109,40 +108,64 @@ def make_window(
     return window
 
 
-def _places(file: DataFile, runner: TaskRunner, changes: Changes) -> list[PageEntry]:
-    def page(module: str, name: str) -> Callable[[], Page]:
-        def make() -> Page:
-            from importlib import import_module
+def _places(
+    file: DataFile, runner: TaskRunner, changes: Changes, store: SettingsStore
+) -> list[PageEntry]:
+    """The seven places in the order of the work; each page is loaded when it is first shown."""
 
-            made: Page = getattr(import_module(f"desktop.ui.pages.{module}"), name)(
-                file, runner, changes
-            )
-            return made
+    def today() -> Page:
+        from desktop.ui.pages.today import TodayPage
 
-        return make
+        return TodayPage(file, runner, changes)
+
+    def residents() -> Page:
+        from desktop.ui.pages.residents import ResidentsPage
+
+        return ResidentsPage(file, runner, changes, store=store)
+
+    def deliveries() -> Page:
+        from desktop.ui.pages.deliveries import DeliveriesPage
+
+        return DeliveriesPage(file, runner, changes, store=store)
+
+    def letters() -> Page:
+        from desktop.ui.pages.letters import LettersPage
+
+        return LettersPage(file, runner, changes)
+
+    def visits() -> Page:
+        from desktop.ui.pages.visits import VisitsPage
+
+        return VisitsPage(file, runner, changes)
+
+    def counts() -> Page:
+        from desktop.ui.pages.counts import CountsPage
+
+        return CountsPage(file, runner, changes, store=store)
+
+    def settings() -> Page:
+        from desktop.ui.pages.settings import SettingsPage
+
+        return SettingsPage(file, runner, changes, store=store)
 
     def waiting_today() -> int:
-        from desktop.services import today
+        from desktop.services.today import count
 
-        return 0 if file.is_locked else today.count(file)
+        return 0 if file.is_locked else count(file)
 
     def waiting_letters() -> int:
-        from desktop.services import letters
+        from desktop.services.letters import LetterState, state_counts
 
-        if file.is_locked:
-            return 0
-        return letters.state_counts(file)[letters.LetterState.PRINTED]
+        return 0 if file.is_locked else state_counts(file)[LetterState.PRINTED]
 
     return [
-        PageEntry(
-            "vandaag", "Vandaag", "calendar-check", page("today", "TodayPage"), waiting_today
-        ),
-        PageEntry("inwoners", "Inwoners", "users", page("residents", "ResidentsPage")),
-        PageEntry("leveringen", "Leveringen", "inbox", page("deliveries", "DeliveriesPage")),
-        PageEntry("brieven", "Brieven", "mail", page("letters", "LettersPage"), waiting_letters),
-        PageEntry("bezoeken", "Bezoeken", "map-pin", page("visits", "VisitsPage")),
-        PageEntry("cijfers", "Cijfers", "chart-column", page("counts", "CountsPage")),
-        PageEntry("instellingen", "Instellingen", "settings", page("settings", "SettingsPage")),
+        PageEntry("vandaag", "Vandaag", "calendar-check", today, waiting_today),
+        PageEntry("inwoners", "Inwoners", "users", residents),
+        PageEntry("leveringen", "Leveringen", "inbox", deliveries),
+        PageEntry("brieven", "Brieven", "mail", letters, waiting_letters),
+        PageEntry("bezoeken", "Bezoeken", "map-pin", visits),
+        PageEntry("cijfers", "Cijfers", "chart-column", counts),
+        PageEntry("instellingen", "Instellingen", "settings", settings),
     ]
 
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from desktop.domain.codes import DDAS_VERSION, ContactKind, DayPart, EndResult
+from desktop.domain.codes import DDAS_VERSION, ContactKind, DayPart, EndResult, TemplateKind
+from desktop.domain.letters import Template
 from desktop.storage.database import Database
 from desktop.storage.events import EventDraft
 from tests.exchange.workbooks import a_bsn
@@ -138,10 +139,7 @@ def test_an_attempt_that_is_taken_away_leaves_its_visit_and_letter_open(
         assert [one.id for one in store.letters.printed()] == [letter]
 
 
-def _template(id_: int = 0):  # noqa: ANN202
-    from desktop.domain.codes import TemplateKind
-    from desktop.domain.letters import Template
-
+def _template(id_: int = 0) -> Template:
     return Template(
         id=id_, kind=TemplateKind.INTRODUCTION, name="Brief", subject="Over u", body="Dag"
     )

@@ -30,10 +30,14 @@ def settings_of(database: Database) -> dict[str, object]:
 
 
 def test_all_of_an_action_is_kept_or_nothing(database: Database) -> None:
-    with pytest.raises(ZeroDivisionError), database.writing(draft()) as store:
-        store.settings.set({"gemeente": "Hof"})
-        store.session.flush()
-        raise ZeroDivisionError
+    def break_off() -> None:
+        with database.writing(draft()) as store:
+            store.settings.set({"gemeente": "Hof"})
+            store.session.flush()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        break_off()
 
     assert settings_of(database) == {}
     with database.reading() as store:
@@ -51,18 +55,17 @@ def test_the_number_of_the_log_line_is_known_afterwards(database: Database) -> N
 
 
 def test_a_writer_waits_for_another_and_both_are_kept(database: Database) -> None:
-    inside, go_on = threading.Event(), threading.Event()
+    has_lock = threading.Event()
 
     def slow() -> None:
         with database.writing(draft()) as store:
-            inside.set()
-            go_on.wait(10)
             store.settings.set({"one": 1})
+            store.session.flush()
+            has_lock.set()
 
     other = threading.Thread(target=slow)
     other.start()
-    assert inside.wait(10)
-    threading.Timer(0.2, go_on.set).start()
+    assert has_lock.wait(10)
     with database.writing(draft()) as store:
         assert store.settings.all() == {"one": 1}  # it did wait
         store.settings.set({"two": 2})
@@ -115,9 +118,9 @@ with database.writing(EventDraft("half", "test")) as store:
 
 
 def test_what_is_not_there_any_more_is_said_in_words(database: Database) -> None:
-    with pytest.raises(NotThereAnyMore, match="niet meer in het bestand"):
-        with database.writing(draft()) as store:
-            store.settings.delete_filter(99)
+    told = pytest.raises(NotThereAnyMore, match="niet meer in het bestand")
+    with told, database.writing(draft()) as store:
+        store.settings.delete_filter(99)
 
 
 def test_a_file_that_could_not_be_made_leaves_nothing(

@@ -19,11 +19,11 @@ FIRST, SECOND, THIRD = date(2026, 1, 12), date(2026, 4, 13), date(2026, 7, 13)
 ALL = frozenset(Field)
 
 
-def person(number: int, row: int = 2, **changed: Any) -> DeliveredPerson:
+def person(who: int, row: int = 2, **changed: Any) -> DeliveredPerson:
     return DeliveredPerson(
         row=row,
-        bsn=a_bsn(number),
-        surname=f"Jansen{number}",
+        bsn=a_bsn(who),
+        surname=f"Jansen{who}",
         initials="J.",
         born="1980-02-00",
         street="Beek",
@@ -189,7 +189,7 @@ def test_every_row_is_kept_beside_what_became_of_it(database: Database) -> None:
         assert store.deliveries.lines(delivery, "refused") == [lines[4]]
 
 
-@pytest.mark.parametrize("step", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("step", [1, 2, 3, 4])
 def test_stopping_at_any_step_leaves_nothing(database: Database, step: int) -> None:
     steps = 0
 

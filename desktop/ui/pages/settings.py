@@ -58,10 +58,12 @@ class SettingsPage(Page):
         runner: TaskRunner,
         changes: Changes,
         parent: QWidget | None = None,
+        *,
+        store: SettingsStore | None = None,
     ) -> None:
         super().__init__(parent)
         self._file, self._runner, self._changes = file, runner, changes
-        self._store = SettingsStore()
+        self._store = store or SettingsStore()
         self._saved = GemeenteSettings()
         self._pictures: dict[str, _PictureField] = {}
         self._forms: list[QFormLayout] = []
