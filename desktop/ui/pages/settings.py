@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDoubleSpinBox,
     QFileDialog,
     QFormLayout,
@@ -25,26 +23,25 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.errors import UserError
 from desktop.domain.letters import Window
-from desktop.services import files, settings
+from desktop.services import settings
 from desktop.services.files import DataFile
 from desktop.services.output import save_document
 from desktop.services.settings import GemeenteSettings
 from desktop.tasks.runner import TaskRunner
-from desktop.ui import metrics, theme
+from desktop.ui import metrics
 from desktop.ui.changes import SETTINGS, Changes
 from desktop.ui.dialogs.confirm import LeaveDialog, Leaving
 from desktop.ui.forms.binding import Binding
 from desktop.ui.messages import show_error
 from desktop.ui.navigation import Page
-from desktop.ui.settings_store import SCHEME, TYPE_SIZE, SettingsStore
-from desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton
+from desktop.ui.pages.settings_parts import FilePart, LooksPart, at_left, show_code_lists
+from desktop.ui.pages.settings_picture import PictureField
+from desktop.ui.settings_store import SettingsStore
+from desktop.ui.widgets.buttons import Button, PrimaryButton
 from desktop.ui.widgets.heads import PageHead, SectionHeading
 from desktop.ui.widgets.labels import Label
-from desktop.ui.widgets.notices import Notice
-from desktop.ui.widgets.progress_strip import ProgressStrip, run_with_strip
+from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.widgets.segments import Choice, SegmentedButtons
-
-_TYPE_SIZES = (10.0, 11.0, 12.0, 14.0)
 
 
 class SettingsPage(Page):
@@ -65,7 +62,7 @@ class SettingsPage(Page):
         self._file, self._runner, self._changes = file, runner, changes
         self._store = store or SettingsStore()
         self._saved = GemeenteSettings()
-        self._pictures: dict[str, _PictureField] = {}
+        self._pictures: dict[str, PictureField] = {}
         self._forms: list[QFormLayout] = []
 
         self.head = PageHead(self.title)
@@ -83,9 +80,15 @@ class SettingsPage(Page):
             self._envelope(),
             self._work(),
         ]
-        self._looks()
-        self._file_part()
-        self._code_lists()
+        here = self._part(self.tr("Weergave"), self.tr("geldt alleen op deze computer, meteen"))
+        self.looks = LooksPart(here, self._store, self)
+        where = self._part(self.tr("Bestand"), self.tr("hier staat alles in, versleuteld"))
+        self.file_part = FilePart(where, file, runner, self.strip)
+        agreed = self._part(
+            self.tr("Codelijsten"),
+            self.tr("landelijk afgesproken; een oude vastlegging houdt haar eigen versie"),
+        )
+        show_code_lists(agreed, file, self)
         self._body.addStretch(1)
         self._align_labels()
 
@@ -162,8 +165,7 @@ class SettingsPage(Page):
         except UserError as error:
             show_error(self, error)
             return False
-        self._saved = record
-        self._show_state()
+        self._fill(record)
         self._changes.tell(SETTINGS, origin=self)
         self.told.emit(done.message, done.event_id)
         return True
@@ -233,14 +235,14 @@ class SettingsPage(Page):
             size="compact",
         )
         self.window_side.chosen.connect(self._show_state)
-        form.addRow(self.tr("Venster"), _at_left(self.window_side))
+        form.addRow(self.tr("Venster"), at_left(self.window_side))
         self.shift_right = self._millimetres(self.tr("Adres naar rechts"))
         self.shift_down = self._millimetres(self.tr("Adres omlaag"))
-        form.addRow(self.tr("Adres naar rechts"), _at_left(self.shift_right))
-        form.addRow(self.tr("Adres omlaag"), _at_left(self.shift_down))
+        form.addRow(self.tr("Adres naar rechts"), at_left(self.shift_right))
+        form.addRow(self.tr("Adres omlaag"), at_left(self.shift_down))
         test = Button(self.tr("Proefblad bewaren…"), icon_name="file-text", size="compact")
         test.clicked.connect(self._save_test_sheet)
-        form.addRow("", _at_left(test))
+        form.addRow("", at_left(test))
         form.addRow(
             "",
             Label(
@@ -270,62 +272,6 @@ class SettingsPage(Page):
             self.tr("Zo lang niets doen, en In Beeld vraagt weer om uw wachtwoordzin."),
         )
         return binding
-
-    def _looks(self) -> None:
-        form = self._part(self.tr("Weergave"), self.tr("geldt alleen op deze computer, meteen"))
-        self.scheme = SegmentedButtons(
-            self.tr("Kleuren"),
-            [
-                Choice(theme.Scheme.SYSTEM.value, self.tr("Zoals Windows")),
-                Choice(theme.Scheme.LIGHT.value, self.tr("Licht")),
-                Choice(theme.Scheme.DARK.value, self.tr("Donker")),
-            ],
-            size="compact",
-        )
-        self.scheme.set_value(self._store.text(SCHEME, theme.Scheme.SYSTEM.value))
-        self.scheme.chosen.connect(self._choose_looks)
-        form.addRow(self.tr("Kleuren"), _at_left(self.scheme))
-        self.type_size = QComboBox()
-        self.type_size.setAccessibleName(self.tr("Grootte van de letters"))
-        for points in _TYPE_SIZES:
-            self.type_size.addItem(self.tr("{points} punten").format(points=int(points)), points)
-        saved = float(self._store.value(TYPE_SIZE, _TYPE_SIZES[0]))
-        self.type_size.setCurrentIndex(max(0, self.type_size.findData(saved)))
-        self.type_size.activated.connect(self._choose_looks)
-        form.addRow(self.tr("Grootte van de letters"), _at_left(self.type_size))
-        form.addRow(
-            "",
-            Label(
-                self.tr("Een andere lettergrootte ziet u na opnieuw starten."), "hint", wrap=True
-            ),
-        )
-
-    def _file_part(self) -> None:
-        form = self._part(self.tr("Bestand"), self.tr("hier staat alles in, versleuteld"))
-        where = Label(str(self._file.path), "text", wrap=True)
-        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        form.addRow(self.tr("Plaats"), where)
-        warning = files.folder_warning(self._file.path.parent)
-        if warning:
-            form.addRow("", Notice(warning, "warning"))
-        check = Button(self.tr("Bestand controleren"), icon_name="shield-check", size="compact")
-        check.clicked.connect(self._check_file)
-        form.addRow("", _at_left(check))
-        self.check_result = Notice("", "info")
-        self.check_result.hide()
-        form.addRow("", self.check_result)
-
-    def _code_lists(self) -> None:
-        form = self._part(
-            self.tr("Codelijsten"),
-            self.tr("landelijk afgesproken; een oude vastlegging houdt haar eigen versie"),
-        )
-        for found in settings.code_lists(self._file):
-            name = found.name[:1].upper() + found.name[1:]
-            text = self.tr("versie {version}, {number} waarden: {values}").format(
-                version=found.version, number=len(found.values), values="; ".join(found.values)
-            )
-            form.addRow(name, Label(text, "secondary", wrap=True))
 
     def _part(self, title: str, hint: str) -> QFormLayout:
         self._body.addSpacing(metrics.step(1))
@@ -375,7 +321,7 @@ class SettingsPage(Page):
         return box
 
     def _add_picture(self, form: QFormLayout, key: str, title: str, hint: str = "") -> None:
-        field = _PictureField(title, self._show_state)
+        field = PictureField(title, self._show_state)
         self._pictures[key] = field
         form.addRow(title, field)
         if hint:
@@ -415,11 +361,6 @@ class SettingsPage(Page):
         if SETTINGS in kinds and origin is not self:
             self.refresh()
 
-    def _choose_looks(self, *_: object) -> None:
-        self._store.keep(SCHEME, self.scheme.value())
-        self._store.keep(TYPE_SIZE, self.type_size.currentData())
-        theme.current().choose(theme.Scheme(self.scheme.value()))
-
     def _save_test_sheet(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(
             self, self.tr("Proefblad bewaren"), "proefblad-envelop.pdf", self.tr("PDF (*.pdf)")
@@ -432,90 +373,3 @@ class SettingsPage(Page):
             show_error(self, error)
             return
         self.told.emit(self.tr("Proefblad bewaard."), None)
-
-    def _check_file(self) -> None:
-        run_with_strip(
-            self._runner,
-            lambda progress: files.verify_file(self._file, progress),
-            self.strip,
-            done=self._show_check,
-            what=self.tr("Het bestand wordt gecontroleerd"),
-        )
-
-    def _show_check(self, problems: tuple[str, ...]) -> None:
-        if problems:
-            text = " ".join((*problems, self.tr("Zet de laatste reservekopie terug.")))
-            self.check_result.say(text, "danger", self.tr("Het bestand is niet in orde."))
-        else:
-            self.check_result.say(self.tr("Het bestand is in orde."), "good", "")
-        self.check_result.show()
-
-
-class _PictureField(QWidget):
-    """Choose or remove a PNG or JPEG file; it is kept in the file of the gemeente."""
-
-    def __init__(
-        self, name: str, changed: Callable[[], None], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._name, self._tell = name, changed
-        self.content: bytes | None = None
-        self._state = Label("", "secondary")
-        self._choose = Button(self.tr("Kiezen…"), size="compact")
-        self._choose.setAccessibleName(self.tr("{name} kiezen").format(name=name))
-        self._remove = LinkButton(self.tr("Weghalen"), size="compact")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(metrics.step(1))
-        row.addWidget(self._choose)
-        row.addWidget(self._state)
-        row.addWidget(self._remove)
-        row.addStretch(1)
-        self._choose.clicked.connect(self._ask)
-        self._remove.clicked.connect(lambda: self._set(None))
-        self.show_content(None)
-
-    def show_content(self, content: bytes | None) -> None:
-        self.content = content
-        size = f"{len(content) // 1024 + 1} kB" if content else ""
-        self._state.setText(
-            self.tr("Gekozen ({size})").format(size=size)
-            if content
-            else self.tr("Nog niet gekozen")
-        )
-        self._remove.setVisible(content is not None)
-
-    def _set(self, content: bytes | None) -> None:
-        self.show_content(content)
-        self._tell()
-
-    def _ask(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, self._name, "", self.tr("Afbeelding (*.png *.jpg *.jpeg)")
-        )
-        if not chosen:
-            return
-        try:
-            content = Path(chosen).read_bytes()
-            settings.check_picture(content)
-        except OSError:
-            show_error(
-                self,
-                UserError(
-                    self.tr("De afbeelding kan niet worden gelezen."),
-                    self.tr("Kies een ander bestand."),
-                ),
-            )
-            return
-        except UserError as error:
-            show_error(self, error)
-            return
-        self._set(content)
-
-
-def _at_left(widget: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(widget)
-    row.addStretch(1)
-    return row

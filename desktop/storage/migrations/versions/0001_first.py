@@ -200,7 +200,6 @@ def upgrade() -> None:
         ["next_on"],
         unique=False,
         sqlite_where=sa.text("next_on IS NOT NULL"),
-        postgresql_where=sa.text("next_on IS NOT NULL"),
     )
     op.create_index(
         op.f("ix_resident_sort_address_id"), "resident", ["sort_address", "id"], unique=False
@@ -231,7 +230,6 @@ def upgrade() -> None:
         ["resident_id"],
         unique=True,
         sqlite_where=sa.text("closed_on IS NULL"),
-        postgresql_where=sa.text("closed_on IS NULL"),
     )
     op.create_index(op.f("ix_case_file_resident_id"), "case_file", ["resident_id"], unique=False)
     op.create_table(
@@ -320,7 +318,6 @@ def upgrade() -> None:
         ["left_delivery_id"],
         unique=False,
         sqlite_where=sa.text("left_delivery_id IS NOT NULL"),
-        postgresql_where=sa.text("left_delivery_id IS NOT NULL"),
     )
     op.create_index(op.f("ix_period_resident_id"), "period", ["resident_id"], unique=False)
     op.create_table(
@@ -399,7 +396,6 @@ def downgrade() -> None:
         op.f("ix_period_left_delivery_id"),
         table_name="period",
         sqlite_where=sa.text("left_delivery_id IS NOT NULL"),
-        postgresql_where=sa.text("left_delivery_id IS NOT NULL"),
     )
     op.drop_table("period")
     op.drop_index(op.f("ix_letter_sent_on"), table_name="letter")
@@ -412,7 +408,6 @@ def downgrade() -> None:
         "ix_case_file_one_open",
         table_name="case_file",
         sqlite_where=sa.text("closed_on IS NULL"),
-        postgresql_where=sa.text("closed_on IS NULL"),
     )
     op.drop_table("case_file")
     op.drop_index(op.f("ix_resident_sort_name_id_on_list_search_text"), table_name="resident")
@@ -421,7 +416,6 @@ def downgrade() -> None:
         op.f("ix_resident_next_on"),
         table_name="resident",
         sqlite_where=sa.text("next_on IS NOT NULL"),
-        postgresql_where=sa.text("next_on IS NOT NULL"),
     )
     op.drop_index(op.f("ix_resident_household_id"), table_name="resident")
     op.drop_index(op.f("ix_resident_bsn"), table_name="resident")

@@ -1,0 +1,72 @@
+"""The window as the application puts it together, on a real file."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop import app
+from desktop.domain.filters import Filter
+from desktop.services import residents
+from tests.ui.pages.conftest import PASSPHRASE
+
+PLACES = ("vandaag", "inwoners", "leveringen", "brieven", "bezoeken", "cijfers", "instellingen")
+
+
+@pytest.fixture
+def window(qtbot, demo_file, runner, store):
+    made = app.make_window(demo_file, runner, store)
+    qtbot.addWidget(made)
+    made.resize(1366, 688)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.mark.parametrize(("number", "place"), list(enumerate(PLACES, 1)))
+def test_every_place_opens_with_its_key(qtbot, window, number, place):
+    qtbot.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
+
+    assert window.current_key() == place
+    assert window.page(place).isVisible()
+
+
+def test_what_was_done_last_is_undone_with_two_keys_also_after_a_restart(qtbot, window, demo_file):
+    resident = residents.keys(demo_file, Filter())[0]
+    residents.set_note(demo_file, resident, "Een notitie")
+
+    window.undo()
+    assert "Notitie" in window.undo_bar.message.text()
+    window.undo()
+
+    assert residents.get(demo_file, resident).resident.note == ""
+    assert "Ongedaan gemaakt" in window.undo_bar.message.text()
+
+
+def test_going_somewhere_finds_residents_by_a_few_letters(window):
+    titles = [item.title for item in window._provider("ozd")]
+
+    assert titles == ["B. Özdemir", "F. Özdemir"]
+
+
+def test_locking_closes_the_file_and_unlocking_brings_the_same_page_back(
+    qtbot, window, demo_file, runner
+):
+    window.go("inwoners")
+    window.lock_requested.emit()
+    qtbot.waitUntil(lambda: demo_file.is_locked)
+    cover = window.outer.currentWidget()
+    assert window.is_locked
+
+    qtbot.keyClicks(cover.field, "heel andere woorden")
+    qtbot.keyClick(cover.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(cover.problem.isVisible)
+    assert demo_file.is_locked
+
+    cover.field.clear()
+    qtbot.keyClicks(cover.field, PASSPHRASE)
+    qtbot.keyClick(cover.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.is_locked)
+
+    assert window.current_key() == "inwoners"
+    assert not demo_file.is_locked
