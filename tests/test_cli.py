@@ -391,11 +391,17 @@ def test_residents_come_one_a_line_with_the_bsn_masked(filled: Path) -> None:
     assert "99999" not in told.out
 
 
-def test_searching_with_a_strange_name_over_a_pipe_in_a_bare_locale(filled: Path) -> None:
-    bare = {"LANG": "C", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}
-
+@pytest.mark.parametrize(
+    "surroundings",
+    [
+        {"LANG": "C", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "cp1252"},  # a pipe of Windows; it does not know the letter
+    ],
+    ids=["bare locale", "windows"],
+)
+def test_a_strange_name_goes_through_any_pipe(filled: Path, surroundings: dict[str, str]) -> None:
     for typed in ("Şahin", "sahin"):
-        told = run("residents", "--file", filled, "--search", typed, **bare)
+        told = run("residents", "--file", filled, "--search", typed, **surroundings)
         assert [line["surname"] for line in map(json.loads, told.out.splitlines())] == ["Şahin"]
 
 

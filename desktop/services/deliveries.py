@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from desktop.domain.addresses import short_line
 from desktop.domain.column_headers import header_key
-from desktop.domain.comparison import compare, merged
+from desktop.domain.comparison import compare
 from desktop.domain.delivery import (
     Comparison,
     DeliveredPerson,
@@ -252,7 +252,7 @@ def import_delivery(file: DataFile, seen: Preview, progress: Progress | None = N
             store.session,
             draft.object_id,
             seen.delivered_on,
-            _completed(seen),
+            seen.comparison,
             ((number, cells) for number, _, cells in seen.rows.raw),
             dict(seen.rows.skipped),
             progress or Progress(),
@@ -289,20 +289,6 @@ def _nothing_to_do(known: Mapping[str, KnownPerson], rows: DeliveryRows) -> Comp
     return Comparison(
         unchanged=[(known[p.bsn].id, p) for p in rows.persons if p.bsn in known],
         refused=list(rows.refused),
-    )
-
-
-def _completed(seen: Preview) -> Comparison:
-    """What is to be written: a column that the file does not have empties nothing."""
-
-    def complete(resident_id: int, person: DeliveredPerson) -> DeliveredPerson:
-        return merged(seen.known_person(resident_id), person, seen.rows.fields)
-
-    found = seen.comparison
-    return replace(
-        found,
-        changed=[(id_, complete(id_, person), changes) for id_, person, changes in found.changed],
-        returned=[(id_, complete(id_, person), changes) for id_, person, changes in found.returned],
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
@@ -30,8 +30,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import metrics
-from desktop.ui.paint import check_mark, chevron, focus_ring, icon_box, rounded, row_background
-from desktop.ui.palette import colour, colours
+from desktop.ui import style_shapes as shapes
+from desktop.ui.paint import chevron, focus_ring
+from desktop.ui.palette import colour
 
 PE = QStyle.PrimitiveElement
 CE = QStyle.ControlElement
@@ -50,7 +51,6 @@ _CHEVRONS = {
     PE.PE_IndicatorSpinDown: "down",
     PE.PE_IndicatorSpinUp: "up",
 }
-_Section = QStyleOptionHeader.SectionPosition
 _UP_DOWN = QAbstractSpinBox.ButtonSymbols.UpDownArrows
 _NOTHING = {PE.PE_FrameTabWidget, PE.PE_FrameStatusBarItem, PE.PE_IndicatorHeaderArrow}
 
@@ -72,26 +72,26 @@ class Style(QProxyStyle):
     ) -> None:
         if element == PE.PE_PanelLineEdit:
             if cast(QStyleOptionFrame, option).lineWidth > 0:
-                _field(painter, option)
+                shapes.field(painter, option)
         elif element == PE.PE_PanelItemViewRow:
             return  # the delegate and PE_PanelItemViewItem paint the whole row
         elif element == PE.PE_PanelItemViewItem:
-            _item_background(painter, cast(QStyleOptionViewItem, option), widget)
+            shapes.item_background(painter, cast(QStyleOptionViewItem, option), widget)
         elif element == PE.PE_PanelButtonCommand:
-            _button(painter, cast(QStyleOptionButton, option))
+            shapes.button(painter, cast(QStyleOptionButton, option))
         elif element == PE.PE_PanelButtonTool:
-            _tool_button(painter, option)
+            shapes.tool_button(painter, option)
         elif element in (
             PE.PE_IndicatorCheckBox,
             PE.PE_IndicatorItemViewItemCheck,
             PE.PE_IndicatorRadioButton,
         ):
-            _indicator(painter, option, is_round=element == PE.PE_IndicatorRadioButton)
+            shapes.indicator(painter, option, is_round=element == PE.PE_IndicatorRadioButton)
         elif element == PE.PE_FrameFocusRect:
             if not isinstance(widget, QAbstractScrollArea):
                 focus_ring(painter, option.rect)
         elif element == PE.PE_Frame and isinstance(widget, QAbstractScrollArea):
-            _frame(painter, option, widget)
+            shapes.frame(painter, option, widget)
         elif element == PE.PE_FrameTabBarBase:
             rect = option.rect
             painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour("line"))
@@ -114,9 +114,9 @@ class Style(QProxyStyle):
                 button.palette.setColor(QPalette.ColorRole.ButtonText, colour("on_accent"))
             super().drawControl(element, button, painter, widget)
         elif element == CE.CE_TabBarTabShape:
-            _tab(painter, cast(QStyleOptionTab, option))
+            shapes.tab(painter, cast(QStyleOptionTab, option))
         elif element == CE.CE_TabBarTabLabel:
-            _tab_label(painter, cast(QStyleOptionTab, option))
+            shapes.tab_label(painter, cast(QStyleOptionTab, option))
         elif element == CE.CE_HeaderSection:
             painter.fillRect(option.rect, colour("page"))
             rect = option.rect
@@ -126,9 +126,9 @@ class Style(QProxyStyle):
             painter.fillRect(rect, colour("page"))
             painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour("line"))
         elif element == CE.CE_HeaderLabel:
-            _header_label(painter, cast(QStyleOptionHeader, option), widget)
+            shapes.header_label(painter, cast(QStyleOptionHeader, option), widget)
         elif element == CE.CE_ProgressBar:
-            _progress(painter, cast(QStyleOptionProgressBar, option))
+            shapes.progress(painter, cast(QStyleOptionProgressBar, option))
         elif element == CE.CE_Splitter:
             rect = option.rect
             if option.state & State.State_Horizontal:
@@ -148,19 +148,19 @@ class Style(QProxyStyle):
         if control == CC.CC_ComboBox:
             box = cast(QStyleOptionComboBox, option)
             if box.frame:
-                _field(painter, option)
+                shapes.field(painter, option)
             arrow = self.subControlRect(control, option, SC.SC_ComboBoxArrow, widget)
             enabled = bool(option.state & State.State_Enabled)
             chevron(painter, arrow, "down", colour("text" if enabled else "secondary"))
         elif control == CC.CC_SpinBox:
-            _field(painter, option)
+            shapes.field(painter, option)
             if cast(QStyleOptionSpinBox, option).buttonSymbols == _UP_DOWN:
                 for part, way in ((SC.SC_SpinBoxUp, "up"), (SC.SC_SpinBoxDown, "down")):
                     place = self.subControlRect(control, option, part, widget)
                     chevron(painter, place, way, colour("text"))
         elif control == CC.CC_ScrollBar:
             slider = cast(QStyleOptionSlider, option)
-            _scroll_bar(painter, slider, self._thumb(slider))
+            shapes.scroll_bar(painter, slider, self._thumb(slider))
         else:
             super().drawComplexControl(control, option, painter, widget)
 
@@ -285,187 +285,3 @@ class Style(QProxyStyle):
         if horizontal:
             return QRect(rect.left() + start, rect.top(), thumb, rect.height())
         return QRect(rect.left(), rect.top() + start, rect.width(), thumb)
-
-
-def _field(painter: QPainter, option: QStyleOption) -> None:
-    enabled = bool(option.state & State.State_Enabled)
-    focused = bool(option.state & State.State_HasFocus)
-    read_only = bool(option.state & State.State_ReadOnly)
-    rounded(
-        painter,
-        option.rect,
-        fill=colour("field" if enabled and not read_only else "nav"),
-        edge=colour("accent" if focused else "edge" if enabled else "line"),
-        width=2 if focused else 1,
-    )
-
-
-def _frame(painter: QPainter, option: QStyleOption, widget: QAbstractScrollArea) -> None:
-    focused = widget.hasFocus()
-    edge = colour("accent" if focused else "edge")
-    rounded(painter, option.rect, edge=edge, width=2 if focused else 1)
-
-
-def _button(painter: QPainter, option: QStyleOptionButton) -> None:
-    default = bool(option.features & QStyleOptionButton.ButtonFeature.DefaultButton)
-    enabled = bool(option.state & State.State_Enabled)
-    button_panel(
-        painter,
-        option.rect,
-        filled=default and enabled,
-        hovered=bool(option.state & State.State_MouseOver) and enabled,
-        pressed=bool(option.state & State.State_Sunken),
-        enabled=enabled,
-    )
-    if option.state & State.State_HasFocus:
-        ring = colour("on_accent" if default else "accent")
-        focus_ring(painter, option.rect, ring, inset=2 if default else 0)
-
-
-def button_panel(
-    painter: QPainter,
-    rect: QRect,
-    *,
-    filled: bool,
-    hovered: bool,
-    pressed: bool,
-    enabled: bool,
-) -> None:
-    """The body of a button, filled or plain."""
-    if filled:
-        fill = QColor(colour("accent"))
-        if pressed or hovered:
-            fill = fill.darker(115 if pressed else 107)
-        rounded(painter, rect, fill=fill)
-        return
-    tint = colour("selected" if pressed else "hover" if hovered else "page")
-    rounded(painter, rect, fill=tint, edge=colour("edge" if enabled else "line"))
-
-
-def _tool_button(painter: QPainter, option: QStyleOption) -> None:
-    state = option.state
-    if state & (State.State_Sunken | State.State_On):
-        rounded(painter, option.rect, fill=colour("selected"))
-    elif state & State.State_MouseOver and state & State.State_Enabled:
-        rounded(painter, option.rect, fill=colour("hover"))
-    if state & State.State_HasFocus:
-        focus_ring(painter, option.rect)
-
-
-def _indicator(painter: QPainter, option: QStyleOption, *, is_round: bool) -> None:
-    side = min(option.rect.width(), option.rect.height())
-    box = QRect(0, 0, side, side)
-    box.moveCenter(option.rect.center())
-    enabled = bool(option.state & State.State_Enabled)
-    on = bool(option.state & State.State_On)
-    corner = side / 2 if is_round else metrics.radius() * 0.75
-    fill = colour("accent") if on and enabled else colour("field" if enabled else "nav")
-    edge = colour("accent" if on and enabled else "edge")
-    rounded(painter, box, fill=fill, edge=edge, radius=corner)
-    if option.state & State.State_HasFocus:
-        focus_ring(painter, box.adjusted(-3, -3, 3, 3))
-    ink = colour("on_accent" if enabled else "secondary")
-    if on and is_round:
-        dot = box.adjusted(side // 3, side // 3, -(side // 3), -(side // 3))
-        rounded(painter, dot, fill=ink, radius=dot.width() / 2)
-    elif on:
-        check_mark(painter, box, ink)
-    elif option.state & State.State_NoChange:
-        middle = box.center().y()
-        painter.fillRect(box.left() + side // 4, middle, side - side // 2, 2, colour("text"))
-
-
-def _item_background(painter: QPainter, option: QStyleOptionViewItem, view: QWidget | None) -> None:
-    selected = bool(option.state & State.State_Selected)
-    hovered = bool(option.state & State.State_MouseOver)
-    background = option.backgroundBrush
-    if background.style() != Qt.BrushStyle.NoBrush and not selected:
-        painter.fillRect(option.rect, background)
-    if selected and view is not None and view.property("row_hover") is None:
-        painter.fillRect(option.rect, colour("accent"))  # Qt paints the text as highlighted
-        return
-    row_background(painter, option.rect, selected=selected, hovered=hovered)
-
-
-def _tab(painter: QPainter, option: QStyleOptionTab) -> None:
-    rect = option.rect
-    if option.state & State.State_MouseOver and not option.state & State.State_Selected:
-        rounded(painter, rect.adjusted(0, 2, 0, -4), fill=colour("hover"))
-    if option.state & State.State_Selected:
-        bar = QRect(rect.left(), rect.bottom() - 2, rect.width(), 3)
-        painter.fillRect(bar, colour("accent"))
-    if option.state & State.State_HasFocus:
-        focus_ring(painter, rect.adjusted(0, 2, 0, -5))
-
-
-def _tab_label(painter: QPainter, option: QStyleOptionTab) -> None:
-    selected = bool(option.state & State.State_Selected)
-    rect = option.rect.adjusted(metrics.step(1), 0, -metrics.step(1), 0)
-    painter.save()
-    if not option.icon.isNull():
-        side = metrics.icon_size("button")
-        box = icon_box(rect, rect.left(), side)
-        on = QIcon.State.On if selected else QIcon.State.Off
-        option.icon.paint(painter, box, Qt.AlignmentFlag.AlignCenter, QIcon.Mode.Normal, on)
-        rect.setLeft(rect.left() + side + metrics.step(1))
-    painter.setFont(metrics.font("strong" if selected else "content"))
-    enabled = bool(option.state & State.State_Enabled)
-    painter.setPen(colour("accent" if selected else "text" if enabled else "secondary"))
-    text = painter.fontMetrics().elidedText(
-        option.text, Qt.TextElideMode.ElideRight, rect.width(), Qt.TextFlag.TextShowMnemonic
-    )
-    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    painter.drawText(rect, flags | Qt.TextFlag.TextHideMnemonic, text)
-    painter.restore()
-
-
-def _header_label(painter: QPainter, option: QStyleOptionHeader, header: QWidget | None) -> None:
-    sorted_here = option.sortIndicator != QStyleOptionHeader.SortIndicator.None_
-    painter.save()
-    font = metrics.font("hint_strong")
-    painter.setFont(font)
-    painter.setPen(colour("text" if sorted_here else "secondary"))
-    space = metrics.step(1)
-    first = option.position in (_Section.Beginning, _Section.OnlyOneSection)
-    view = header.parentWidget() if header is not None else None
-    page_wide = first and view is not None and bool(view.property("page_wide"))
-    rect = option.rect.adjusted(metrics.step(3) if page_wide else space, 0, -space, -1)
-    arrow = metrics.step(2) if sorted_here else 0
-    text = QFontMetrics(font).elidedText(
-        option.text, Qt.TextElideMode.ElideRight, rect.width() - arrow
-    )
-    wide = QFontMetrics(font).horizontalAdvance(text)
-    to_right = bool(option.textAlignment & Qt.AlignmentFlag.AlignRight)
-    left = rect.right() - wide - arrow if to_right else rect.left()
-    box = QRect(left, rect.top(), wide + 2, rect.height())
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-    if sorted_here:
-        up = option.sortIndicator == QStyleOptionHeader.SortIndicator.SortDown
-        place = QRect(box.right() + 3, rect.top(), arrow, rect.height())
-        chevron(painter, place, "up" if up else "down", colour("text"))
-    painter.restore()
-
-
-def _progress(painter: QPainter, option: QStyleOptionProgressBar) -> None:
-    rect = option.rect
-    high = max(4, metrics.step(0.75))
-    bar = QRect(rect.left(), rect.center().y() - high // 2, rect.width(), high)
-    rounded(painter, bar, fill=colour("badge"), radius=high / 2)
-    travel = option.maximum - option.minimum
-    if travel <= 0:
-        return
-    wide = max(high, bar.width() * (option.progress - option.minimum) // travel)
-    done = QRect(bar.left(), bar.top(), wide, high)
-    rounded(painter, done, fill=colour("accent"), radius=high / 2)
-    if colours().high_contrast:
-        rounded(painter, bar, edge=colour("edge"), radius=high / 2)
-
-
-def _scroll_bar(painter: QPainter, option: QStyleOptionSlider, thumb: QRect) -> None:
-    if option.maximum <= option.minimum:
-        return
-    painter.fillRect(option.rect, colour("page"))
-    active = bool(option.state & (State.State_MouseOver | State.State_Sunken))
-    thumb = thumb.adjusted(3, 3, -3, -3)
-    radius = min(thumb.width(), thumb.height()) / 2
-    rounded(painter, thumb, fill=colour("secondary" if active else "line"), radius=radius)

@@ -1,6 +1,6 @@
 """How long a large delivery takes, beside the bare parse of its file and beside pandas.
 
-    python -m tests.benchmarks.delivery [--rows 200000] [--times 3] [--folder DIR]
+    python tests/benchmarks/delivery.py [--rows 200000] [--times 3] [--folder DIR]
 
 Every measurement runs in a process of its own, in turn, so that peak memory is its own and what
 else the machine does hits all alike; the medians of the processor time are compared. pandas is
@@ -20,6 +20,8 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.benchmarks.big_delivery import write_big_delivery
 
@@ -122,7 +124,7 @@ def _measured(kind: Callable[[Path, Path], dict[str, float]], path: Path, folder
 
 
 def _in_own_process(kind: str, rows: int, folder: Path) -> dict[str, float]:
-    command = [sys.executable, "-m", "tests.benchmarks.delivery", "--only", kind]
+    command = [sys.executable, __file__, "--only", kind]
     command += ["--rows", str(rows), "--folder", str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     answer: dict[str, float] = json.loads(done.stdout)

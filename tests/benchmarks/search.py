@@ -1,6 +1,6 @@
 """Typing in the search field over the whole country: the first lines, per keystroke.
 
-    python -m tests.benchmarks.search [--rows 200000] [--folder DIR]
+    python tests/benchmarks/search.py [--rows 200000] [--folder DIR]
 
 Wanted: 50 ms at the median. Also what may take longer, and so belongs to a worker: all keys, the
 counts beside the views, the sentence above the list.
@@ -9,12 +9,15 @@ counts beside the views, the sentence above the list.
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from desktop.services import deliveries, files, residents
 from desktop.services.files import DataFile

@@ -105,11 +105,18 @@ class CreateFileDialog(QDialog):
             field.returnPressed.connect(self.try_create)
         self.make.clicked.connect(self.try_create)
         self.cancel.clicked.connect(self.reject)
+        for changed in (self.path.textEdited, self.first.textEdited, self.second.textEdited):
+            changed.connect(self.problem.hide)
+        self.understood.toggled.connect(self.problem.hide)
         self._judge_folder()
         self._judge_passphrase("")
-        room = self.screen().availableGeometry().size() * 0.92
-        self.resize(self.sheet.sizeHint().boundedTo(room))
+        self._fit()
         self.first.setFocus()
+
+    def _fit(self) -> None:
+        """Room for all that is said, as far as the screen has it; never smaller than it is."""
+        room = self.screen().availableGeometry().size() * 0.92
+        self.resize(self.sheet.sizeHint().boundedTo(room).expandedTo(self.size()))
 
     def _lay_out(self) -> None:
         body = self.sheet.body
@@ -245,6 +252,7 @@ class CreateFileDialog(QDialog):
     def _say(self, title: str, advice: str) -> None:
         self.problem.say(advice, "error", title)
         self.problem.show()
+        self._fit()
         self.sheet.area.ensureWidgetVisible(self.problem)
 
     def _set_busy(self, busy: bool) -> None:

@@ -6,14 +6,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from desktop.ui import metrics
 from desktop.ui.icons import paint_icon
 from desktop.ui.paint import chevron, focus_ring, icon_box, key_cap, key_cap_width, rounded
 from desktop.ui.palette import colour
-from desktop.ui.style import button_panel
+from desktop.ui.style_shapes import button_panel
 
 
 def key_sequences(key: str) -> list[QKeySequence]:
@@ -85,6 +93,14 @@ class Button(QPushButton):
         super().changeEvent(event)
         if event.type() == QEvent.Type.EnabledChange and self._shortcut is not None:
             self._shortcut.setEnabled(self.isEnabled())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if bare and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()  # as Space does: who tabbed to a button expects Enter to press it
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,1 +1,0 @@
-"""Measurements, run by hand. Never part of the tests: a clock is no judge of right and wrong."""
