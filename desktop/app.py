@@ -100,7 +100,7 @@ def make_window(
         search_page="inwoners",
         lock_after=chosen.lock_after_minutes,
     )
-    window.setWindowTitle(f"{PROGRAM} – {chosen.gemeente or file.name}")
+    window.setWindowTitle(_title(file, chosen.gemeente))
     window.undo_requested.connect(partial(_undo, file, window, changes))
     window.lock_requested.connect(partial(_lock, file, window, runner, changes))
     changes.changed.connect(lambda kinds, _origin: _settings_changed(file, window, kinds))
@@ -304,5 +304,10 @@ def _settings_changed(file: DataFile, window: MainWindow, kinds: frozenset[str])
     if SETTINGS not in kinds or file.is_locked:
         return
     chosen = settings.load(file)
-    window.setWindowTitle(f"{PROGRAM} – {chosen.gemeente or file.name}")
+    window.setWindowTitle(_title(file, chosen.gemeente))
     window.idle.set_minutes(chosen.lock_after_minutes)
+
+
+def _title(file: DataFile, gemeente: str) -> str:
+    name = gemeente or file.name
+    return PROGRAM if name == PROGRAM else f"{PROGRAM} – {name}"

@@ -68,9 +68,11 @@ def make(scale: str, scheme: str) -> int:
 
     with tempfile.TemporaryDirectory() as folder:
         made = demo.create_demo(Path(folder), today=date.today())
+        shown = Path("Documenten") / made.file.name
         runner = TaskRunner(application)
         store = SettingsStore(Path(folder) / "window.ini")
         with open_file(made.file, made.passphrase) as file:
+            file.path = shown  # no folder of this machine in a picture
             window = app.make_window(file, runner, store)
             window.resize(*size)
             window.show()
@@ -109,13 +111,13 @@ def make(scale: str, scheme: str) -> int:
                 picture(window, step)
             window.hide()
         runner.stop()
-        cover = UnlockPage(made.file, lambda *_: None, runner, locked=False)
+        cover = UnlockPage(shown, lambda *_: None, runner, locked=False)
         cover.resize(*size)
         cover.show()
         picture(cover, "ontgrendelen")
         cover.hide()
         rules = FileRules(lambda *_: None, folder_warning, strength)
-        dialog = CreateFileDialog(Path(folder), rules, runner)
+        dialog = CreateFileDialog(shown.parent, rules, runner)
         dialog.show()
         picture(dialog, "nieuw-bestand")
         dialog.hide()

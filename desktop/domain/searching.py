@@ -36,11 +36,11 @@ def index_texts(
     road = _folded(street)
     in_order, house = _house(number, letter, addition)
     area = postcode.casefold()  # too many different ones to remember
+    place = f"{area} {area[:4]} {area[4:]} {_folded(town)}"
     return (
         f"{name} {first} {before}".rstrip(),
         f"{road} {in_order}".rstrip(),
-        f"{first} {before} {name}|{road} {house}|{area} {area[:4]} {area[4:]} {_folded(town)}"
-        f"|{bsn[-4:]}",
+        f"{first} {before} {name}|{road} {house}|{place}|{bsn[-4:]}",
     )
 
 

@@ -25,8 +25,7 @@ from desktop.storage.tables import HouseholdRow, ResidentRow
 _AT_ONCE = 5_000
 _MANY = 20_000  # from here on, indexes are built faster afterwards than row by row
 
-# A person from bsn (or surname) up to and with collection: the columns stand in the same order
-_WITH_BSN, _WITHOUT_BSN = slice(1, 19), slice(2, 19)
+# The columns that are delivered stand in the order of DeliveredPerson: 1 is bsn, 18 collection
 _RESIDENT = """
 INSERT INTO resident (id, bsn, surname, prefix, initials, first_names, born, street, number, letter,
  addition, postcode, town, location, uzovi, monthly_premium, in_scheme_since, since_from_duration,
@@ -105,7 +104,7 @@ class _Writing:
     def new(self, persons: Sequence[DeliveredPerson]) -> None:
         first, self._next_id = self._next_id, self._next_id + len(persons)
         rows = (
-            (id_, *person[_WITH_BSN], household, *_texts(person))
+            (id_, *person[1:19], household, *_texts(person))
             for id_, person, household in zip(
                 range(first, self._next_id), persons, self._households.of(persons), strict=True
             )
@@ -174,7 +173,7 @@ class _Writing:
     def _rewrite(self, persons: Sequence[tuple[int, DeliveredPerson]]) -> None:
         households = self._households.of([person for _, person in persons])
         rows = (
-            (*person[_WITHOUT_BSN], household, *_texts(person), id_)
+            (*person[2:19], household, *_texts(person), id_)
             for (id_, person), household in zip(persons, households, strict=True)
         )
         self._run(_CHANGED, rows, len(persons))

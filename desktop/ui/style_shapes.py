@@ -5,8 +5,10 @@ Each function paints one element as Qt describes it; every colour comes from ``p
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QIcon, QPainter
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QStyle,
@@ -29,6 +31,7 @@ _Section = QStyleOptionHeader.SectionPosition
 
 
 def field(painter: QPainter, option: QStyleOption) -> None:
+    """A field to type in: white with an edge, thicker in the accent colour with the focus."""
     enabled = bool(option.state & State.State_Enabled)
     focused = bool(option.state & State.State_HasFocus)
     read_only = bool(option.state & State.State_ReadOnly)
@@ -42,12 +45,14 @@ def field(painter: QPainter, option: QStyleOption) -> None:
 
 
 def frame(painter: QPainter, option: QStyleOption, widget: QAbstractScrollArea) -> None:
+    """The edge around something that scrolls."""
     focused = widget.hasFocus()
     edge = colour("accent" if focused else "edge")
     rounded(painter, option.rect, edge=edge, width=2 if focused else 1)
 
 
 def button(painter: QPainter, option: QStyleOptionButton) -> None:
+    """A button of Qt itself, the default one filled."""
     default = bool(option.features & QStyleOptionButton.ButtonFeature.DefaultButton)
     enabled = bool(option.state & State.State_Enabled)
     button_panel(
@@ -84,6 +89,7 @@ def button_panel(
 
 
 def tool_button(painter: QPainter, option: QStyleOption) -> None:
+    """A button without a body until the mouse or the focus is on it."""
     state = option.state
     if state & (State.State_Sunken | State.State_On):
         rounded(painter, option.rect, fill=colour("selected"))
@@ -94,6 +100,7 @@ def tool_button(painter: QPainter, option: QStyleOption) -> None:
 
 
 def indicator(painter: QPainter, option: QStyleOption, *, is_round: bool) -> None:
+    """A check box or a radio button."""
     side = min(option.rect.width(), option.rect.height())
     box = QRect(0, 0, side, side)
     box.moveCenter(option.rect.center())
@@ -117,6 +124,7 @@ def indicator(painter: QPainter, option: QStyleOption, *, is_round: bool) -> Non
 
 
 def item_background(painter: QPainter, option: QStyleOptionViewItem, view: QWidget | None) -> None:
+    """What lies behind an item of a list that no delegate of ours paints."""
     selected = bool(option.state & State.State_Selected)
     hovered = bool(option.state & State.State_MouseOver)
     background = option.backgroundBrush
@@ -129,6 +137,7 @@ def item_background(painter: QPainter, option: QStyleOptionViewItem, view: QWidg
 
 
 def tab(painter: QPainter, option: QStyleOptionTab) -> None:
+    """What lies behind the words of a tab, with the bar below the one in front."""
     rect = option.rect
     if option.state & State.State_MouseOver and not option.state & State.State_Selected:
         rounded(painter, rect.adjusted(0, 2, 0, -4), fill=colour("hover"))
@@ -139,7 +148,15 @@ def tab(painter: QPainter, option: QStyleOptionTab) -> None:
         focus_ring(painter, rect.adjusted(0, 2, 0, -5))
 
 
+def tab_room(text: str, *, with_icon: bool) -> int:
+    """How wide a tab must be for its words never to be cut, also when it is in front."""
+    strong = QFontMetricsF(metrics.font("strong"))
+    icon = metrics.icon_size("button") + metrics.step(1) if with_icon else 0
+    return math.ceil(strong.horizontalAdvance(text)) + 1 + icon + 2 * metrics.step(1)
+
+
 def tab_label(painter: QPainter, option: QStyleOptionTab) -> None:
+    """Icon and words of a tab; ``tab_room`` says how wide they are."""
     selected = bool(option.state & State.State_Selected)
     rect = option.rect.adjusted(metrics.step(1), 0, -metrics.step(1), 0)
     painter.save()
@@ -161,6 +178,7 @@ def tab_label(painter: QPainter, option: QStyleOptionTab) -> None:
 
 
 def header_label(painter: QPainter, option: QStyleOptionHeader, header: QWidget | None) -> None:
+    """The heading of a column, with a chevron where the table is sorted."""
     sorted_here = option.sortIndicator != QStyleOptionHeader.SortIndicator.None_
     painter.save()
     font = metrics.font("hint_strong")
@@ -188,6 +206,7 @@ def header_label(painter: QPainter, option: QStyleOptionHeader, header: QWidget 
 
 
 def progress(painter: QPainter, option: QStyleOptionProgressBar) -> None:
+    """How far something is; only the track while that is not known."""
     rect = option.rect
     high = max(4, metrics.step(0.75))
     bar = QRect(rect.left(), rect.center().y() - high // 2, rect.width(), high)
@@ -203,6 +222,7 @@ def progress(painter: QPainter, option: QStyleOptionProgressBar) -> None:
 
 
 def scroll_bar(painter: QPainter, option: QStyleOptionSlider, thumb: QRect) -> None:
+    """The thumb in its track; nothing when everything is in view."""
     if option.maximum <= option.minimum:
         return
     painter.fillRect(option.rect, colour("page"))

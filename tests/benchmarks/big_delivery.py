@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -57,7 +57,7 @@ def write_big_delivery(path: Path, rows: int, *, premium: float = 172.70) -> Pat
                 surname + (str(number % 97) if number % 5 == 0 else ""),
                 chance.choice(("", "van", "van der", "de")),
                 f"{chance.choice('ABCDEFG')}.{chance.choice('HIJKLM')}.",
-                datetime(1940, 1, 1) + timedelta(days=chance.randrange(24_000)),
+                date(1940, 1, 1) + timedelta(days=chance.randrange(24_000)),
                 chance.choice(_STREETS),
                 chance.randrange(1, 300),
                 chance.choice(("", "", "", "a", "b")),
@@ -66,7 +66,7 @@ def write_big_delivery(path: Path, rows: int, *, premium: float = 172.70) -> Pat
                 chance.choice(_TOWNS),
                 chance.choice(("0101", "3332", "7095", "0736")),
                 premium,
-                datetime(2009, 1, 1) + timedelta(days=chance.randrange(6_200)),
+                date(2009, 1, 1) + timedelta(days=chance.randrange(6_200)),
             ]
         )
     book.save(path)

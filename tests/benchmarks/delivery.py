@@ -62,11 +62,11 @@ def ours(path: Path, folder: Path) -> dict[str, float]:
 
 def with_pandas(path: Path, folder: Path) -> dict[str, float]:
     """``read_excel`` and ``to_sql`` into plain SQLite: no checks, no comparison, no encryption."""
-    import pandas
+    import pandas as pd
     import sqlalchemy
 
     target = folder / "pandas.sqlite"
-    table = pandas.read_excel(path, dtype={"BSN": str, "UZOVI": str})
+    table = pd.read_excel(path, dtype={"BSN": str, "UZOVI": str})
     table.to_sql("levering", sqlalchemy.create_engine(f"sqlite:///{target}"), index=False)
     target.unlink()
     return {}

@@ -163,8 +163,10 @@ class Binding(QObject):
     def fill(self, record: Any) -> None:
         self._record = record
         for name, widget in self._widgets.items():
-            with QSignalBlocker(widget):
-                write(widget, getattr(record, name))
+            value = getattr(record, name)
+            if read(widget) != value:  # else the cursor would jump from where somebody is typing
+                with QSignalBlocker(widget):
+                    write(widget, value)
         self.show_problems({})
 
     def record(self) -> Any:

@@ -107,7 +107,7 @@ class CountsPage(Page):
         )
         self.chooser = QComboBox()
         self.chooser.setAccessibleName(self.tr("Kwartaal"))
-        self.chooser.setMinimumWidth(metrics.chars(20))
+        self.chooser.setMinimumWidth(metrics.chars(24))
         self.version = SegmentedButtons(
             self.tr("Voor wie"),
             [

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.delivery import Outcome
 from desktop.services.deliveries import Preview
-from desktop.ui import metrics
 from desktop.ui.pages.deliveries_rows import RowColumn, RowTable
 from desktop.ui.pages.deliveries_words import (
     address_of,
@@ -52,13 +50,6 @@ _ICONS = {
 }
 
 
-class GroupTabs(CountTabs):
-    """With room for the rounding of a bold number."""
-
-    def tabSizeHint(self, index: int) -> QSize:
-        return super().tabSizeHint(index) + QSize(metrics.step(0.5), 0)
-
-
 def group_tabs(parent: QWidget | None = None) -> CountTabs:
     """Nieuw, Gewijzigd, Gelijk gebleven, Van de lijst af, Terug, Niet te lezen."""
     titles = {
@@ -70,7 +61,7 @@ def group_tabs(parent: QWidget | None = None) -> CountTabs:
         Outcome.REFUSED: tr("Niet te lezen"),
     }
     tabs = [(group.value, titles[group], _ICONS[group]) for group in GROUPS]
-    return GroupTabs(tr("Groepen in de levering"), tabs, parent)
+    return CountTabs(tr("Groepen in de levering"), tabs, parent)
 
 
 def _row(number: Callable[[Any], int]) -> RowColumn:

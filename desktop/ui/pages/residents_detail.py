@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -18,11 +18,6 @@ from desktop.ui.pages.residents_scheme import SchemeSection
 from desktop.ui.widgets.tabs import CountTabs
 
 _LOW = 56  # steps: below this all of the head but the name scrolls along
-
-
-class _Sections(CountTabs):
-    def tabSizeHint(self, index: int) -> QSize:
-        return super().tabSizeHint(index) + QSize(metrics.step(0.5), 0)
 
 
 class ResidentDetail(QWidget):
@@ -44,7 +39,7 @@ class ResidentDetail(QWidget):
             "data": self.data,
             "history": self.history,
         }
-        self.bar = _Sections(
+        self.bar = CountTabs(
             self.tr("Onderdelen van deze inwoner"),
             [
                 ("now", self.tr("Nu"), ""),

@@ -99,6 +99,8 @@ class SettingsPage(Page):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self._bindings[0].widget("gemeente"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -340,9 +342,11 @@ class SettingsPage(Page):
             box.blockSignals(True)
             box.setValue(value)
             box.blockSignals(False)
-        self.address.blockSignals(True)
-        self.address.setPlainText("\n".join(record.address_lines))
-        self.address.blockSignals(False)
+        address = "\n".join(record.address_lines)
+        if self.address.toPlainText() != address:
+            self.address.blockSignals(True)
+            self.address.setPlainText(address)
+            self.address.blockSignals(False)
         self.window_side.set_value(record.window.value)
         for key, field in self._pictures.items():
             field.show_content(getattr(record, key))

@@ -39,6 +39,8 @@ def dress_table(
     text at the margin of the page. With ``store`` widths and order are remembered under the
     object name of the view.
     """
+    columns = view.findChild(_Columns) or _Columns(view)
+    columns.pause()
     _dress(view, page_wide)
     view.setShowGrid(False)
     view.setWordWrap(False)
@@ -46,9 +48,10 @@ def dress_table(
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.verticalHeader().hide()
     height = metrics.row(lines, with_controls=with_controls, roomy=roomy)
-    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    view.verticalHeader().setMinimumSectionSize(height)
-    view.verticalHeader().setDefaultSectionSize(height)
+    rows = view.verticalHeader()
+    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    rows.setDefaultSectionSize(height)  # first: a larger minimum is given to rows one by one
+    rows.setMinimumSectionSize(height)
     if type(view.itemDelegate()) is not CellDelegate:
         view.setItemDelegate(CellDelegate(view))
 
@@ -61,33 +64,22 @@ def dress_table(
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     for column, width in enumerate(widths):
         header.resizeSection(column, metrics.chars(width) + metrics.step(2))
-    last = header.count() - 1
+    last = stretch if stretch >= 0 else header.count() - 1
     if header.count():
-        last = stretch if stretch >= 0 else header.count() - 1
         header.setStretchLastSection(False)
         header.setSectionResizeMode(last, QHeaderView.ResizeMode.Stretch)
     view.setSortingEnabled(False)
     if sortable:
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
-    name = view.objectName()
-    if store is not None and name:
-        store.restore_header(name, header)
-        header.sectionMoved.connect(lambda *_: store.keep_header(name, header))
-    if header.count():
-        room = metrics.chars(widths[last] * 0.75) if last < len(widths) else metrics.chars(12)
-        _Fit(view, last, room + metrics.step(2), store if name else None)
+    kept = store if view.objectName() else None
+    if kept is not None:
+        kept.restore_header(view.objectName(), header)
+    room = metrics.chars(widths[last] * 0.75) if 0 <= last < len(widths) else metrics.chars(12)
     if sortable:
         column = min(header.sortIndicatorSection(), max(0, header.count() - 1))
-
-        def sort(section: int, order: Qt.SortOrder) -> None:
-            if view.model() is not None:
-                view.model().sort(section, order)
-
-        header.sortIndicatorChanged.connect(sort)
-        header.blockSignals(True)
         header.setSortIndicator(column, header.sortIndicatorOrder())
-        header.blockSignals(False)
+    columns.go_on(last, room + metrics.step(2), sortable=sortable, store=kept)
 
 
 def dress_list(view: QListView, *, page_wide: bool = False) -> None:
@@ -110,35 +102,63 @@ def _dress(view: QAbstractItemView, page_wide: bool) -> None:
     view.setTabKeyNavigation(False)
     view.viewport().setBackgroundRole(QPalette.ColorRole.Window)
     follow_rows(view)
-    view.installEventFilter(_Keys(view))
+    if view.findChild(_Keys) is None:
+        view.installEventFilter(_Keys(view))
 
 
-class _Fit(QObject):
-    """Keeps room for the column that stretches: on a narrow screen the others give way."""
+class _Columns(QObject):
+    """Sorts by a heading, keeps what the user changed, and keeps room for what stretches.
+
+    On a narrow screen the other columns give way. A view has one, however often it is dressed.
+    """
 
     SMALLEST = 0.55  # of the wanted width
 
-    def __init__(
-        self, view: QTableView, stretched: int, room: int, store: SettingsStore | None
-    ) -> None:
+    def __init__(self, view: QTableView) -> None:
         super().__init__(view)
         self._view, self._header = view, view.horizontalHeader()
-        self._stretched, self._room, self._store = stretched, room, store
-        self._fitting = False
+        self._stretched = self._room = 0
+        self._sortable = False
+        self._store: SettingsStore | None = None
+        self._wanted: dict[int, int] = {}
+        self._paused = True
+        self._header.sectionResized.connect(self._resized)
+        self._header.sectionMoved.connect(self._keep)
+        self._header.sortIndicatorChanged.connect(self._sort)
+        view.viewport().installEventFilter(self)
+
+    def pause(self) -> None:
+        """What changes now is not the user's doing, until ``go_on``."""
+        self._paused = True
+
+    def go_on(
+        self, stretched: int, room: int, *, sortable: bool, store: SettingsStore | None
+    ) -> None:
+        """``room`` in pixels is for the stretched column; the others want what they have now."""
+        self._stretched, self._room = stretched, room
+        self._sortable, self._store = sortable, store
         self._wanted = {
             column: self._header.sectionSize(column)
             for column in range(self._header.count())
             if column != stretched
         }
-        self._header.sectionResized.connect(self._resized)
-        view.viewport().installEventFilter(self)
+        self._paused = False
+        if self._view.isVisible():
+            self.fit()
+
+    def _keep(self) -> None:
+        if self._store is not None and not self._paused:
+            self._store.keep_header(self._view.objectName(), self._header)
+
+    def _sort(self, section: int, order: Qt.SortOrder) -> None:
+        if self._sortable and not self._paused and self._view.model() is not None:
+            self._view.model().sort(section, order)
 
     def _resized(self, column: int, _old: int, new: int) -> None:
-        if self._fitting or column == self._stretched or column not in self._wanted or not new:
+        if self._paused or column == self._stretched or column not in self._wanted or not new:
             return
         self._wanted[column] = new
-        if self._store is not None:
-            self._store.keep_header(self._view.objectName(), self._header)
+        self._keep()
 
     def fit(self) -> None:
         """Give every column its width, or as much of it as there is room for."""
@@ -146,10 +166,10 @@ class _Fit(QObject):
         total = sum(shown.values())
         room = self._view.viewport().width() - self._room
         share = min(1.0, max(self.SMALLEST, room / total)) if total else 1.0
-        self._fitting = True
+        self._paused = True
         for column, width in shown.items():
             self._header.resizeSection(column, int(width * share))
-        self._fitting = False
+        self._paused = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from desktop.ui import metrics
 from desktop.ui.icons import icon
+from desktop.ui.style_shapes import tab_room
 
 
 class CountTabs(QTabBar):
@@ -53,11 +53,8 @@ class CountTabs(QTabBar):
             self.chosen.emit(self._keys[index])
 
     def tabSizeHint(self, index: int) -> QSize:
-        strong = QFontMetrics(metrics.font("strong"))
-        width = strong.horizontalAdvance(self.tabText(index)) + metrics.step(2)
-        if not self.tabIcon(index).isNull():
-            width += metrics.icon_size("button") + metrics.step(1)
-        return QSize(width, metrics.row(with_controls=True))
+        room = tab_room(self.tabText(index), with_icon=not self.tabIcon(index).isNull())
+        return QSize(room, metrics.row(with_controls=True))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)

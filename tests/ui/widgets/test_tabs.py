@@ -1,6 +1,8 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 
+from desktop.ui import metrics, theme
 from desktop.ui.widgets.tabs import CountTabs
 
 
@@ -28,3 +30,19 @@ def test_tabs_are_known_by_key(tabs, qtbot):
     tabs.set_key("new")
     assert tabs.key() == "new"
     tabs.grab()
+
+
+@pytest.mark.parametrize("point_size", [8, 9, 10, 11, 12, 14])
+@pytest.mark.parametrize("count", [0, 17, 111, 1200, 74811])
+def test_title_and_number_are_never_cut_off(tabs, qapp, point_size, count):
+    theme.apply(qapp, theme.Scheme.LIGHT, point_size=point_size)
+    tabs.set_count("new", count)
+    for index in range(tabs.count()):
+        room = tabs.tabSizeHint(index).width() - 2 * metrics.step(1)
+        if not tabs.tabIcon(index).isNull():
+            room -= metrics.icon_size("button") + metrics.step(1)
+        text = tabs.tabText(index)
+        for kind in ("content", "strong"):
+            words = QFontMetrics(metrics.font(kind))
+            assert words.elidedText(text, Qt.TextElideMode.ElideRight, room) == text
+    theme.apply(qapp, theme.Scheme.LIGHT)
