@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop.domain.name_reading import read_parts
+
+
+@pytest.mark.parametrize(
+    ("text", "prefix", "surname", "initials"),
+    [
+        ("Velde, A.B. van der", "van der", "Velde", "A.B."),
+        ("van der Velde, A.B.", "van der", "Velde", "A.B."),
+        ("A.B. van der Velde", "van der", "Velde", "A.B."),
+        ("VAN DER VELDE A B", "VAN DER", "VELDE", "A.B."),
+        ("Özdemir F.", "", "Özdemir", "F."),
+        ("Q", "", "Q", ""),
+        ("Jansen - de Boer, T.", "", "Jansen-de Boer", "T."),
+    ],
+)
+def test_every_usual_order_gives_the_same_parts(
+    text: str, prefix: str, surname: str, initials: str
+) -> None:
+    parts = read_parts(text)
+
+    assert (parts.prefix, parts.surname, parts.initials) == (prefix, surname, initials)
+
+
+def test_what_is_not_understood_becomes_the_surname_whole() -> None:
+    assert read_parts("<b>O'Neil & Zn</b>").surname == "<b>O'Neil & Zn</b>"
