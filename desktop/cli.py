@@ -8,17 +8,15 @@ is never an argument, because arguments can be seen by other programs.
 from __future__ import annotations
 
 import argparse
-import getpass
 import json
 import os
-import re
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
+from desktop import arguments
 from desktop.domain.errors import UserError, WrongUse
 from desktop.runtime.progress import Progress
 
@@ -36,21 +34,18 @@ COMMANDS = (
 )
 """What main.py hands to this module; anything else opens the window."""
 
-PASSPHRASE_VARIABLE = "INBEELD_PASSPHRASE"
-
-
 Window = Callable[[Path, str], int]
 """Opens the window on a file with a passphrase; gives back the exit code."""
 
 
-def main(arguments: Sequence[str], window: Window | None = None) -> int:
+def main(words: Sequence[str], window: Window | None = None) -> int:
     """Carry out one command; give back the exit code.
 
     ``window`` is for the one command that ends in a window, the demo.
     """
     _use_utf8()
     try:
-        options = _parser().parse_args(arguments)
+        options = _parser().parse_args(words)
         options.window = window
         command: Callable[[argparse.Namespace], int | None] = options.command
         code = command(options) or 0
@@ -99,7 +94,7 @@ def _new(options: argparse.Namespace) -> None:
     warning = folder_warning(options.file)
     if warning:
         _say(warning)
-    passphrase = _passphrase(twice=True)
+    passphrase = arguments.passphrase(twice=True)
     with create_file(options.file, passphrase, origin="opdracht") as file:
         _print({"file": str(file.path)})
 
@@ -107,8 +102,8 @@ def _new(options: argparse.Namespace) -> None:
 def _import(options: argparse.Namespace) -> None:
     from desktop.services import deliveries
 
-    password = _from_environment(options.delivery_password_env)
-    wanted = _mapping(options.mapping) if options.mapping else {}
+    password = arguments.from_environment(options.delivery_password_env)
+    wanted = arguments.mapping(options.mapping) if options.mapping else {}
     with _open(options) as file:
         layout = deliveries.inspect(file, options.delivery, password=password)
         mapping = _columns(layout, wanted) if wanted else None
@@ -188,10 +183,10 @@ def _attempt(options: argparse.Namespace) -> None:
     from desktop.domain.codes import ContactKind, DayPart
     from desktop.services import outreach, residents
 
-    kind = _code(ContactKind, options.kind, "--kind")
-    day_part = _code(DayPart, options.day_part, "--day-part") if options.day_part else None
+    kind = arguments.code(ContactKind, options.kind, "--kind")
+    day_part = arguments.code(DayPart, options.day_part, "--day-part") if options.day_part else None
     with _open(options) as file:
-        resident_id = residents.id_of_bsn(file, _bsn(options.bsn))
+        resident_id = residents.id_of_bsn(file, arguments.bsn(options.bsn))
         done = outreach.record_attempt(
             file,
             resident_id,
@@ -209,9 +204,9 @@ def _close(options: argparse.Namespace) -> None:
     from desktop.domain.codes import EndResult
     from desktop.services import outreach, residents
 
-    result = _code(EndResult, options.result, "--result")
+    result = arguments.code(EndResult, options.result, "--result")
     with _open(options) as file:
-        resident_id = residents.id_of_bsn(file, _bsn(options.bsn))
+        resident_id = residents.id_of_bsn(file, arguments.bsn(options.bsn))
         done = outreach.close_case(file, resident_id, result, options.date)
     _say(done.message)
     _print({"closed": True})
@@ -227,7 +222,7 @@ def _letters(options: argparse.Namespace) -> None:
         if options.all_new:
             ids = residents.keys(file, Filter(view=View.NEW))
         else:
-            ids = [residents.id_of_bsn(file, _bsn(bsn)) for bsn in options.bsn]
+            ids = [residents.id_of_bsn(file, arguments.bsn(bsn)) for bsn in options.bsn]
         lines = letters.addressable(file, ids)
         skipped = [line for line in lines if line.problem]
         for line in skipped:
@@ -255,10 +250,10 @@ def _visits(options: argparse.Namespace) -> None:
     from desktop.services import residents, visits
     from desktop.services.output import save_document
 
-    day_part = _code(DayPart, options.day_part, "--day-part")
+    day_part = arguments.code(DayPart, options.day_part, "--day-part")
     with _open(options) as file:
         if options.bsn:
-            ids = [residents.id_of_bsn(file, _bsn(bsn)) for bsn in options.bsn]
+            ids = [residents.id_of_bsn(file, arguments.bsn(bsn)) for bsn in options.bsn]
         else:
             ids = visits.proposal(file, visits.MAX_ADDRESSES)
         addresses = visits.plan(file, ids, options.date, day_part)
@@ -301,8 +296,10 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="inbeeld", description="In Beeld zonder venster.")
-    commands = parser.add_subparsers(required=True, metavar="OPDRACHT", parser_class=_Parser)
+    parser = arguments.Parser(prog="inbeeld", description="In Beeld zonder venster.")
+    commands = parser.add_subparsers(
+        required=True, metavar="OPDRACHT", parser_class=arguments.Parser
+    )
 
     def command(name: str, run: Callable[..., int | None], about: str) -> argparse.ArgumentParser:
         found: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about)
@@ -322,7 +319,7 @@ def _parser() -> argparse.ArgumentParser:
 
     one = with_file("import", _import, "Lees een levering in.")
     one.add_argument("delivery", type=Path, help="het bestand van het CAK")
-    one.add_argument("--delivered-on", type=_day, metavar="JJJJ-MM-DD")
+    one.add_argument("--delivered-on", type=arguments.day, metavar="JJJJ-MM-DD")
     one.add_argument("--mapping", type=Path, help="JSON: kolomkop en wat erin staat")
     one.add_argument("--preview", action="store_true", help="alleen vergelijken")
     one.add_argument("--delivery-password-env", metavar="NAAM", default="")
@@ -334,7 +331,7 @@ def _parser() -> argparse.ArgumentParser:
     one = with_file("attempt", _attempt, "Leg een contactpoging vast.")
     one.add_argument("--bsn", required=True)
     one.add_argument("--kind", required=True, help="contactsoort van DDAS 1.2")
-    one.add_argument("--date", type=_day, required=True)
+    one.add_argument("--date", type=arguments.day, required=True)
     one.add_argument("--day-part", default="", help="Ochtend, Middag of Avond")
     one.add_argument("--reached", choices=("yes", "no"), required=True)
     one.add_argument("--note", default="")
@@ -342,7 +339,7 @@ def _parser() -> argparse.ArgumentParser:
     one = with_file("close", _close, "Sluit een dossier af.")
     one.add_argument("--bsn", required=True)
     one.add_argument("--result", required=True, help="eindresultaat van DDAS 1.2")
-    one.add_argument("--date", type=_day, required=True)
+    one.add_argument("--date", type=arguments.day, required=True)
 
     one = with_file("letters", _letters, "Maak brieven als één pdf.")
     one.add_argument("--template", required=True, help="naam of soort van het sjabloon")
@@ -353,7 +350,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--confirm-sent", action="store_true", help="leg ook vast dat ze weg zijn")
 
     one = with_file("visits", _visits, "Maak bezoekbladen als één pdf.")
-    one.add_argument("--date", type=_day, required=True)
+    one.add_argument("--date", type=arguments.day, required=True)
     one.add_argument("--day-part", default="Middag")
     one.add_argument("--bsn", nargs="+", action="extend", default=[])
     one.add_argument("--out", type=Path, required=True)
@@ -366,109 +363,12 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in Dutch, and without the words that may hold somebody's data."""
-
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        told = _told_in_dutch(message)
-        raise WrongUse("Deze opdracht klopt niet.", f"{told} Kijk met --help wat er kan.".lstrip())
-
-    def format_usage(self) -> str:
-        return _HELP_WORDS.sub(lambda found: _IN_DUTCH[found[0]], super().format_usage())
-
-    def format_help(self) -> str:
-        return _HELP_WORDS.sub(lambda found: _IN_DUTCH[found[0]], super().format_help())
-
-
-_IN_DUTCH = {
-    "usage: ": "gebruik: ",
-    "positional arguments:": "wat u opgeeft:",
-    "options:": "opties:",
-    "show this help message and exit": "toon deze uitleg",
-}
-_HELP_WORDS = re.compile("|".join(map(re.escape, _IN_DUTCH)))
-_MISTAKES = (
-    (r"the following arguments are required: (.+)", r"Er ontbreekt: {}."),
-    (r"one of the arguments (.+) is required", r"Kies een van: {}."),
-    (r"argument (.+): not allowed with argument (.+)", r"{} en {} gaan niet samen."),
-    (r"argument (.+): expected .*argument.*", r"Bij {} hoort een waarde."),
-    (r"argument (.+?): invalid choice: .*\(choose from (.+)\)", r"Bij {} kunt u kiezen uit {}."),
-    (r"unrecognized arguments: .*", r"Er staat iets in dat hier niet hoort."),
-)
-"""What argparse says, without the words that were typed; and the same in Dutch."""
-
-
-def _told_in_dutch(message: str) -> str:
-    for pattern, words in _MISTAKES:
-        match = re.fullmatch(pattern, message, re.DOTALL)
-        if match:
-            return words.format(*match.groups())
-    return ""
-
-
 def _open(options: argparse.Namespace) -> Any:
     from desktop.services.files import FileMissing, open_file
 
     if not options.file.is_file():
         raise FileMissing  # before a passphrase is asked for
-    return open_file(options.file, _passphrase(), origin="opdracht")
-
-
-def _passphrase(*, twice: bool = False) -> str:
-    found = os.environ.get(PASSPHRASE_VARIABLE)
-    if found:
-        return found
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise UserError(
-            "Er is geen wachtwoordzin gegeven.",
-            f"Zet hem in de omgevingsvariabele {PASSPHRASE_VARIABLE}.",
-        )
-    try:
-        typed = getpass.getpass("Wachtwoordzin: ")
-        again = getpass.getpass("Nog een keer: ") if twice else typed
-    except EOFError as error:
-        raise UserError("Er is geen wachtwoordzin gegeven.", "Er is niets veranderd.") from error
-    if again != typed:
-        raise UserError("De twee wachtwoordzinnen zijn niet gelijk.", "Probeer het opnieuw.")
-    return typed
-
-
-def _from_environment(name: str) -> str | None:
-    if not name:
-        return None
-    if name not in os.environ:
-        raise WrongUse(
-            f"De omgevingsvariabele {name} is er niet.",
-            "Zet daarin het wachtwoord van het bestand van het CAK.",
-        )
-    return os.environ[name]
-
-
-def _mapping(path: Path) -> dict[str, str]:
-    """``{"kolomkop": "veld"}``; the other way round is understood too."""
-    from desktop.domain.delivery import Field
-
-    try:
-        read = json.loads(path.read_text(encoding="utf-8-sig"))
-        pairs = {str(key): str(value) for key, value in read.items()}
-    except OSError as error:
-        raise WrongUse("Het bestand met de kolommen is er niet.", str(path)) from error
-    except (ValueError, AttributeError) as error:
-        raise WrongUse(
-            "Het bestand met de kolommen is niet te lezen.",
-            'Het hoort JSON te zijn, zoals {"BSN": "bsn", "Achternaam": "surname"}.',
-        ) from error
-    known = {field.value for field in Field}
-    if pairs and all(key in known for key in pairs) and not all(v in known for v in pairs.values()):
-        pairs = {header: field for field, header in pairs.items()}
-    for field in pairs.values():
-        if field and field not in known:
-            raise WrongUse(
-                f"“{field}” is geen veld dat In Beeld kent.",
-                f"Kies uit: {', '.join(sorted(known))}.",
-            )
-    return pairs
+    return open_file(options.file, arguments.passphrase(), origin="opdracht")
 
 
 def _columns(layout: Any, wanted: dict[str, str]) -> dict[str, str]:
@@ -497,30 +397,6 @@ def _template(templates: Sequence[Any], wanted: str) -> Any:
             return template
     names = ", ".join(template.name for template in templates)
     raise WrongUse(f"Er is geen sjabloon “{wanted}”.", f"Kies uit: {names}.")
-
-
-def _code(codes: Any, text: str, option: str) -> Any:
-    for code in codes:
-        if text.casefold() == code.value.casefold():
-            return code
-    allowed = "; ".join(code.value for code in codes)
-    raise WrongUse(f"“{text}” past niet bij {option}.", f"Kies uit: {allowed}.")
-
-
-def _bsn(text: str) -> str:
-    from desktop.domain.bsn import normalise
-
-    try:
-        return normalise(text)[0]
-    except ValueError as error:
-        raise UserError("Dit is geen geldig BSN.", str(error)) from error
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise WrongUse(f"“{text}” is geen datum.", "Schrijf JJJJ-MM-DD.") from error
 
 
 def _use_utf8() -> None:

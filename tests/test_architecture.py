@@ -56,7 +56,8 @@ def small_house(folder: Path, files: dict[str, str]) -> Path:
     for path in ("desktop", *(f"desktop/{floor}" for floor in floors)):
         (folder / path).mkdir()
         (folder / path / "__init__.py").write_text("")
-    for name, source in {"desktop/app.py": "", "desktop/cli.py": "", **files}.items():
+    doors = dict.fromkeys(("desktop/app.py", "desktop/cli.py", "desktop/arguments.py"), "")
+    for name, source in {**doors, **files}.items():
         (folder / name).write_text(source)
     return folder
 

@@ -32,6 +32,8 @@ VIEW_OF_STATUS = {
 
 
 class Sort(StrEnum):
+    """The columns by which the list can be ordered."""
+
     NAME = "name"
     ADDRESS = "address"
     SINCE = "since"

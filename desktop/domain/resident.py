@@ -123,6 +123,8 @@ class ResidentFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseholdMember:
+    """Somebody else who lives at the same address, on the list now or before."""
+
     id: int
     display_name: str
     on_list: bool

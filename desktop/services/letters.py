@@ -13,7 +13,7 @@ from desktop.domain.codes import ContactKind, DayPart, TemplateKind
 from desktop.domain.errors import UserError
 from desktop.domain.letters import Recipient, Template, check_template
 from desktop.domain.names import display_name, salutation
-from desktop.domain.partial_date import long, short
+from desktop.domain.partial_date import short
 from desktop.domain.resident import Resident
 from desktop.runtime.progress import Progress
 from desktop.services.files import DataFile
@@ -159,6 +159,23 @@ def sample(file: DataFile, chosen: Template, *, on: date | None = None) -> bytes
     )
     head = load(file).letterhead()
     return build_letters(chosen, head, [invented], on=on or date.today())
+
+
+class EnvelopeWindow(NamedTuple):
+    """What shows through the window of an envelope: mm from the top left of the sheet."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def envelope_window(file: DataFile) -> EnvelopeWindow:
+    """Where the window lies over a folded letter, for the envelopes of this gemeente."""
+    from desktop.documents import geometry
+
+    box = geometry.envelope_window(load(file).letterhead())
+    return EnvelopeWindow(box.left, box.top, box.width, box.height)
 
 
 def page_count(pdf: bytes) -> int:
@@ -345,8 +362,3 @@ def _sent_message(kind: TemplateKind, number: int, day: date) -> str:
 def copy_of(original: Template, name: str) -> Template:
     """A new template with the same words, to be changed."""
     return replace(original, id=0, name=name)
-
-
-def date_line(on: date) -> str:
-    """The date as it stands in the letter."""
-    return long(on)

@@ -228,9 +228,7 @@ def test_people_at_one_address_share_a_household(file: DataFile, deliver: Delive
     assert alone.household == ()
 
 
-def test_a_column_that_is_not_in_the_file_empties_nothing(
-    file: DataFile, deliver: Deliver
-) -> None:
+def test_a_column_that_is_not_in_the_file_empties_nothing(file: DataFile, deliver: Deliver) -> None:
     deliver([FATMA], FEBRUARY)
     short = "BSN;Achternaam;Voorletters;Straatnaam;Huisnummer;Postcode;Woonplaats"
     row = "999990019;Özdemir;F.;Molenstraat;41;7481 AB;Haaksbergen"

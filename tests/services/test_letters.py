@@ -289,3 +289,15 @@ def test_a_page_of_the_preview_has_the_size_of_the_paper(
         width, height, pixels = letters.render_page(pdf, 0, 1.0)
         assert abs(width - paper[0]) <= 1 or abs(width - paper[1]) <= 1
         assert len(pixels) == width * height * 4
+
+
+def test_the_window_is_where_the_address_is_printed_also_when_it_was_shifted(
+    file: DataFile,
+) -> None:
+    at_first = letters.envelope_window(file)
+    assert (at_first.width, at_first.height) == (78, 30)
+
+    now = settings.load(file)
+    settings.save(file, replace(now, shift_right=4, shift_down=-2))
+    moved = letters.envelope_window(file)
+    assert (moved.left, moved.top) == (at_first.left + 4, at_first.top - 2)

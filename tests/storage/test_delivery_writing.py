@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from desktop.domain.comparison import compare
 from desktop.domain.delivery import Comparison, DeliveredPerson, Field, RefusedRow
 from desktop.runtime.progress import Cancelled, Progress
+from desktop.storage import delivery_writing
 from desktop.storage.database import Database, Store
 from desktop.storage.delivery_writing import write_comparison
 from desktop.storage.events import EventDraft
@@ -209,3 +212,78 @@ def test_stopping_at_any_step_leaves_nothing(database: Database, step: int) -> N
         assert set(store.deliveries.known()) == {a_bsn(1)}
         assert store.deliveries.on_list_count() == 1
         assert len(store.deliveries.lines(1)) == 1
+
+
+INDEXES = "SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name"
+
+
+def indexes(database: Database) -> list[str]:
+    with database.engine.connect() as connection:
+        return list(connection.exec_driver_sql(INDEXES).scalars())
+
+
+def test_a_large_delivery_leaves_every_index_as_it_was(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = indexes(database)
+    monkeypatch.setattr(delivery_writing, "_MANY", 2)
+    write(database, FIRST, [person(n, row=n) for n in range(2, 8)])
+
+    assert indexes(database) == before
+    assert database.problems() == ()
+    with database.reading() as store:
+        assert len(store.residents.all()) == 6
+
+
+def test_stopping_while_indexes_are_built_brings_them_back(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = indexes(database)
+    monkeypatch.setattr(delivery_writing, "_MANY", 2)
+
+    class StopsAtTheIndexes(Progress):
+        def check(self) -> None:
+            raise Cancelled
+
+        def step(self, done: int, total: int) -> None:
+            pass
+
+    with pytest.raises(Cancelled):
+        write(
+            database,
+            FIRST,
+            [person(n, row=n) for n in range(2, 8)],
+            progress=StopsAtTheIndexes(),
+        )
+
+    assert indexes(database) == before
+    with database.reading() as store:
+        assert store.residents.all() == []
+
+
+def test_the_same_bsn_twice_is_refused_in_a_large_delivery_too(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery_writing, "_MANY", 1)
+    twice = Comparison(new=[person(1, row=2), person(1, row=3), person(2, row=4)])
+
+    def write_unseen() -> None:
+        with database.writing(EventDraft("test", "levering", undoable=False)) as store:
+            delivery = add_delivery(store, FIRST)
+            write_comparison(store.session, delivery, FIRST, twice, [], {}, Progress())
+
+    with pytest.raises(IntegrityError):
+        write_unseen()
+
+    with database.reading() as store:
+        assert store.residents.all() == []
+
+
+def test_another_premium_changes_the_premium_and_nothing_else(database: Database) -> None:
+    write(database, FIRST, [person(1, prefix="van", location="bij de kerk")])
+    with database.reading() as store:
+        (before,) = store.residents.all()
+    write(database, SECOND, [person(1, prefix="van", location="bij de kerk", premium=18000)])
+
+    with database.reading() as store:
+        assert store.residents.all() == [replace(before, monthly_premium=18000)]

@@ -7,6 +7,7 @@ import pytest
 from desktop.domain.codes import ContactKind, EndResult, ExitReason, Status
 from desktop.domain.filters import Filter, Sort, View
 from desktop.domain.resident import NextAction
+from desktop.storage import residents
 from desktop.storage.database import Database
 from desktop.storage.events import EventDraft
 from tests.exchange.workbooks import a_bsn
@@ -199,3 +200,18 @@ def test_what_today_asks_of_the_file(database: Database) -> None:
         assert store.residents.silent_since(DAY - timedelta(days=42)) == [
             (silent, DAY - timedelta(days=50))
         ]
+
+
+@pytest.mark.parametrize("few", [1000, 1])  # looked up first, or one by one in the order asked for
+@pytest.mark.parametrize("sort", list(Sort))
+def test_searching_finds_the_same_people_in_every_order(
+    database: Database, monkeypatch: pytest.MonkeyPatch, sort: Sort, few: int
+) -> None:
+    monkeypatch.setattr(residents, "_FEW", few)
+    ids = {add_resident(database, a_bsn(n), surname="Jansen") for n in range(4)}
+    add_resident(database, a_bsn(5), surname="Bakker")
+
+    with database.reading() as store:
+        assert set(store.residents.keys(Filter(search="jans"), DAY, sort=sort)) == ids
+        assert len(store.residents.keys(Filter(search="jans"), DAY, sort=sort, limit=3)) == 3
+        assert store.residents.keys(Filter(search="niemand"), DAY, sort=sort) == []

@@ -45,4 +45,3 @@ def test_title_and_number_are_never_cut_off(tabs, qapp, point_size, count):
         for kind in ("content", "strong"):
             words = QFontMetrics(metrics.font(kind))
             assert words.elidedText(text, Qt.TextElideMode.ElideRight, room) == text
-    theme.apply(qapp, theme.Scheme.LIGHT)

@@ -1,0 +1,114 @@
+"""One letter: its words, and beside them the page as it comes out of the printer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from desktop.domain.codes import TemplateKind
+from desktop.domain.errors import UserError
+from desktop.runtime.progress import Progress
+from desktop.services import letters
+from desktop.services.files import DataFile
+from desktop.services.letters import LetterLine
+from desktop.tasks.runner import TaskRunner
+from desktop.ui import metrics
+from desktop.ui.pages.letters_preview import LetterPreview
+from desktop.ui.pages.letters_text import LetterText
+from desktop.ui.pages.paper_feed import Build, Built, Feed
+from desktop.ui.widgets.heads import EmptyPage
+
+PREVIEW, NO_LETTER = range(2)
+
+
+class LetterView(QSplitter):
+    """With nobody in view it is a letter to an invented person."""
+
+    def __init__(self, file: DataFile, runner: TaskRunner, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._file = file
+        self._line: LetterLine | None = None
+        self._place = (0, 0)
+        self._window = letters.envelope_window(file)
+        self.text = LetterText(file)
+        self.preview = LetterPreview()
+        self.no_letter = EmptyPage("")
+        self.feed = Feed(runner, self)
+        self._paper = QStackedWidget()
+        self._paper.addWidget(self.preview)
+        self._paper.addWidget(self.no_letter)
+        self.addWidget(self.text)
+        self.addWidget(self._paper)
+        self.text.setMinimumWidth(metrics.chars(50))
+        self._paper.setMinimumWidth(metrics.chars(60))
+        self.text.changed.connect(self._ask)
+        self.feed.built.connect(self._show_built)
+        self.feed.refused.connect(self._refuse)
+
+    def refresh(self) -> None:
+        """Templates and letterhead may have changed; words that are being changed stay."""
+        self._window = letters.envelope_window(self._file)
+        self.text.refresh()
+
+    def kind(self) -> TemplateKind:
+        return self.text.template().kind if self.text.has_template() else TemplateKind.INTRODUCTION
+
+    def show_person(self, line: LetterLine | None, place: tuple[int, int]) -> None:
+        """The letter to them, or why there is none. ``place``: which it is of how many."""
+        self._line, self._place = line, place
+        self.text.show_salutation(line.salutation if line else "")
+        if line is not None and line.problem is not None:
+            self.feed.forget()
+            words = self.tr("Voor {name} kan nog geen brief worden gemaakt.")
+            self.no_letter.set_sentence(words.format(name=line.name), line.problem)
+            self._paper.setCurrentIndex(NO_LETTER)
+        else:
+            self._paper.setCurrentIndex(PREVIEW)
+            self._ask(now=True)
+
+    def build(self, resident_ids: Sequence[int]) -> Build:
+        """What builds this letter for these people; without people for an invented one."""
+        file, template = self._file, self.text.template()
+        visit_on, part = self.text.visit()
+        people = list(resident_ids)
+
+        def make(progress: Progress) -> Built:
+            progress.begin("De brieven worden gemaakt")
+            if not people:
+                pdf = letters.sample(file, template)
+            else:
+                pdf = letters.build(
+                    file,
+                    template,
+                    people,
+                    visit_on=visit_on,
+                    visit_day_part=part,
+                    progress=progress,
+                )
+            return Built(pdf, letters.page_count(pdf))
+
+        return make
+
+    def _ask(self, *, now: bool = False) -> None:
+        if not self.text.has_template() or self.text.problem():
+            self.feed.forget()
+            return
+        possible = self._line is not None and self._line.problem is None
+        people = [self._line.resident_id] if self._line is not None and possible else []
+        self.feed.ask(self.build(people), now=now)
+
+    def _show_built(self, built: Built) -> None:
+        card = self.kind() is TemplateKind.CARD
+        self.preview.show_window(None if card else self._window)
+        page = self.preview.page() if self.preview.pages() == built.pages else 0
+        self.preview.show_document(partial(letters.render_page, built.pdf), built.pages, page=page)
+        self.preview.set_place(*self._place, card=card)
+        self.text.show_pages(built.pages)
+        self._paper.setCurrentIndex(PREVIEW)
+
+    def _refuse(self, error: UserError) -> None:
+        self.no_letter.set_sentence(error.title, error.advice)
+        self._paper.setCurrentIndex(NO_LETTER)

@@ -1,0 +1,84 @@
+"""What Brieven and Bezoeken do with their pages: print them, or keep them as a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.errors import UserError
+from desktop.services import letters
+from desktop.services.output import save_document
+from desktop.tasks.runner import TaskRunner
+from desktop.ui.messages import show_error
+from desktop.ui.pages.paper_feed import Build, Built
+from desktop.ui.printing import ChoosePath, ChoosePrinter, PaperDocument, print_pages
+from desktop.ui.widgets.progress_strip import ProgressStrip, run_with_strip
+
+
+class PaperOutput:
+    """Builds on the worker, then asks where to. ``busy`` waits meanwhile; errors are shown."""
+
+    def __init__(
+        self,
+        page: QWidget,
+        runner: TaskRunner,
+        strip: ProgressStrip,
+        busy: QWidget,
+        *,
+        what: str,
+        choose_printer: ChoosePrinter,
+        choose_path: ChoosePath,
+    ) -> None:
+        """``what`` stands in the strip while the pages are built."""
+        self._page, self._runner, self._strip, self._busy = page, runner, strip, busy
+        self._what = what
+        self._choose_printer, self._choose_path = choose_printer, choose_path
+
+    def print(self, build: Build, title: str, done: Callable[[], None]) -> None:
+        """``done`` when every page is on paper; ``title`` stands in the queue of the printer."""
+        self._build(build, lambda built: self._to_printer(built, title, done))
+
+    def keep(self, build: Build, name: str, done: Callable[[Path], None]) -> None:
+        """Ask where to keep it, proposing ``name``; ``done`` when it is there."""
+        path = self._choose_path(self._page, name)
+        if path is not None:
+            self._build(build, lambda built: self._to_disk(built, path, done))
+
+    def _build(self, build: Build, done: Callable[[Built], None]) -> None:
+        run_with_strip(
+            self._runner, build, self._strip, done=done, what=self._what, busy=self._busy
+        )
+
+    def _to_printer(self, built: Built, title: str, done: Callable[[], None]) -> None:
+        document = PaperDocument(partial(letters.render_page, built.pdf), built.pages, title)
+        try:
+            printer = self._choose_printer(document, self._page)
+        except UserError as error:
+            show_error(self._page.window(), error)
+            return
+        if printer is not None:
+            self._run_printer(printer, document, done)
+
+    def _run_printer(
+        self, printer: QPrinter, document: PaperDocument, done: Callable[[], None]
+    ) -> None:
+        run_with_strip(
+            self._runner,
+            lambda progress: print_pages(printer, document, progress),
+            self._strip,
+            done=lambda _: done(),
+            what=self._page.tr("De bladzijden gaan naar de printer"),
+            busy=self._busy,
+        )
+
+    def _to_disk(self, built: Built, path: Path, done: Callable[[Path], None]) -> None:
+        try:
+            save_document(path, built.pdf)
+        except UserError as error:
+            show_error(self._page.window(), error)
+        else:
+            done(path)
