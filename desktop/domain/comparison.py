@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -21,7 +22,6 @@ from desktop.domain.partial_date import PartialDate
 EMPTY = "(leeg)"
 SAME_BSN = "Dit BSN staat ook in rij {row}, met andere gegevens."
 
-_NAME = ("surname", "prefix", "initials", "first_names")
 _ADDRESS = ("street", "number", "letter", "addition", "postcode", "town", "location")
 
 # What a column decides even when its cell is empty. A column that is absent empties nothing
@@ -113,12 +113,10 @@ def compare(
 
 def merged(old: DeliveredPerson, new: DeliveredPerson, fields: frozenset[Field]) -> DeliveredPerson:
     """What is known after the delivery: the new row, completed with what it had no column for."""
-    decided, may_bring = _decided(fields)
-    keep: dict[str, Any] = {}
-    for name in _PLACE:
-        if name in ("row", "bsn", "restored", "since_from_duration") or name in decided:
-            continue
-        if name not in may_bring or not getattr(new, name):
+    always, when_empty = _kept(fields)
+    keep: dict[str, Any] = {name: getattr(old, name) for name in always}
+    for name in when_empty:
+        if not getattr(new, name):
             keep[name] = getattr(old, name)
     if _whole_surname(old) == _whole_surname(new):
         keep |= {"prefix": old.prefix, "surname": old.surname}  # only taken apart differently
@@ -133,10 +131,8 @@ def changes_between(
     """The differences in words; name and address each as one."""
     after = merged(old, new, fields)
     changes = []
-    for field, title, names, words in _UNITS:
-        before_values = [getattr(old, name) for name in names]
-        after_values = [getattr(after, name) for name in names]
-        if before_values != after_values:
+    for field, title, part, words in _UNITS:
+        if old[part] != after[part]:
             changes.append(Change(field, title, words(old) or EMPTY, words(after) or EMPTY))
     return tuple(changes)
 
@@ -145,6 +141,18 @@ def _decided(fields: frozenset[Field]) -> tuple[set[str], set[str]]:
     decided = {name for field in fields for name in _DECIDES.get(field, ())}
     may_bring = {name for field in fields for name in _MAY_BRING.get(field, ())}
     return decided, may_bring - decided
+
+
+@lru_cache(maxsize=8)
+def _kept(fields: frozenset[Field]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a delivery with these columns leaves as it was: always, or when it is silent on it."""
+    decided, may_bring = _decided(fields)
+    outside = decided | {"row", "bsn", "restored", "since_from_duration"}
+    open_to_change = [name for name in _PLACE if name not in outside]
+    return (
+        tuple(name for name in open_to_change if name not in may_bring),
+        tuple(name for name in open_to_change if name in may_bring),
+    )
 
 
 def _difference(
@@ -196,12 +204,17 @@ def _premium_words(person: DeliveredPerson) -> str:
     return "" if person.premium is None else euros(person.premium)
 
 
-_UNITS: tuple[tuple[Field, str, tuple[str, ...], Callable[[DeliveredPerson], str]], ...] = (
-    (Field.NAME, "Naam", _NAME, _name_words),
-    (Field.BORN, "Geboortedatum", ("born",), _date_words("born")),
-    (Field.ADDRESS, "Adres", _ADDRESS, _address_words),
-    (Field.UZOVI, "Zorgverzekeraar", ("uzovi",), lambda person: person.uzovi),
-    (Field.PREMIUM, "Premie per maand", ("premium",), _premium_words),
-    (Field.SINCE, "In de regeling sinds", ("since",), _date_words("since")),
-    (Field.COLLECTION, "Wijze van inning", ("collection",), lambda person: person.collection),
+def _part(first: str, last: str = "") -> slice:
+    """Where in a person the fields from ``first`` up to and with ``last`` stand."""
+    return slice(_PLACE[first], _PLACE[last or first] + 1)
+
+
+_UNITS: tuple[tuple[Field, str, slice, Callable[[DeliveredPerson], str]], ...] = (
+    (Field.NAME, "Naam", _part("surname", "first_names"), _name_words),
+    (Field.BORN, "Geboortedatum", _part("born"), _date_words("born")),
+    (Field.ADDRESS, "Adres", _part("street", "location"), _address_words),
+    (Field.UZOVI, "Zorgverzekeraar", _part("uzovi"), lambda person: person.uzovi),
+    (Field.PREMIUM, "Premie per maand", _part("premium"), _premium_words),
+    (Field.SINCE, "In de regeling sinds", _part("since"), _date_words("since")),
+    (Field.COLLECTION, "Wijze van inning", _part("collection"), lambda person: person.collection),
 )

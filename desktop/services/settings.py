@@ -95,11 +95,11 @@ def code_lists(file: DataFile) -> list[CodeList]:
         ]
 
 
-def envelope_test_sheet(settings: GemeenteSettings) -> bytes:
+def envelope_proof(settings: GemeenteSettings) -> bytes:
     """A page to lay over a window envelope, with these settings; one PDF."""
-    from desktop.documents.test_sheet import build_test_sheet
+    from desktop.documents.envelope_proof import build_envelope_proof
 
-    return build_test_sheet(settings.letterhead())
+    return build_envelope_proof(settings.letterhead())
 
 
 def check_picture(content: bytes) -> None:

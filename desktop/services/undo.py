@@ -37,7 +37,9 @@ def undo(file: DataFile, event_id: int) -> Done:
         line = store.events.get(event_id)
     if line is None:
         raise ChangedSince
-    message = f"Ongedaan gemaakt: {line.message[:1].lower()}{line.message[1:]}"
+    # What to do next is no news any more: only the first sentence says what was done
+    what = _FIRST_SENTENCE.match(line.message)[0]
+    message = f"Ongedaan gemaakt: {what[:1].lower()}{what[1:]}"
     draft = EventDraft(
         "ongedaan.gemaakt",
         line.object_kind,

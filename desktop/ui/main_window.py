@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.ui import metrics
 from desktop.ui.dialogs.goto import GoToDialog, GoToItem, Provider
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self._trail: list[str] = []
         self._key = ""
         self._locked = False
+        self._focus_before: QWidget | None = None  # the lock covers the page the focus was in
 
         self.navigation = Navigation(pages)
         self.stack = QStackedWidget()
@@ -150,8 +152,7 @@ class MainWindow(QMainWindow):
         self.navigation.refresh_badges()
         page.on_shown(payload)
         if not self.navigation.search.hasFocus():
-            focus = page.focusWidget() or page
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+            page.take_focus()
         return True
 
     def refresh(self) -> None:
@@ -164,7 +165,7 @@ class MainWindow(QMainWindow):
         """Esc: out of the search field, one step back in the page, or the page before this one."""
         if self.navigation.search.hasFocus():
             if self._key:
-                self._pages[self._key].setFocus()
+                self._pages[self._key].take_focus()
         elif self._key and self._pages[self._key].step_back():
             return
         elif self._trail:
@@ -189,7 +190,7 @@ class MainWindow(QMainWindow):
         self._search()
         if self._key:
             self.navigation.search.clearFocus()
-            self._pages[self._key].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._pages[self._key].take_focus()
 
     def _search(self) -> None:
         text = self.navigation.search.text().strip()
@@ -243,6 +244,7 @@ class MainWindow(QMainWindow):
         if self._locked:
             return
         self._locked = True
+        self._focus_before = self.content.focusWidget()
         for window in QApplication.topLevelWidgets():
             if window is not self and window.isVisible() and window.isWindow():
                 window.close()
@@ -260,6 +262,9 @@ class MainWindow(QMainWindow):
             self.outer.removeWidget(cover)
             cover.deleteLater()
         self._locked = False
+        before, self._focus_before = self._focus_before, None
+        if before is not None and isValid(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.idle.resume()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -62,6 +62,10 @@ class Page(QWidget):
         """Esc: go one step back inside the page without losing anything; False: nothing to do."""
         return False
 
+    def take_focus(self) -> None:
+        """The keyboard comes into the page: to where it was, unless a page knows better."""
+        (self.focusWidget() or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def may_leave(self) -> bool:
         """False keeps the window here; a page with unsaved work asks the user first."""
         return True
@@ -178,6 +182,9 @@ class SearchField(QLineEdit):
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             self.textEdited.emit("")
+            return
+        if event.key() == Qt.Key.Key_Down:
+            self.returnPressed.emit()  # on to what was found
             return
         super().keyPressEvent(event)
 

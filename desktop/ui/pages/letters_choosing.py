@@ -19,8 +19,10 @@ CHOICES = {
 }
 
 
-def people_for(file: DataFile, choice: str, progress: Progress) -> list[int]:
-    """The residents of a group, by name. Runs on the worker thread."""
+def people_for(file: DataFile, choice: str | Filter, progress: Progress) -> list[int]:
+    """The residents of a group of ``CHOICES``, or of a filter. Runs on the worker thread."""
+    if isinstance(choice, Filter):
+        return residents.keys(file, choice)
     if choice == NEW:
         return residents.keys(file, Filter(view=View.NEW))
     if choice == NOT_REACHED:

@@ -48,7 +48,7 @@ class LetterView(QSplitter):
         self.feed.built.connect(self._show_built)
         self.feed.refused.connect(self._refuse)
 
-    def refresh(self) -> None:
+    def renew(self) -> None:
         """Templates and letterhead may have changed; words that are being changed stay."""
         self._window = letters.envelope_window(self._file)
         self.text.refresh()
@@ -93,12 +93,12 @@ class LetterView(QSplitter):
         return make
 
     def _ask(self, *, now: bool = False) -> None:
-        if not self.text.has_template() or self.text.problem():
+        line = self._line
+        stuck = line is not None and line.problem is not None
+        if stuck or not self.text.has_template() or self.text.problem():
             self.feed.forget()
-            return
-        possible = self._line is not None and self._line.problem is None
-        people = [self._line.resident_id] if self._line is not None and possible else []
-        self.feed.ask(self.build(people), now=now)
+        else:
+            self.feed.ask(self.build([line.resident_id] if line is not None else []), now=now)
 
     def _show_built(self, built: Built) -> None:
         card = self.kind() is TemplateKind.CARD

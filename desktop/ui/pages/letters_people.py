@@ -33,7 +33,7 @@ class ChosenPeople(QWidget):
         self._printed: list[int] = []  # come back when the printing is undone
         self._lines: dict[int, LetterLine] = {}
         self.model = BatchModel(self)
-        self.list = BatchList(self.model, self.tr("Voor wie u een brief maakt"))
+        self.batch = BatchList(self.model, self.tr("Voor wie u een brief maakt"))
         self.nobody = EmptyPage(
             self.tr("U hebt nog niemand gekozen."),
             self.tr("Inwoners kiezen"),
@@ -44,7 +44,7 @@ class ChosenPeople(QWidget):
         )
         self.remove_button = LinkButton(self.tr("Weghalen"), cap="Del")
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.batch)
         self._stack.addWidget(self.nobody)
         foot = QHBoxLayout()
         foot.setContentsMargins(metrics.step(2.25), metrics.step(0.5), metrics.step(1), 0)
@@ -57,8 +57,8 @@ class ChosenPeople(QWidget):
         column.addWidget(self._stack, 1)
         column.addLayout(foot)
         self._fit()
-        self.list.current_key_changed.connect(lambda _: self._person_changed())
-        self.list.removed.connect(self.remove)
+        self.batch.current_key_changed.connect(lambda _: self._person_changed())
+        self.batch.removed.connect(self.remove)
         self.model.checks_changed.connect(self.changed)
         self.remove_button.clicked.connect(self._remove_current)
         self.choose_button.clicked.connect(lambda: self._open_choices(self.choose_button))
@@ -85,7 +85,7 @@ class ChosenPeople(QWidget):
         self._ids += new
         if new:
             self._show()
-            self.list.select(new[0])
+            self.batch.select(new[0])
         return len(new)
 
     def remove(self, resident_id: int) -> None:
@@ -119,7 +119,7 @@ class ChosenPeople(QWidget):
 
     def current(self) -> LetterLine | None:
         """The person in view, whether a letter can be made or not."""
-        return self._lines.get(self.list.current_key() or 0)
+        return self._lines.get(self.batch.current_key() or 0)
 
     def current_ready(self) -> LetterLine | None:
         """The person in view, when a letter to them can be made."""
@@ -136,7 +136,7 @@ class ChosenPeople(QWidget):
         """Go to the next (1) or previous (-1) person who can get a letter."""
         number, total = self.place()
         if number and 1 <= number + way <= total:
-            self.list.select(self.model.possible()[number + way - 1])
+            self.batch.select(self.model.possible()[number + way - 1])
 
     # Choosing
 
@@ -157,10 +157,10 @@ class ChosenPeople(QWidget):
         self.choices_menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _remove_current(self) -> None:
-        key = self.list.current_key()
+        key = self.batch.current_key()
         if key is not None:
             self.remove(key)
-            self.list.setFocus()
+            self.batch.setFocus()
 
     def _show(self) -> None:
         lines = letters.addressable(self._file, self._ids)

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from desktop.domain.codes import TemplateKind
 from desktop.domain.partial_date import short, with_weekday
 from desktop.services.letters import PrintedLetter
 from desktop.ui import metrics
 from desktop.ui.models.key_window import Column, KeyWindowModel
+from desktop.ui.pages.letters_batch import BatchLine, BatchList, BatchModel
 from desktop.ui.widgets.date_field import DateField
 from desktop.ui.widgets.delegates import CellDelegate, TwoLineDelegate
+from desktop.ui.widgets.heads import EmptyPage
 from desktop.ui.widgets.labels import IconLabel, Label
 from desktop.ui.widgets.segments import Choice, SegmentedButtons
 from desktop.ui.widgets.tables import dress_table
@@ -136,6 +138,54 @@ class SendingPanel(QWidget):
         self.changed.emit()
 
 
+class PrintedLetters(QStackedWidget):
+    """Letters on paper that wait to be sent, with a check before each."""
+
+    changed = Signal()  # others are checked
+    opened = Signal(int)  # resident
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._letters: dict[int, PrintedLetter] = {}
+        self.model = BatchModel(self)
+        self.batch = BatchList(self.model, self.tr("Afgedrukte brieven"))
+        self.nothing = EmptyPage(
+            self.tr("Er liggen geen brieven klaar om te versturen."),
+            hint=self.tr("Wat u afdrukt of bewaart als pdf, staat hier tot het verstuurd is."),
+        )
+        self.addWidget(self.batch)
+        self.addWidget(self.nothing)
+        self.model.checks_changed.connect(self.changed)
+        self.batch.activated.connect(self._open)
+
+    def show_letters(self, letters: Sequence[PrintedLetter]) -> None:
+        self._letters = {one.id: one for one in letters}
+        self.setCurrentWidget(self.batch if letters else self.nothing)
+        self.model.show_lines(
+            [
+                BatchLine(
+                    one.id, one.name, one.template_name, aside=short(one.made_on), icon="mail"
+                )
+                for one in letters
+            ]
+        )
+
+    def number(self) -> int:
+        return len(self._letters)
+
+    def checked(self) -> list[PrintedLetter]:
+        return [self._letters[key] for key in self.model.checked()]
+
+    def residents(self) -> set[int]:
+        """For whom a letter is ready."""
+        return {one.resident_id for one in self._letters.values()}
+
+    def _open(self) -> None:
+        one = self._letters.get(self.batch.current_key() or 0)
+        if one is not None:
+            self.opened.emit(one.resident_id)
+
+
 class _SentSource:
     def __init__(self) -> None:
         self.letters: dict[int, PrintedLetter] = {}
@@ -181,3 +231,24 @@ class SentTable(QTableView):
         line = self.window_model.line_at(self.currentIndex().row())
         if line is not None:
             self.opened.emit(line.resident_id)
+
+
+class SentLetters(QStackedWidget):
+    """The table, or that there is nothing in it yet."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = SentTable()
+        self.nothing = EmptyPage(
+            self.tr("Er is nog geen brief verstuurd."),
+            hint=self.tr("Leg na het posten vast dat een brief verstuurd is. Dan staat hij hier."),
+        )
+        self.addWidget(self.table)
+        self.addWidget(self.nothing)
+
+    def show_letters(self, letters: Sequence[PrintedLetter]) -> None:
+        self.table.show_letters(letters)
+        self.setCurrentWidget(self.table if letters else self.nothing)
+
+    def number(self) -> int:
+        return self.table.window_model.rowCount()

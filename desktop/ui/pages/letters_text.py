@@ -128,6 +128,7 @@ class LetterText(QWidget):
             text = self.tr("Past op één bladzijde, {words} woorden")
         else:
             text = self.tr("{pages} bladzijden, {words} woorden")
+        self.fits.show()
         self.fits.say(text.format(pages=pages, words=words), good=pages == 1)
 
     def choose(self, kind: TemplateKind) -> None:
@@ -213,6 +214,7 @@ class LetterText(QWidget):
         )
         self.editor = TemplateEditor()
         self.fits, self.source, self.discreet = _Check(), _Check(), _Check()
+        self.fits.hide()  # until it is known
         self.save_link = LinkButton(self.tr("Sjabloon bewaren"), cap="Ctrl+S", size="compact")
 
     def _arrange(self) -> None:

@@ -109,6 +109,7 @@ class ResidentsPage(Page):
             self.tr("Er is nog geen levering ingelezen."),
             self.tr("Levering inlezen…"),
             hint=self.tr("Zodra u de lijst van het CAK inleest, staan de inwoners hier."),
+            primary=True,
         )
         self.body = QStackedWidget()
         self.body.addWidget(filled)
@@ -158,10 +159,18 @@ class ResidentsPage(Page):
             return
         if isinstance(payload, int):
             self.open_resident(payload)
+            self.table.setFocus()
         elif isinstance(payload, Filter):
             self.show_filter(payload)
         elif isinstance(payload, Collection) and not isinstance(payload, str):
             self.show_filter(Filter(only_ids=frozenset(payload)))
+
+    def take_focus(self) -> None:
+        """To the list, where the arrows choose a resident."""
+        if self.table.isVisible():
+            self.table.setFocus()
+        else:
+            super().take_focus()
 
     def search(self, text: str) -> bool:
         """Search as you type, within the filter that is on."""

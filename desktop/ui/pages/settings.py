@@ -243,7 +243,7 @@ class SettingsPage(Page):
         form.addRow(self.tr("Adres naar rechts"), at_left(self.shift_right))
         form.addRow(self.tr("Adres omlaag"), at_left(self.shift_down))
         test = Button(self.tr("Proefblad bewaren…"), icon_name="file-text", size="compact")
-        test.clicked.connect(self._save_test_sheet)
+        test.clicked.connect(self._save_proof)
         form.addRow("", at_left(test))
         form.addRow(
             "",
@@ -365,14 +365,14 @@ class SettingsPage(Page):
         if SETTINGS in kinds and origin is not self:
             self.refresh()
 
-    def _save_test_sheet(self) -> None:
+    def _save_proof(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(
             self, self.tr("Proefblad bewaren"), "proefblad-envelop.pdf", self.tr("PDF (*.pdf)")
         )
         if not chosen:
             return
         try:
-            save_document(Path(chosen), settings.envelope_test_sheet(self.record()))
+            save_document(Path(chosen), settings.envelope_proof(self.record()))
         except UserError as error:
             show_error(self, error)
             return

@@ -97,7 +97,7 @@ def test_the_proof_for_the_envelope_is_a_pdf_of_what_is_typed(
     path = tmp_path / "proef.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
 
-    page._save_test_sheet()
+    page._save_proof()
 
     assert path.read_bytes().startswith(b"%PDF")
 

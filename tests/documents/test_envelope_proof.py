@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.documents.test_sheet import build_test_sheet
+from desktop.documents.envelope_proof import build_envelope_proof
 from desktop.domain.letters import Window
 
 
@@ -10,7 +10,7 @@ from desktop.domain.letters import Window
     ("window", "left", "side"), [(Window.LEFT, 35, "links"), (Window.RIGHT, 105, "rechts")]
 )
 def test_the_sheet_shows_the_address_where_letters_have_it(window, left, side, head, place, words):
-    pdf = build_test_sheet(replace(head, window=window))
+    pdf = build_envelope_proof(replace(head, window=window))
 
     (text,) = words(pdf)
     assert f"Voor enveloppen met het venster {side}." in text
@@ -20,7 +20,7 @@ def test_the_sheet_shows_the_address_where_letters_have_it(window, left, side, h
 
 
 def test_the_sheet_tells_how_far_it_was_shifted(head, words):
-    (text,) = words(build_test_sheet(replace(head, shift_right=2.5, shift_down=-1)))
+    (text,) = words(build_envelope_proof(replace(head, shift_right=2.5, shift_down=-1)))
 
     assert "33,5 mm van links" in text
     assert "Verschoven: 2,5 mm naar rechts, -1 mm naar beneden." in text

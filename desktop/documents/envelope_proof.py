@@ -20,7 +20,7 @@ _STEPS = (
 _EXAMPLE = ("R.M. van Puffelen", "Wolferinkbrink 6", "7481 XB  HAAKSBERGEN")
 
 
-def build_test_sheet(head: Letterhead) -> bytes:
+def build_envelope_proof(head: Letterhead) -> bytes:
     """One A4 page with the sender, an invented address, the window's outline and rulers in mm."""
     sheet = Sheet(geometry.A4, "Testblad voor vensterenveloppen", municipality(head.gemeente))
     draw_sender(sheet, head)
