@@ -18,7 +18,9 @@ from desktop.domain.values import Cell, read_amount, text_of
 _POSTCODE = re.compile(r"[1-9]\d{3}\s?[A-Za-z]{2}", re.ASCII)
 _POSTCODE_TOWN = re.compile(r"[1-9]\d{3}\s?[A-Za-z]{2}[\s,;/-]+\D{2,}", re.ASCII)
 _HOUSE_NUMBER = re.compile(r"[1-9]\d{0,4}([\s-]?[A-Za-z0-9]{1,6}){0,2}", re.ASCII)
-_ADDRESS = re.compile(r"[^\W\d_][^\d]*[\s,]\d{1,5}\b.*")
+_ADDRESS = re.compile(
+    r"(\d{1,3}(e|de|ste)\s+)?[^\W\d_][^\d]*[\s,]\d{1,5}[^\W\d_]{0,3}\b.*", re.IGNORECASE
+)
 _STREET_WORD = re.compile(
     r"(straat|weg|laan|plein|hof|dijk|kade|singel|pad|dreef|steeg|gracht|plantsoen|str|allee|erf"
     r"|brink|es|kamp|veld|markt|park|ring|wal|akker|horst|burg|stege)$"

@@ -58,7 +58,7 @@ _RULES: tuple[tuple[Field, int, str], ...] = (
     (Field.LETTER, CERTAIN, r"huis ?l(et|t|\b)|\bhltr|\bhlt\b|\bhl\b"),
     (Field.LETTER, CERTAIN, r"huis ?n\w* ?(letter|ltr)"),
     (Field.LETTER, LIKELY, r"^(letter|ltr)$|letter (bij|achter) (het )?(huis|nr)"),
-    (Field.ADDITION, CERTAIN, r"toev|toevoeg|\bsuffix|\badditi"),
+    (Field.ADDITION, CERTAIN, r"toev|\bhn?r?tv\b|\bsuffix|\badditi"),
     (Field.POSTCODE, CERTAIN, r"post ?c|\bpc\b|\bpc6|\bpcd|\bpostal|\bzip"),
     (Field.TOWN, CERTAIN, r"woon ?pl|plaats ?na|^plaats$|\bwoonpl|^stad$|^town$|^city$"),
     (Field.TOWN, LIKELY, r"\bplaats\b|\bwpl\b|^plts$"),
@@ -116,9 +116,11 @@ _COMPILED = tuple((field, score, re.compile(pattern)) for field, score, pattern 
 
 # Somebody or something else than the policy-holder, or another moment
 _OTHER_PERSON = re.compile(
-    r"partner|echtgeno|\bkind|gemachtigd|bewindv|curator|contactp|werkgever|instantie|corresp"
+    r"partner|\bptn\b|echtgeno|\bkind|gemachtigd|bewindv|curator|contactp|werkgever|instantie"
     r"|mentor|\bouder|gezinslid|medeverz|behandel|consulent"
 )
+# Where the policy-holder wants the post: an address only when there is no other
+_OTHER_ADDRESS = re.compile(r"corresp|\bcorr\b|\bpostadres|\bvorige?\b|\boude?\b")
 _NOT: dict[Field, re.Pattern[str]] = {
     Field.BORN: re.compile(r"plaats|land|gemeente"),
     Field.NAME: re.compile(r"verzekeraar|maatsch|straat|plaats|bestand|gemeente|gebruik"),
@@ -171,6 +173,8 @@ def fields_of_header(header: str) -> dict[Field, int]:
         if refused and refused.search(spaced):
             del found[field]
     if _OTHER_PERSON.search(spaced):
+        return {}
+    if _OTHER_ADDRESS.search(spaced):
         found = {field: score // 3 for field, score in found.items()}
     if re.search(r"verzekeringnemer|\bvn\b", spaced):
         found = {field: min(score + 5, 105) for field, score in found.items()}
@@ -181,6 +185,18 @@ def fields_of_header(header: str) -> dict[Field, int]:
     if Field.ADDITION in found and _is_number_with_addition(header):
         found = {Field.NUMBER: CERTAIN}
     return found
+
+
+@lru_cache(maxsize=4096)
+def is_denied_by_header(field: Field, header: str) -> bool:
+    """Whether the header says that this is not ours, whatever stands in the column."""
+    spaced = plain_header(header)
+    refused = _NOT.get(field)
+    return bool(
+        _OTHER_PERSON.search(spaced)
+        or _OTHER_ADDRESS.search(spaced)
+        or (refused and refused.search(spaced))
+    )
 
 
 def _is_number_with_addition(header: str) -> bool:

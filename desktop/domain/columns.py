@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.column_contents import Contents, look_at
-from desktop.domain.column_headers import CERTAIN, fields_of_header, header_key
+from desktop.domain.column_headers import (
+    CERTAIN,
+    fields_of_header,
+    header_key,
+    is_denied_by_header,
+)
 from desktop.domain.delivery import EXPECTED, FIELD_TITLES, REQUIRED, ColumnFound, Field
 from desktop.domain.values import Cell
 
@@ -301,6 +306,8 @@ def _by_contents(
                 continue
             if any(strength >= 75 for strength in fields_of_header(column.header).values()):
                 continue  # the header says clearly that it is something else
+            if is_denied_by_header(field, column.header):
+                continue
             chosen[column.index] = (field, f"De kop zegt het niet, maar {reason}.")
             used.add(field)
             break
@@ -329,6 +336,8 @@ def _by_neighbours(
     for column in columns:
         looks = contents[column.index]
         if column.index in chosen or looks.filled < 3 or fields_of_header(column.header):
+            continue
+        if is_denied_by_header(Field.SURNAME, column.header):
             continue
         field: Field | None = None
         reason = ""

@@ -21,6 +21,7 @@ from desktop.domain.names import initials_of, parse_name
 from desktop.domain.passing_over import Placed, why_no_person
 from desktop.domain.prefixes import split_prefix
 from desktop.domain.values import (
+    UNKNOWN,
     Cell,
     read_amount,
     read_initials,
@@ -99,9 +100,14 @@ def _whole_name(cell: Cell) -> tuple[str, str, str, str]:
     return name.surname, name.prefix, name.initials, name.first_names
 
 
+def _house_part(cell: Cell) -> str:
+    text = read_short_text(cell)
+    return "" if fold(text) in UNKNOWN else text
+
+
 def _house(cells: tuple[Cell, Cell, Cell]) -> tuple[str, str, str]:
     """Number, letter and addition of three columns, of which the first may hold all."""
-    text, given_letter, given_addition = map(read_short_text, cells)
+    text, given_letter, given_addition = map(_house_part, cells)
     number, letter, addition = split_number(text) if text else ("", "", "")
     for found, given in ((letter, given_letter), (addition, given_addition)):
         if found and given and fold(found) != fold(given):
@@ -202,7 +208,8 @@ class RowReader:
         prefixes: Sequence[Any] = column(Field.PREFIX)
         surnames: Sequence[Any]
         if Field.SURNAME not in self._place:
-            surnames, prefixes, in_names, names = split(Field.NAME)
+            surnames, in_front, in_names, names = split(Field.NAME)
+            prefixes = list(map(_same_or_first, prefixes, in_front))
             initials = [one or other for one, other in zip(initials, in_names, strict=True)]
             first_names = [one or other for one, other in zip(first_names, names, strict=True)]
         elif Field.PREFIX in self._place:
@@ -351,6 +358,11 @@ class RowReader:
             _house((cells[0], cells[1], cells[2]))
         except ValueError as error:
             return [(self._header.get(Field.NUMBER, ""), str(error))]
+        if Field.NAME in self._place and Field.PREFIX in self._place:
+            given = _text(row[self._place[Field.PREFIX]])
+            read = _whole_name(row[self._place[Field.NAME]])[1]
+            if _same_or_first(given, read) is _BAD:
+                return [(self._header[Field.PREFIX], "In de naam staat een ander voorvoegsel.")]
         where = self._header.get(Field.ADDRESS) or self._header.get(Field.POSTCODE, "")
         return [(where, "Een deel van dit adres is anders dan in een andere kolom.")]
 

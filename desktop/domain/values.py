@@ -181,7 +181,7 @@ def read_uzovi(cell: Cell) -> tuple[str, bool]:
     match = re.fullmatch(
         r"(\d{4})\s*[-:/ ]\s*\D.*", text, re.ASCII
     )  # "3311 - naam": the code counts
-    digits = match[1] if match else text
+    digits = match[1] if match else re.sub(r"(?<=\d)\.0+$", "", text)
     if not (digits.isascii() and digits.isdigit()) or len(digits) > 4:
         shown = "" if sum(sign.isdigit() for sign in text) > 7 else f": {shortened(text)}"
         raise ValueError(f"Dit is geen UZOVI-code van vier cijfers{shown}.")

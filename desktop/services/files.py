@@ -10,7 +10,6 @@ from typing import Self
 
 from filelock import FileLock, Timeout
 
-from desktop.documents.templates import shipped_templates
 from desktop.domain.errors import UserError
 from desktop.runtime.paths import data_folder, is_on_network, is_synchronised, only_for_me
 from desktop.runtime.progress import Progress
@@ -301,5 +300,8 @@ def _complete(file: DataFile) -> None:
         for entry in missing:
             store.code_lists.add(entry["name"], entry["version"], entry["source"], entry["values"])
         if not has_templates:
+            # Reading Markdown is loaded for a new file only, not at every start
+            from desktop.documents.templates import shipped_templates
+
             for template in shipped_templates():
                 store.letters.save_template(template)

@@ -200,7 +200,7 @@ def mark_printed(
     with file.database.writing(draft) as store:
         letters = _printed(store, chosen, resident_ids, day)
         what = _how_many(chosen.kind, len(letters))
-        draft.message = f"{what} afgedrukt. Leg vast dat ze zijn verstuurd als ze weg zijn."
+        draft.message = f"{what} afgedrukt, nog niet als verstuurd vastgelegd."
     return done(draft)
 
 

@@ -122,7 +122,7 @@ def open_case(file: DataFile, resident_id: int, on: date) -> Done:
         if store.cases.open_case(resident_id) is not None:
             raise AlreadyOpenCase
         store.cases.add(resident_id, on)
-        draft.message = f"{display_name(resident.name)} opgepakt op {short(on)}."
+        draft.message = f"Opgepakt op {short(on)}: {display_name(resident.name)}."
     return done(draft)
 
 

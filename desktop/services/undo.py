@@ -37,9 +37,7 @@ def undo(file: DataFile, event_id: int) -> Done:
         line = store.events.get(event_id)
     if line is None:
         raise ChangedSince
-    # What to do next is no news any more: only the first sentence says what was done
-    what = _FIRST_SENTENCE.match(line.message)[0]
-    message = f"Ongedaan gemaakt: {what[:1].lower()}{what[1:]}"
+    message = f"Ongedaan gemaakt: {_in_mid_sentence(line.message)}"
     draft = EventDraft(
         "ongedaan.gemaakt",
         line.object_kind,
@@ -53,3 +51,10 @@ def undo(file: DataFile, event_id: int) -> Done:
         worker = str(store.settings.all().get("worker", ""))
     file.database.actor.name = worker
     return Done(draft.id, message, undoable=False)
+
+
+def _in_mid_sentence(message: str) -> str:
+    """A small letter first, unless it begins with initials or an abbreviation: ``BRP``."""
+    if message[1:2].islower():
+        return message[0].lower() + message[1:]
+    return message

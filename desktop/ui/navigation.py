@@ -38,6 +38,8 @@ from desktop.ui.widgets.row_hover import follow_rows, hovered_row
 
 Index = QModelIndex | QPersistentModelIndex
 
+READ_IN = "inlezen"  # payload for Leveringen: the wizard at once
+
 
 class Page(QWidget):
     """One place. Subclasses override what they need; the window calls these methods."""

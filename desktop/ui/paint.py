@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 
 from desktop.ui import metrics
 from desktop.ui.palette import colour, colours
+
+_HOUSE_NUMBER = re.compile(r"\s\d+\S*(?: \S{1,6})?$")
 
 
 def rounded(
@@ -126,6 +130,22 @@ def elided(painter: QPainter, rect: QRect, text: str, flags: Qt.AlignmentFlag) -
     """One line of text, cut with dots when it does not fit."""
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, flags | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def elided_address(painter: QPainter, rect: QRect, text: str, flags: Qt.AlignmentFlag) -> None:
+    """As ``elided``, but the house number stays: the street makes way (``Burgemeester V… 12 b``)."""
+    shown = address_that_fits(text, painter.fontMetrics(), rect.width())
+    painter.drawText(rect, flags | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def address_that_fits(text: str, font: QFontMetrics, width: int) -> str:
+    """``text`` in at most ``width`` pixels, with its house number whole."""
+    number = _HOUSE_NUMBER.search(text)
+    if number is None or font.horizontalAdvance(text) <= width:
+        return font.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    room = width - font.horizontalAdvance(number[0])
+    street = text[: number.start()]
+    return font.elidedText(street, Qt.TextElideMode.ElideRight, room) + number[0]
 
 
 def icon_box(rect: QRect, left: int, side: int) -> QRect:

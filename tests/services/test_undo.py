@@ -451,3 +451,10 @@ def test_any_other_number_may_be_written_down(world: World, text: str) -> None:
     residents.set_note(world.file, world.fatma, text)
 
     assert residents.get(world.file, world.fatma).resident.note == text
+
+
+def test_undoing_leaves_initials_as_they_are(world: World) -> None:
+    action = NextAction(ContactKind.PHONE, date.today(), note="A.C. bellen")
+    done = residents.set_next_action(world.file, world.fatma, action)
+
+    assert undo.undo(world.file, done.event_id).message.startswith("Ongedaan gemaakt: A.C. bellen")

@@ -183,6 +183,18 @@ def test_locking_hides_everything_and_unlocking_brings_it_back(window, qtbot):
     assert window.page("today").isVisible()
 
 
+def test_after_unlocking_the_keyboard_is_where_it_was(window):
+    field = QLineEdit(window.page("today"))
+    field.show()
+    field.setFocus()
+    cover = QLineEdit()
+    window.lock(cover)
+    assert not field.hasFocus()
+
+    window.unlock()
+    assert field.hasFocus()
+
+
 def test_while_locked_no_key_reaches_the_pages(window, qtbot):
     cover = QLineEdit()
     window.lock(cover)

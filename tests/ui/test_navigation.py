@@ -68,3 +68,8 @@ def test_the_lock_says_when_it_closes_by_itself(navigation, minutes, words):
     assert navigation.lock.when() == words
     assert words in navigation.lock.accessibleName()
     navigation.grab()
+
+
+def test_arrow_down_goes_from_the_search_field_to_what_was_found(navigation, qtbot):
+    with qtbot.waitSignal(navigation.search.returnPressed):
+        qtbot.keyClick(navigation.search, Qt.Key.Key_Down)

@@ -33,6 +33,7 @@ class NextActionDialog(FormDialog):
         self._file, self._resident_id = file, resident_id
         self.form = NextActionForm(optional=False)
         self.form.show_action(planned)
+        self.form.edited.connect(lambda: self.refuse(""))
         self.body.addWidget(self.form)
         self.body.addStretch(1)
         if planned is not None:

@@ -29,7 +29,7 @@ from desktop.services.undo import Done
 from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.changes import ATTEMPTS, CASES, DELIVERIES, RESIDENTS, VISITS, Changes
-from desktop.ui.navigation import Page
+from desktop.ui.navigation import READ_IN, Page
 from desktop.ui.pages.counts_body import CountsBody
 from desktop.ui.pages.counts_data import Overview, as_tsv, gather
 from desktop.ui.pages.counts_definition import DefinitionStrip
@@ -82,7 +82,7 @@ class CountsPage(Page):
         self.body.residents_asked.connect(self._show_residents)
         self.body.described.connect(self._describe)
         self.body.quarter_asked.connect(lambda text: self.choose(Quarter.parse(text)))
-        self.no_delivery.clicked.connect(lambda: self.navigate.emit("leveringen", None))
+        self.no_delivery.clicked.connect(lambda: self.navigate.emit("leveringen", READ_IN))
         changes.changed.connect(self._something_changed)
 
     def _make_head(self) -> None:

@@ -16,7 +16,7 @@ from desktop.services.files import DataFile
 from desktop.services.undo import Done
 from desktop.tasks.runner import TaskRunner
 from desktop.ui.changes import DELIVERIES, RESIDENTS, Changes
-from desktop.ui.navigation import Page
+from desktop.ui.navigation import READ_IN, Page
 from desktop.ui.pages.deliveries_file import RecentFiles
 from desktop.ui.pages.deliveries_history import DeliveryHistory
 from desktop.ui.pages.deliveries_wizard import DeliveryWizard
@@ -106,9 +106,12 @@ class DeliveriesPage(Page):
             self.head.set_sentence(tr("Hier komt te staan wat u van het CAK hebt ingelezen."))
 
     def on_shown(self, payload: Any = None) -> None:
-        """A path as payload starts reading that file in."""
+        """A path as payload starts reading that file in; READ_IN asks which file."""
         if isinstance(payload, Path):
             self.start(payload)
+            return
+        if payload == READ_IN and self.wizard is None:
+            self.start()
             return
         if self.wizard is not None:
             self.wizard.take_focus()

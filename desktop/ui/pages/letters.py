@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
@@ -17,21 +17,20 @@ from desktop.services import letters
 from desktop.services.files import DataFile
 from desktop.services.letters import LetterState, Template
 from desktop.services.undo import Done
-from desktop.services.wording import count_words, with_points
+from desktop.services.wording import count_words
 from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.changes import ATTEMPTS, CASES, LETTERS, RESIDENTS, SETTINGS, Changes
 from desktop.ui.messages import show_error
 from desktop.ui.navigation import Page
 from desktop.ui.pages.letters_choosing import people_for
+from desktop.ui.pages.letters_head import LettersHead
 from desktop.ui.pages.letters_letter import LetterView
 from desktop.ui.pages.letters_people import ChosenPeople
-from desktop.ui.pages.letters_sent import PrintedLetters, SendingPanel, SentLetters, kind_words
+from desktop.ui.pages.letters_sent import PrintedLetters, SendingPanel, SentLetters
 from desktop.ui.pages.paper_output import PaperOutput
 from desktop.ui.printing import ChoosePath, ChoosePrinter, ask_pdf_path, ask_printer
-from desktop.ui.widgets.buttons import Button, MenuButton, PrimaryButton
 from desktop.ui.widgets.hair_line import HairLine
-from desktop.ui.widgets.heads import PageHead
 from desktop.ui.widgets.progress_strip import ProgressStrip, run_with_strip
 from desktop.ui.widgets.segments import SegmentedButtons
 
@@ -146,19 +145,7 @@ class LettersPage(Page):
     # Putting it together
 
     def _make_parts(self) -> None:
-        self.head = PageHead(self.title)
-        self.more = MenuButton(self.tr("Meer"))
-        self.print_this = QAction(self.tr("Alleen deze afdrukken…"), self)
-        self.save_pdf = QAction(self.tr("Als pdf bewaren…"), self)
-        self.save_pdf.setShortcut(QKeySequence("Ctrl+Shift+S"))
-        for action in (self.print_this, self.save_pdf):
-            self.more.choices.addAction(action)
-            self.addAction(action)
-        self.print_button = PrimaryButton(
-            self.tr("Brieven afdrukken…"), icon_name="printer", key="Ctrl+P"
-        )
-        self.discard_button = Button(self.tr("Toch niet versturen"))
-        self.sent_button = PrimaryButton(self.tr("Verstuurd vastleggen"), key="Ctrl+Enter")
+        self.head = LettersHead(self.title)
         self.strip = ProgressStrip()
         self.states = SegmentedButtons(
             self.tr("Welke brieven"),
@@ -217,11 +204,11 @@ class LettersPage(Page):
         self.letter.text.saved.connect(self._template_saved)
         self.letter.text.resident_wanted.connect(self._go_to_resident)
         self.letter.preview.other_wanted.connect(self.people.turn)
-        self.print_button.clicked.connect(self.print_all)
-        self.print_this.triggered.connect(self.print_current)
-        self.save_pdf.triggered.connect(self.save_as_pdf)
-        self.sent_button.clicked.connect(self.record_sent)
-        self.discard_button.clicked.connect(self.discard)
+        self.head.print_button.clicked.connect(self.print_all)
+        self.head.print_this.triggered.connect(self.print_current)
+        self.head.save_pdf.triggered.connect(self.save_as_pdf)
+        self.head.sent_button.clicked.connect(self.record_sent)
+        self.head.discard_button.clicked.connect(self.discard)
         self.sending.changed.connect(self._fit_sending)
         self.printed.changed.connect(self._fit)
         for opened in (self.printed.opened, self.sent.table.opened):
@@ -239,7 +226,7 @@ class LettersPage(Page):
 
     def _show_state(self, state: str) -> None:
         self.states.set_value(state)
-        self._lists.setCurrentIndex((DRAFT, PRINTED, SENT).index(state))
+        self._lists.setCurrentIndex(STATES.index(state))
         self._right.setCurrentIndex(1 if state == PRINTED else 0)
         self._right.setVisible(state != SENT)
         self._fit()
@@ -251,68 +238,29 @@ class LettersPage(Page):
         state = self.states.value()
         self.states.set_count(DRAFT, len(self.people.ids()))
         if state == DRAFT:
-            self._fit_draft()
+            problem = self.letter.text.problem()
+            self.head.show_draft(
+                self.letter.kind(),
+                len(self.people.ready()),
+                self.people.stuck(),
+                anybody=bool(self.people.ids()),
+                problem=problem,
+            )
+            self.head.print_this.setEnabled(self.people.current_ready() is not None and not problem)
         elif state == PRINTED:
-            self._fit_printed()
+            self.head.show_printed(self.printed.number())
+            self.sending.show_letters(self.printed.checked())
         else:
-            self.head.set_actions()
-            self.head.set_sentence(
-                self.tr("De laatste {letters} die zijn verstuurd, de nieuwste bovenaan.").format(
-                    letters=count_words(self.sent.number(), "brief", "brieven")
-                )
-                if self.sent.number()
-                else self.tr("Er is nog geen brief verstuurd.")
-            )
-
-    def _fit_draft(self) -> None:
-        ready, problem = len(self.people.ready()), self.letter.text.problem()
-        self.head.set_actions(self.more, self.print_button)
-        text = f"{with_points(ready)} {kind_words(self.letter.kind(), ready)}" if ready else ""
-        words = self.tr("{letters} afdrukken…") if ready else self.tr("Afdrukken…")
-        self.print_button.set_text(words.format(letters=text))
-        self.print_button.setToolTip(problem)
-        self.print_button.setEnabled(bool(ready) and not problem)
-        self.save_pdf.setEnabled(bool(ready) and not problem)
-        self.print_this.setEnabled(self.people.current_ready() is not None and not problem)
-        self.head.set_sentence(self._draft_sentence(ready, self.people.stuck()))
-
-    def _draft_sentence(self, ready: int, cannot: int) -> str:
-        if not self.people.ids():
-            return self.tr("Kies inwoners. U ziet de brief meteen zoals hij uit de printer komt.")
-        if ready == 1:
-            words = self.tr("1 {what} is klaar om af te drukken.")
-        else:
-            words = self.tr("{number} {what} zijn klaar om af te drukken.")
-        what = kind_words(self.letter.kind(), ready)
-        said = words.format(number=with_points(ready), what=what)
-        if cannot == 1:
-            said += " " + self.tr("1 kan nog niet, bij de naam staat waarom.")
-        elif cannot:
-            said += " " + self.tr("{number} kunnen nog niet, bij de naam staat waarom.").format(
-                number=with_points(cannot)
-            )
-        return said
-
-    def _fit_printed(self) -> None:
-        self.head.set_actions(self.discard_button, self.sent_button)
-        self.sending.show_letters(self.printed.checked())
-        number = self.printed.number()
-        self.head.set_sentence(
-            self.tr("{letters} afgedrukt. Ze tellen mee als u vastlegt dat ze weg zijn.").format(
-                letters=count_words(number, "brief", "brieven")
-            )
-            if number
-            else self.tr("Er wachten geen brieven op verzending.")
-        )
+            self.head.show_sent(self.sent.number())
 
     def _fit_sending(self) -> None:
         chosen = bool(self.printed.checked())
-        self.sent_button.setEnabled(chosen and self.sending.sent_on() is not None)
-        self.discard_button.setEnabled(chosen)
+        self.head.sent_button.setEnabled(chosen and self.sending.sent_on() is not None)
+        self.head.discard_button.setEnabled(chosen)
 
     def _show_person(self) -> None:
         self.letter.show_person(self.people.current(), self.people.place())
-        self.print_this.setEnabled(self.people.current_ready() is not None)
+        self._fit()
 
     # Printing and keeping
 

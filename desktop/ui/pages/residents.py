@@ -23,7 +23,7 @@ from desktop.services.undo import Done
 from desktop.tasks.runner import TaskRunner
 from desktop.ui.changes import ATTEMPTS, CASES, DELIVERIES, LETTERS, RESIDENTS, VISITS, Changes
 from desktop.ui.models.key_window import SelectionKeeper
-from desktop.ui.navigation import Page, SearchField
+from desktop.ui.navigation import READ_IN, Page, SearchField
 from desktop.ui.pages.residents_actions import ResidentActions
 from desktop.ui.pages.residents_counting import Counted, ListCounter
 from desktop.ui.pages.residents_filters import FilterBar
@@ -124,12 +124,13 @@ class ResidentsPage(Page):
         self.filters.changed.connect(self._filter_changed)
         self.filters.told.connect(lambda done: self._tell(done))
         self.panes.nobody.clicked.connect(self._clear_filter)
-        self.no_delivery.clicked.connect(lambda: self.navigate.emit("leveringen", None))
+        self.no_delivery.clicked.connect(lambda: self.navigate.emit("leveringen", READ_IN))
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
         self.table.activated.connect(self._activated)
         self.model.completed.connect(self._completed)
         self.model.modelReset.connect(self._list_changed)
         self.detail.head.step_asked.connect(self.step)
+        self.detail.contact.recorded.connect(self.take_focus)
         self.actions_.done.connect(self._done)
         self.actions_.navigate.connect(self.navigate)
         self.actions_.open_resident.connect(self.open_resident)

@@ -26,6 +26,7 @@ class ContactSection(QWidget):
     """What was filled in but not recorded is kept for each resident until it is."""
 
     drafts_changed = Signal()
+    recorded = Signal()  # the entry row is empty again
 
     def __init__(self, actions: ResidentActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +74,7 @@ class ContactSection(QWidget):
         if self._shown.resident.id == resident_id:
             self.form.clear()
         self.drafts_changed.emit()
+        self.recorded.emit()
         return True
 
     def resident_id(self) -> int | None:

@@ -103,7 +103,10 @@ class ResidentTable(QTableView):
         self.setItemDelegateForColumn(
             NAME,
             TwoLineDelegate(
-                self, strong=True, mark=lambda line: "shield-alert" if line.safety else ""
+                self,
+                strong=True,
+                mark=lambda line: "shield-alert" if line.safety else "",
+                address=True,
             ),
         )
         self.setItemDelegateForColumn(SINCE, CellDelegate(self))

@@ -14,7 +14,7 @@ from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.changes import ATTEMPTS, CASES, RESIDENTS, Changes
 from desktop.ui.messages import show_error
-from desktop.ui.navigation import Page
+from desktop.ui.navigation import READ_IN, Page
 from desktop.ui.pages.today_list import TodayList
 from desktop.ui.pages.today_model import TodayModel
 from desktop.ui.widgets.buttons import PrimaryButton
@@ -63,7 +63,7 @@ class TodayPage(Page):
         self.list.postpone_asked.connect(self.postpone)
         self.list.open_asked.connect(self._open)
         self.list.more_asked.connect(self._unfold)
-        self.no_delivery.clicked.connect(lambda: self.navigate.emit("leveringen", None))
+        self.no_delivery.clicked.connect(lambda: self.navigate.emit("leveringen", READ_IN))
         self.nothing_to_do.clicked.connect(lambda: self.navigate.emit("inwoners", None))
         changes.changed.connect(self._something_changed)
         self.refresh()

@@ -19,7 +19,14 @@ from desktop.services.wording import with_points
 from desktop.ui import metrics
 from desktop.ui.icons import paint_icon
 from desktop.ui.pages.today_model import ROW_ROLE, Heading, Index, Line, More
-from desktop.ui.paint import accent_bar, elided, focus_ring, icon_box, row_background
+from desktop.ui.paint import (
+    accent_bar,
+    elided,
+    elided_address,
+    focus_ring,
+    icon_box,
+    row_background,
+)
 from desktop.ui.palette import colour
 from desktop.ui.widgets.row_hover import hovered_row
 
@@ -127,9 +134,9 @@ class TodayDelegate(QStyledItemDelegate):
         painter.setPen(colour("secondary"))
         if self._view.is_narrow():
             address = QRect(end, name.top(), name.right() - end, name.height())
-            elided(painter, address, line.address, _LEFT)
+            elided_address(painter, address, line.address, _LEFT)
         else:
-            elided(painter, address, line.address, _LEFT)
+            elided_address(painter, address, line.address, _LEFT)
             why.setRight(min(why.right(), limit))
             painter.setPen(colour("text"))
         elided(painter, why, line.why, _LEFT)

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QHelpEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui import metrics
 from desktop.ui.icons import paint_icon
-from desktop.ui.paint import accent_bar, elided, icon_box, row_background
+from desktop.ui.paint import accent_bar, elided, elided_address, icon_box, row_background
 from desktop.ui.palette import colour
 from desktop.ui.widgets.row_hover import hovered_row
 
@@ -134,7 +134,8 @@ class TwoLineDelegate(CellDelegate):
     """Two lines in a cell: the text of the model has a line break between them.
 
     ``mark(line)`` may name an icon after the first line (safety), ``second_tint(line)`` a colour
-    for the second ("warning" when something is late).
+    for the second ("warning" when something is late). ``address``: the second line is one, and
+    keeps its house number when it is cut off.
     """
 
     def __init__(
@@ -145,9 +146,11 @@ class TwoLineDelegate(CellDelegate):
         tint: Callable[[Any], str] | None = None,
         second_tint: Callable[[Any], str] | None = None,
         mark: Callable[[Any], str] | None = None,
+        address: bool = False,
     ) -> None:
         super().__init__(parent, strong=strong, tint=tint)
         self._second_tint, self._mark = second_tint, mark
+        self._elided = elided_address if address else elided
 
     def row_height(self) -> int:
         return metrics.row(2)
@@ -178,7 +181,18 @@ class TwoLineDelegate(CellDelegate):
             painter.setFont(metrics.font("hint"))
             tint = self._second_tint(line) if self._second_tint and line is not None else ""
             painter.setPen(colour(tint or "secondary"))
-            elided(painter, bottom, second, side)
+            self._elided(painter, bottom, second, side)
+
+
+def dots_that_fit(attempts: tuple[bool, ...], width: int, font: QFontMetrics) -> tuple[bool, ...]:
+    """The newest attempts that fit in ``width`` pixels, after ``2+`` for those left out."""
+    dot, gap = metrics.line() * 0.48, metrics.line() * 0.72
+    for number in range(min(MAX_DOTS, len(attempts)), 1, -1):
+        left_out = len(attempts) - number
+        words = font.horizontalAdvance(f"{left_out}+") + metrics.step(0.5) if left_out else 0
+        if words + dot + (number - 1) * gap <= width:
+            return attempts[-number:]
+    return attempts[-1:]
 
 
 class DotsDelegate(CellDelegate):
@@ -212,12 +226,12 @@ class DotsDelegate(CellDelegate):
             painter.setPen(colour("secondary"))
             elided(painter, rect, self._none or self.tr("geen"), Qt.AlignmentFlag.AlignLeft)
             return
-        shown = attempts[-MAX_DOTS:]
+        painter.setFont(metrics.font("hint"))
         radius, gap = metrics.line() * 0.24, metrics.line() * 0.72
+        shown = dots_that_fit(attempts, rect.width(), painter.fontMetrics())
         x, y = rect.left() + radius, rect.center().y() + 0.5
-        if len(attempts) > MAX_DOTS:
-            more = f"{len(attempts) - MAX_DOTS}+"
-            painter.setFont(metrics.font("hint"))
+        if len(attempts) > len(shown):
+            more = f"{len(attempts) - len(shown)}+"
             painter.setPen(colour("secondary"))
             elided(painter, rect, more, Qt.AlignmentFlag.AlignLeft)
             x += painter.fontMetrics().horizontalAdvance(more) + metrics.step(0.5)

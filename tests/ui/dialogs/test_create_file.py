@@ -118,3 +118,19 @@ def test_it_scrolls_on_a_small_screen(dialog, qtbot):
 
     top = dialog.make.mapTo(dialog.sheet.area.viewport(), dialog.make.rect().center())
     assert dialog.sheet.area.viewport().rect().contains(top)
+
+
+def test_what_was_wrong_is_no_longer_said_once_it_is_being_mended(dialog, qtbot):
+    fill(dialog, qtbot, understood=False)
+    press(dialog, qtbot)
+    assert dialog.problem.isVisible()
+
+    qtbot.keyClick(dialog.understood, Qt.Key.Key_Space)
+    assert not dialog.problem.isVisible()
+
+
+def test_the_buttons_stay_in_view_when_something_is_said(dialog, qtbot):
+    press(dialog, qtbot)
+
+    corner = dialog.make.mapTo(dialog, dialog.make.rect().bottomRight())
+    assert dialog.rect().contains(corner)

@@ -20,7 +20,7 @@ from desktop.services.files import create_file, open_file
 from desktop.ui.changes import DELIVERIES, RESIDENTS, Changes
 from desktop.ui.main_window import MainWindow
 from desktop.ui.messages import MessageDialog
-from desktop.ui.navigation import Page, PageEntry
+from desktop.ui.navigation import READ_IN, Page, PageEntry
 from desktop.ui.pages.deliveries import DeliveriesPage
 from desktop.ui.pages.deliveries_file import RecentFiles
 from desktop.ui.pages.deliveries_mapping import HEADER, MEANING, REASON, SAMPLES
@@ -505,3 +505,11 @@ def test_the_history_shows_each_delivery_and_what_became_of_its_rows(desk, read_
     desk.press(Qt.Key.Key_Return)
     assert desk.window.current_key() == "inwoners"
     assert len(desk.elsewhere.payload.only_ids) == 1
+
+
+def test_another_page_opens_the_wizard_at_once(desk):
+    desk.window.go("inwoners")
+    desk.elsewhere.navigate.emit("leveringen", READ_IN)
+
+    assert desk.wizard is not None
+    assert desk.wizard.isVisible()

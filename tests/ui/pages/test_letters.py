@@ -7,6 +7,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.codes import ContactKind, TemplateKind
+from desktop.domain.filters import Filter, View
 from desktop.services import letters, residents, undo
 from desktop.services.letters import LetterState
 from desktop.storage.events import EventDraft
@@ -14,6 +15,7 @@ from desktop.ui.changes import EVERYTHING
 from desktop.ui.dialogs.confirm import LeaveDialog
 from desktop.ui.pages.letters import DRAFT, PRINTED, SENT, LettersPage
 from desktop.ui.pages.letters_choosing import NO_LETTER, NOT_REACHED
+from desktop.ui.pages.letters_text import LetterText
 from desktop.ui.printing import set_up
 
 
@@ -63,7 +65,7 @@ def page(demo_file, runner, changes, qtbot, paper, tmp_path):
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
     yield page
-    page.feed.forget()
+    page.letter.feed.forget()
     page.hide()
     qtbot.waitUntil(lambda: not runner.is_busy)
 
@@ -86,7 +88,7 @@ def letters_to(file, resident_id):
 
 
 def wait_for_preview(page, qtbot, words="Brief 1 van 2"):
-    qtbot.waitUntil(lambda: page.preview._where.text() == words)
+    qtbot.waitUntil(lambda: page.letter.preview._where.text() == words)
     qtbot.waitUntil(lambda: not page._runner.is_busy)
 
 
@@ -95,7 +97,7 @@ def names(model):
 
 
 def print_them(page, qtbot):
-    qtbot.keyClick(page.batch, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.people.batch, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: page.states.value() == PRINTED)
 
 
@@ -111,13 +113,24 @@ def changed_elsewhere(changes):
 # The preview
 
 
+def test_nothing_is_said_about_the_length_before_it_is_known(demo_file, qtbot):
+    text = LetterText(demo_file)
+    qtbot.addWidget(text)
+    text.refresh()
+    text.show()
+    assert text.source.isVisible()
+    assert not text.fits.isVisible()
+    text.show_pages(1)
+    assert text.fits.isVisible()
+
+
 def test_looking_at_a_letter_logs_nothing(page, qtbot, demo_file, two):
     before = undo.last_undoable(demo_file)
     page.on_shown(two)
     wait_for_preview(page, qtbot)
-    qtbot.keyClick(page.batch, Qt.Key.Key_Down)
-    page.preview.show_page(0)
-    qtbot.waitUntil(lambda: page.preview._where.text() == "Brief 2 van 2")
+    qtbot.keyClick(page.people.batch, Qt.Key.Key_Down)
+    page.letter.preview.show_page(0)
+    qtbot.waitUntil(lambda: page.letter.preview._where.text() == "Brief 2 van 2")
     assert undo.last_undoable(demo_file) == before
     assert letters.letters(demo_file, LetterState.PRINTED) == []
     assert all(letters_to(demo_file, id_) == [] for id_ in two)
@@ -126,39 +139,39 @@ def test_looking_at_a_letter_logs_nothing(page, qtbot, demo_file, two):
 def test_the_arrows_go_from_letter_to_letter(page, qtbot, two):
     page.on_shown(two)
     wait_for_preview(page, qtbot)
-    page.preview.setFocus()
-    qtbot.keyClick(page.preview, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
-    assert page.batch.current_key() == two[1]
-    qtbot.waitUntil(lambda: page.preview._where.text() == "Brief 2 van 2")
-    qtbot.keyClick(page.preview, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
-    assert page.batch.current_key() == two[0]
+    page.letter.preview.setFocus()
+    qtbot.keyClick(page.letter.preview, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert page.people.batch.current_key() == two[1]
+    qtbot.waitUntil(lambda: page.letter.preview._where.text() == "Brief 2 van 2")
+    qtbot.keyClick(page.letter.preview, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert page.people.batch.current_key() == two[0]
 
 
 def test_with_nobody_chosen_an_invented_letter_is_shown(page, qtbot):
     wait_for_preview(page, qtbot, "Voorbeeld")
-    assert page.nobody.isVisible()
-    assert not page.print_button.isEnabled()
+    assert page.people.nobody.isVisible()
+    assert not page.head.print_button.isEnabled()
 
 
 def test_a_new_text_is_shown_after_a_pause_and_an_old_answer_is_dropped(page, qtbot, two):
     page.on_shown(two)
     wait_for_preview(page, qtbot)
-    before = page.preview.image().copy()
+    before = page.letter.preview.image().copy()
     built = []
-    page.feed.built.connect(built.append)
-    page.text.editor.text.setFocus()
-    qtbot.keyClicks(page.text.editor.text, "Beste buur ")
-    qtbot.waitUntil(lambda: bool(built) and page.preview.image() != before)
+    page.letter.feed.built.connect(built.append)
+    page.letter.text.editor.text.setFocus()
+    qtbot.keyClicks(page.letter.text.editor.text, "Beste buur ")
+    qtbot.waitUntil(lambda: bool(built) and page.letter.preview.image() != before)
     assert len(built) == 1
 
 
 def test_the_window_of_the_envelope_is_only_for_letters(page, qtbot, two):
     page.on_shown(two)
     wait_for_preview(page, qtbot)
-    qtbot.waitUntil(page.preview.overlay_chip.isVisible)
-    page.text.choose(TemplateKind.CARD)
-    qtbot.waitUntil(lambda: not page.preview.overlay_chip.isVisible())
-    assert page.print_button.text() == "2 kaartjes afdrukken…"
+    qtbot.waitUntil(page.letter.preview.overlay_chip.isVisible)
+    page.letter.text.choose(TemplateKind.CARD)
+    qtbot.waitUntil(lambda: not page.letter.preview.overlay_chip.isVisible())
+    assert page.head.print_button.text() == "2 kaartjes afdrukken…"
 
 
 # Who
@@ -169,33 +182,33 @@ def test_who_has_no_address_is_listed_with_the_reason_and_gets_no_letter(
 ):
     without_address(demo_file, two[0])
     page.on_shown(two)
-    assert names(page.batch_model)[-1] == "R.M. van Puffelen"
-    assert page.batch_model.lines()[-1].problem
-    assert page.batch_model.checked() == [two[1]]
+    assert names(page.people.model)[-1] == "R.M. van Puffelen"
+    assert page.people.model.lines()[-1].problem
+    assert page.people.model.checked() == [two[1]]
     assert "1 kan nog niet" in page.head.sentence()
-    page.batch.select(two[0])
-    assert page.no_letter.isVisible()
-    qtbot.keyClick(page.batch, Qt.Key.Key_Space)
-    assert page.batch_model.checked() == [two[1]]
-    qtbot.keyClick(page.batch, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    page.people.batch.select(two[0])
+    assert page.letter.no_letter.isVisible()
+    qtbot.keyClick(page.people.batch, Qt.Key.Key_Space)
+    assert page.people.model.checked() == [two[1]]
+    qtbot.keyClick(page.people.batch, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: letters.state_counts(demo_file)[LetterState.PRINTED] == 1)
     assert paper.pages() == 1
-    assert page.batch_ids() == [two[0]]
+    assert page.people.ids() == [two[0]]
 
 
 def test_space_unchecks_and_delete_takes_out_of_the_list(page, qtbot, two):
     page.on_shown(two)
-    assert page.print_button.text() == "2 brieven afdrukken…"
-    qtbot.keyClick(page.batch, Qt.Key.Key_Space)
-    assert page.print_button.text() == "1 brief afdrukken…"
-    qtbot.keyClick(page.batch, Qt.Key.Key_Delete)
-    assert page.batch_ids() == [two[1]]
+    assert page.head.print_button.text() == "2 brieven afdrukken…"
+    qtbot.keyClick(page.people.batch, Qt.Key.Key_Space)
+    assert page.head.print_button.text() == "1 brief afdrukken…"
+    qtbot.keyClick(page.people.batch, Qt.Key.Key_Delete)
+    assert page.people.ids() == [two[1]]
 
 
 def test_the_same_person_is_chosen_once(page, two):
     page.on_shown(two)
     page.on_shown(two[0])
-    assert page.batch_ids() == two
+    assert page.people.ids() == two
 
 
 def test_a_group_is_chosen_and_who_has_a_letter_ready_is_left_out(
@@ -206,22 +219,30 @@ def test_a_group_is_chosen_and_who_has_a_letter_ready_is_left_out(
     page.refresh()
     page.choose_group(NO_LETTER)
     qtbot.waitUntil(lambda: bool(told))
-    assert two[1] in page.batch_ids()
-    assert two[0] not in page.batch_ids()
+    assert two[1] in page.people.ids()
+    assert two[0] not in page.people.ids()
     assert "ligt al een brief klaar" in told[0][0]
+
+
+def test_all_that_a_filter_finds_are_chosen(page, qtbot, demo_file, told):
+    wanted = Filter(view=View.NEW)
+    page.on_shown(wanted)
+    qtbot.waitUntil(lambda: bool(told))
+    assert page.people.ids() == residents.keys(demo_file, wanted) != []
+    assert told == [(f"{len(page.people.ids())} inwoners gekozen.", None)]
 
 
 def test_those_not_reached_are_a_group(page, qtbot, id_of, told):
     page.choose_group(NOT_REACHED)
     qtbot.waitUntil(lambda: bool(told))
-    assert page.batch_ids() == [id_of("F. Özdemir")]
+    assert page.people.ids() == [id_of("F. Özdemir")]
 
 
 def test_the_salutation_is_that_of_the_person_and_changes_at_the_resident(page, qtbot, two):
     page.on_shown(two)
-    assert page.text._salutation.text() == "Geachte R.M. van Puffelen,"
+    assert page.letter.text._salutation.text() == "Geachte R.M. van Puffelen,"
     with qtbot.waitSignal(page.navigate) as went:
-        page.text.change_salutation.click()
+        page.letter.text.change_salutation.click()
     assert went.args == ["inwoners", two[0]]
 
 
@@ -233,9 +254,9 @@ def test_printed_letters_wait_and_are_no_attempt_yet(page, qtbot, demo_file, two
     print_them(page, qtbot)
     assert paper.pages() == 2
     assert paper.titles == ["Kennismaking"]
-    assert names(page.printed_model) == ["R.M. van Puffelen", "A.C. in het Veld"]
+    assert names(page.printed.model) == ["R.M. van Puffelen", "A.C. in het Veld"]
     assert all(letters_to(demo_file, id_) == [] for id_ in two)
-    assert page.batch_ids() == []
+    assert page.people.ids() == []
     assert "2 brieven afgedrukt" in told[0][0]
 
 
@@ -244,8 +265,8 @@ def test_sent_letters_are_one_attempt_each_exactly_once_and_can_be_undone(
 ):
     page.on_shown(two)
     print_them(page, qtbot)
-    ids = page.printed_model.checked()
-    qtbot.keyClick(page.printed, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    ids = page.printed.model.checked()
+    qtbot.keyClick(page.printed.batch, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(told) == 2)
     assert all(len(letters_to(demo_file, id_)) == 1 for id_ in two)
     assert letters_to(demo_file, two[0])[0].made_on == date.today()
@@ -257,47 +278,47 @@ def test_sent_letters_are_one_attempt_each_exactly_once_and_can_be_undone(
     undo.undo(demo_file, told[1][1])
     changed_elsewhere(changes)
     assert all(letters_to(demo_file, id_) == [] for id_ in two)
-    assert names(page.printed_model) == ["R.M. van Puffelen", "A.C. in het Veld"]
+    assert names(page.printed.model) == ["R.M. van Puffelen", "A.C. in het Veld"]
 
 
 def test_pressing_twice_records_once(page, qtbot, demo_file, two):
     page.on_shown(two)
     print_them(page, qtbot)
     for _ in range(2):
-        page.sent_button.click()
+        page.head.sent_button.click()
     assert all(len(letters_to(demo_file, id_)) == 1 for id_ in two)
 
 
 def test_only_the_checked_letters_are_recorded_on_the_chosen_day(page, qtbot, demo_file, two):
     page.on_shown(two)
     print_them(page, qtbot)
-    qtbot.keyClick(page.printed, Qt.Key.Key_Space)
+    qtbot.keyClick(page.printed.batch, Qt.Key.Key_Space)
     page.sending.when.button("yesterday").click()
     assert page.sending.effect().startswith("Bij 1 inwoner komt een contactpoging Brief op ")
-    qtbot.keyClick(page.printed, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.printed.batch, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(letters_to(demo_file, two[1])) == 1)
     assert letters_to(demo_file, two[1])[0].made_on == date.today() - timedelta(days=1)
     assert letters_to(demo_file, two[0]) == []
-    assert names(page.printed_model) == ["R.M. van Puffelen"]
+    assert names(page.printed.model) == ["R.M. van Puffelen"]
 
 
 def test_another_day_must_be_filled_in_and_not_lie_ahead(page, qtbot, two):
     page.on_shown(two)
     print_them(page, qtbot)
     page.sending.when.button("other").click()
-    assert not page.sent_button.isEnabled()
+    assert not page.head.sent_button.isEnabled()
     qtbot.keyClicks(page.sending.day, "morgen")
-    assert not page.sent_button.isEnabled()
+    assert not page.head.sent_button.isEnabled()
     page.sending.day.clear()
     qtbot.keyClicks(page.sending.day, "eergisteren")
-    assert page.sent_button.isEnabled()
+    assert page.head.sent_button.isEnabled()
 
 
 def test_letters_that_are_not_sent_after_all_are_no_attempt(page, qtbot, demo_file, two):
     page.on_shown(two)
     print_them(page, qtbot)
-    page.discard_button.click()
-    assert page.none_printed.isVisible()
+    page.head.discard_button.click()
+    assert page.printed.nothing.isVisible()
     assert all(letters_to(demo_file, id_) == [] for id_ in two)
 
 
@@ -306,8 +327,8 @@ def test_undoing_the_printing_brings_the_people_back(page, qtbot, demo_file, two
     print_them(page, qtbot)
     undo.undo(demo_file, told[0][1])
     changed_elsewhere(changes)
-    assert page.batch_ids() == two
-    assert page.printed_model.lines() == []
+    assert page.people.ids() == two
+    assert page.printed.model.lines() == []
 
 
 def test_closing_the_print_dialog_leaves_everything_as_it_was(
@@ -315,16 +336,16 @@ def test_closing_the_print_dialog_leaves_everything_as_it_was(
 ):
     paper.refuse = True
     page.on_shown(two)
-    qtbot.keyClick(page.batch, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.people.batch, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(paper.titles) and not runner.is_busy)
     assert page.states.value() == DRAFT
-    assert page.batch_ids() == two
+    assert page.people.ids() == two
     assert letters.letters(demo_file, LetterState.PRINTED) == []
 
 
 def test_a_pdf_that_is_kept_counts_as_printed(page, qtbot, demo_file, two, tmp_path):
     page.on_shown(two)
-    page.save_pdf.trigger()
+    page.head.save_pdf.trigger()
     qtbot.waitUntil(lambda: page.states.value() == PRINTED)
     path = tmp_path / f"Kennismaking {date.today().isoformat()}.pdf"
     with pypdfium2.PdfDocument(path) as kept:
@@ -335,10 +356,10 @@ def test_a_pdf_that_is_kept_counts_as_printed(page, qtbot, demo_file, two, tmp_p
 
 def test_only_this_letter_is_printed_and_the_others_stay(page, qtbot, demo_file, two, paper):
     page.on_shown(two)
-    page.print_this.trigger()
+    page.head.print_this.trigger()
     qtbot.waitUntil(lambda: letters.state_counts(demo_file)[LetterState.PRINTED] == 1)
     assert paper.pages() == 1
-    assert page.batch_ids() == [two[1]]
+    assert page.people.ids() == [two[1]]
     assert page.states.value() == DRAFT
 
 
@@ -347,7 +368,7 @@ def test_sent_letters_are_listed_with_their_dates(page, demo_file, two):
     letters.confirm_sent(demo_file, introduction, two)
     page.refresh()
     page.states.button(SENT).click()
-    model = page.sent.window_model
+    model = page.sent.table.window_model
     assert model.rowCount() == 2
     assert model.index(0, 3).data() == model.index(0, 2).data()
     assert page.step_back()
@@ -359,20 +380,20 @@ def test_sent_letters_are_listed_with_their_dates(page, demo_file, two):
 
 def test_an_unknown_placeholder_is_named_beside_the_text_at_once(page, qtbot, two):
     page.on_shown(two)
-    page.text.editor.text.setFocus()
-    qtbot.keyClicks(page.text.editor.text, "{aanheff} ")
-    assert page.text.editor._trouble.isVisible()
-    assert "{aanheff}" in page.text.problem()
-    assert "{aanhef}" in page.text.problem()
-    assert not page.print_button.isEnabled()
+    page.letter.text.editor.text.setFocus()
+    qtbot.keyClicks(page.letter.text.editor.text, "{aanheff} ")
+    assert page.letter.text.editor._trouble.isVisible()
+    assert "{aanheff}" in page.letter.text.problem()
+    assert "{aanhef}" in page.letter.text.problem()
+    assert not page.head.print_button.isEnabled()
     for _ in "{aanheff} ":
-        qtbot.keyClick(page.text.editor.text, Qt.Key.Key_Backspace)
-    assert page.text.problem() == ""
-    assert page.print_button.isEnabled()
+        qtbot.keyClick(page.letter.text.editor.text, Qt.Key.Key_Backspace)
+    assert page.letter.text.problem() == ""
+    assert page.head.print_button.isEnabled()
 
 
 def test_a_placeholder_comes_from_the_menu(page):
-    editor = page.text.editor
+    editor = page.letter.text.editor
     action = next(a for a in editor.placeholders.actions() if a.data() == "telefoon")
     action.trigger()
     assert editor.text.toPlainText().startswith("{telefoon}")
@@ -380,20 +401,20 @@ def test_a_placeholder_comes_from_the_menu(page):
 
 def test_the_words_are_kept_only_when_asked_and_can_be_put_back(page, qtbot, demo_file, told):
     original = letters.templates(demo_file)[0]
-    editor = page.text.editor.text
+    editor = page.letter.text.editor.text
     editor.setFocus()
     qtbot.keyClicks(editor, "Dag ")
-    assert page.text.save_link.isVisible()
+    assert page.letter.text.save_link.isVisible()
     assert letters.templates(demo_file)[0] == original
     qtbot.keyClick(editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert letters.templates(demo_file)[0].body == f"Dag {original.body}"
-    assert not page.text.is_changed()
+    assert not page.letter.text.is_changed()
     assert "bewaard" in told[0][0]
-    page.text.put_back_action.trigger()
-    assert page.text.is_changed()
-    assert page.text.template().body.strip() == original.body.strip()
-    page.text.editor.text.undo()
-    assert not page.text.is_changed()
+    page.letter.text.put_back_action.trigger()
+    assert page.letter.text.is_changed()
+    assert page.letter.text.template().body.strip() == original.body.strip()
+    page.letter.text.editor.text.undo()
+    assert not page.letter.text.is_changed()
 
 
 def answer(button):
@@ -409,14 +430,14 @@ def answer(button):
 
 def test_leaving_with_words_that_are_not_saved_asks_first(page, qtbot, demo_file):
     assert page.may_leave()
-    editor = page.text.editor.text
+    editor = page.letter.text.editor.text
     qtbot.keyClicks(editor, "Dag ")
     answer("reject_button")
     assert not page.may_leave()
-    assert page.text.is_changed()
+    assert page.letter.text.is_changed()
     answer("discard_button")
     assert page.may_leave()
-    assert not page.text.is_changed()
+    assert not page.letter.text.is_changed()
     qtbot.keyClicks(editor, "Dag ")
     answer("accept_button")
     assert page.may_leave()
@@ -424,38 +445,38 @@ def test_leaving_with_words_that_are_not_saved_asks_first(page, qtbot, demo_file
 
 
 def test_another_template_asks_first_too(page, qtbot):
-    qtbot.keyClicks(page.text.editor.text, "Dag ")
+    qtbot.keyClicks(page.letter.text.editor.text, "Dag ")
     answer("reject_button")
-    page.text.choose(TemplateKind.CARD)
-    assert page.text.template().kind is TemplateKind.INTRODUCTION
-    assert page.text.chooser.currentText() == page.text.template().name
+    page.letter.text.choose(TemplateKind.CARD)
+    assert page.letter.text.template().kind is TemplateKind.INTRODUCTION
+    assert page.letter.text.chooser.currentText() == page.letter.text.template().name
 
 
 def test_the_checks_below_the_text_say_what_is_in_order(page, qtbot):
     wait_for_preview(page, qtbot, "Voorbeeld")
-    assert page.text.fits.words().startswith("Past op één bladzijde, ")
-    assert page.text.source.words() == "Herkomst van de gegevens staat erin"
-    assert page.text.discreet.words() == "Geen BSN en geen bedrag in de tekst"
-    qtbot.keyClicks(page.text.editor.text, "999990019 ")
-    assert page.text.discreet.words() == "Er staat een BSN in de tekst"
-    page.text.editor.text.setPlainText("Kort bericht.")
-    assert page.text.source.words() == "Herkomst van de gegevens staat er niet in"
+    assert page.letter.text.fits.words().startswith("Past op één bladzijde, ")
+    assert page.letter.text.source.words() == "Herkomst van de gegevens staat erin"
+    assert page.letter.text.discreet.words() == "Geen BSN en geen bedrag in de tekst"
+    qtbot.keyClicks(page.letter.text.editor.text, "999990019 ")
+    assert page.letter.text.discreet.words() == "Er staat een BSN in de tekst"
+    page.letter.text.editor.text.setPlainText("Kort bericht.")
+    assert page.letter.text.source.words() == "Herkomst van de gegevens staat er niet in"
 
 
 def test_a_card_tells_neighbours_nothing(page, qtbot):
-    page.text.choose(TemplateKind.CARD)
-    assert page.text.discreet.words() == "Geen BSN, bedrag of verzekeraar op het kaartje"
-    qtbot.keyClicks(page.text.editor.text, "Uw zorgpremie ")
-    assert "zorgpremie" in page.text.problem()
-    assert not page.text.source.isVisible()
+    page.letter.text.choose(TemplateKind.CARD)
+    assert page.letter.text.discreet.words() == "Geen BSN, bedrag of verzekeraar op het kaartje"
+    qtbot.keyClicks(page.letter.text.editor.text, "Uw zorgpremie ")
+    assert "zorgpremie" in page.letter.text.problem()
+    assert not page.letter.text.source.isVisible()
 
 
 def test_the_day_of_the_visit_is_in_the_letter_only_when_it_is_announced(page, qtbot, two):
     page.on_shown(two)
-    assert page.text.day.isVisible()
-    qtbot.keyClicks(page.text.day, "morgen")
-    page.text.day_part.button("Middag").click()
-    assert page.text.visit()[0] == date.today() + timedelta(days=1)
-    page.text.choose(TemplateKind.CARD)
-    assert page.text.visit() == (None, None)
-    assert not page.text.day.isVisible()
+    assert page.letter.text.day.isVisible()
+    qtbot.keyClicks(page.letter.text.day, "morgen")
+    page.letter.text.day_part.button("Middag").click()
+    assert page.letter.text.visit()[0] == date.today() + timedelta(days=1)
+    page.letter.text.choose(TemplateKind.CARD)
+    assert page.letter.text.visit() == (None, None)
+    assert not page.letter.text.day.isVisible()

@@ -10,6 +10,7 @@ from desktop.domain.filters import Filter, View
 from desktop.services import outreach, residents, undo
 from desktop.ui.changes import EVERYTHING
 from desktop.ui.dialogs.confirm import LeaveDialog, Leaving
+from desktop.ui.navigation import READ_IN
 from desktop.ui.pages.residents import ResidentsPage
 from desktop.ui.pages.residents_list import NAME, NEXT, SINCE, attempts_words, due_words
 
@@ -184,6 +185,14 @@ def test_everybody_in_the_list_can_get_a_letter_or_a_visit(page, qtbot):
     assert asked.args == ["brieven", page.model.keys()]
 
 
+def test_the_keyboard_comes_into_the_list(page, qtbot):
+    page.more.setFocus()
+    page.take_focus()
+    assert page.table.hasFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: shown_name(page) == names(page)[1])
+
+
 def test_without_a_delivery_the_page_leads_to_it(file_without_delivery, runner, changes, qtbot):
     page = ResidentsPage(file_without_delivery, runner, changes)
     qtbot.addWidget(page)
@@ -192,7 +201,7 @@ def test_without_a_delivery_the_page_leads_to_it(file_without_delivery, runner, 
     assert page.body.currentWidget() is page.no_delivery
     with qtbot.waitSignal(page.navigate) as asked:
         page.no_delivery.button.click()
-    assert asked.args[0] == "leveringen"
+    assert asked.args == ["leveringen", READ_IN]
     qtbot.waitUntil(lambda: not runner.is_busy)
 
 
@@ -333,6 +342,7 @@ def test_an_attempt_is_recorded_and_shown_at_once(page, demo_file, id_of, qtbot)
     row = page.model.row_of(resident_id)
     assert page.model.line_at(row).attempts == (False,)
     assert not page.detail.contact.form.is_begun()
+    assert page.table.hasFocus()
     qtbot.waitUntil(lambda: page.filters.views.chip(View.NEW).count() == 7)
 
 

@@ -79,6 +79,9 @@ def test_planning_asks_what_first(opened):
     assert dialog.isVisible()
     assert dialog._refused.text() == "Kies wat u gaat doen."
 
+    QTest.keyClick(dialog.form.kind, Qt.Key.Key_Down)
+    assert not dialog._refused.isVisible()
+
 
 def test_what_was_planned_can_be_taken_away(opened, demo_file, id_of):
     dialog = opened(NextActionDialog, "F. Özdemir")

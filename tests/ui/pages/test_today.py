@@ -17,6 +17,7 @@ from desktop.services import today as today_service
 from desktop.ui.changes import ATTEMPTS, RESIDENTS
 from desktop.ui.dialogs.attempt_dialog import AttemptDialog
 from desktop.ui.dialogs.next_action import NextActionDialog
+from desktop.ui.navigation import READ_IN
 from desktop.ui.pages.today import TodayPage
 from desktop.ui.pages.today_model import Heading, Line, More
 
@@ -303,7 +304,7 @@ def test_before_the_first_delivery_the_page_says_what_to_do(
     assert not page.main_button.isVisible()
     with qtbot.waitSignal(page.navigate) as sent:
         page.no_delivery.button.click()
-    assert sent.args[0] == "leveringen"
+    assert sent.args == ["leveringen", READ_IN]
 
 
 def test_when_nobody_asks_for_anything_the_page_is_calm(page, demo_file, id_of, changes):

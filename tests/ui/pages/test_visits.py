@@ -7,6 +7,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.codes import ContactKind, DayPart
+from desktop.domain.filters import Filter, View
 from desktop.domain.visits import VisitOutcome
 from desktop.services import residents, undo, visits
 from desktop.ui.changes import EVERYTHING
@@ -49,7 +50,7 @@ def page(demo_file, runner, changes, qtbot, paper, tmp_path):
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
     yield page
-    page.feed.forget()
+    page.round.feed.forget()
     page.hide()
     qtbot.waitUntil(lambda: not runner.is_busy)
 
@@ -73,12 +74,12 @@ def walk(page, demo_file, people):
     """A round of today, in view."""
     _, round_id = visits.save_round(demo_file, people, TODAY, DayPart.AFTERNOON)
     page.refresh()
-    page.table.setFocus()
+    page.round.table.setFocus()
     return round_id
 
 
 def addresses(page):
-    return [line.address for line in page.model.lines()]
+    return [line.address for line in page.round.model.lines()]
 
 
 def type_keys(qtbot, keys):
@@ -111,7 +112,7 @@ def test_a_round_is_made_by_keyboard(page, qtbot, demo_file, told):
     assert made.day_part is DayPart.AFTERNOON
     assert page.body.currentIndex() == ROUND
     assert len(addresses(page)) == made.addresses
-    assert QApplication.focusWidget() is page.table
+    assert QApplication.focusWidget() is page.round.table
 
 
 def visits_in_order(file, ids):
@@ -121,7 +122,7 @@ def visits_in_order(file, ids):
 
 def test_a_round_without_day_part_cannot_be_kept_and_says_so(page, demo_file):
     page.start_round()
-    assert not page.keep_button.isEnabled()
+    assert not page.head.keep_button.isEnabled()
     assert page.new._when_problem.text() == "Kies ochtend, middag of avond."
     page.save_round()
     assert visits.rounds(demo_file) == []
@@ -147,13 +148,29 @@ def test_residents_chosen_elsewhere_start_a_round_in_walking_order(page, people)
     assert shown[0] in ("B. Özdemir en F. Özdemir", "F. Özdemir en B. Özdemir")
 
 
+def test_all_that_a_filter_finds_start_a_round(page, qtbot, demo_file):
+    wanted = Filter(view=View.NEW)
+    page.on_shown(wanted)
+    qtbot.waitUntil(page.new.is_begun)
+    assert page.body.currentIndex() == NEW
+    assert set(page.new.ids()) == set(residents.keys(demo_file, wanted))
+
+
+def test_a_filter_that_finds_nobody_starts_no_round(page, qtbot, told):
+    page.on_shown(Filter(search="zzzz"))
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [("Er is niemand gevonden voor een ronde.", None)]
+    assert page.body.currentIndex() == EMPTY
+    assert not page.new.is_begun()
+
+
 def test_a_round_that_was_begun_is_still_there_after_stepping_back(page, people):
     page.on_shown(people)
     assert page.step_back()
     assert page.body.currentIndex() == EMPTY
     page.start_round()
     assert set(page.new.ids()) == set(people)
-    page.drop_button.click()
+    page.head.drop_button.click()
     assert not page.new.is_begun()
 
 
@@ -177,10 +194,10 @@ def test_a_row_moves_with_alt_and_an_arrow_and_that_can_be_undone(
     page, qtbot, demo_file, walk, told, changes
 ):
     before = addresses(page)
-    page.table.select_row(0)
-    qtbot.keyClick(page.table, Qt.Key.Key_Down, ALT)
+    page.round.table.select_row(0)
+    qtbot.keyClick(page.round.table, Qt.Key.Key_Down, ALT)
     assert addresses(page) == [before[1], before[0], before[2]]
-    assert page.table.currentIndex().row() == 1
+    assert page.round.table.currentIndex().row() == 1
     kept = visits.get_round(demo_file, walk).addresses
     assert [door.address.street for door in kept][1] == "Goorsestraat"
     undo.undo(demo_file, told[0][1])
@@ -190,29 +207,29 @@ def test_a_row_moves_with_alt_and_an_arrow_and_that_can_be_undone(
 
 def test_a_row_that_is_dragged_lands_above_the_row_it_is_dropped_on(page, walk):
     before = addresses(page)
-    page.table.drop_row(0, 3)
+    page.round.table.drop_row(0, 3)
     assert addresses(page) == [before[1], before[2], before[0]]
-    page.table.drop_row(2, 0)
+    page.round.table.drop_row(2, 0)
     assert addresses(page) == before
-    page.table.drop_row(1, 2)  # where it was
+    page.round.table.drop_row(1, 2)  # where it was
     assert addresses(page) == before
 
 
 def test_the_order_of_street_and_number_comes_back_with_one_click(page, walk, told):
     before = addresses(page)
-    page.table.drop_row(2, 0)
-    page.by_street.click()
+    page.round.table.drop_row(2, 0)
+    page.round.by_street.click()
     assert addresses(page) == before
     count = len(told)
-    page.by_street.click()  # it is in that order already: nothing to log
+    page.round.by_street.click()  # it is in that order already: nothing to log
     assert len(told) == count
 
 
 def test_the_order_does_not_go_beyond_its_ends(page, qtbot, walk, told):
-    page.table.select_row(0)
-    qtbot.keyClick(page.table, Qt.Key.Key_Up, ALT)
-    page.table.select_row(2)
-    qtbot.keyClick(page.table, Qt.Key.Key_Down, ALT)
+    page.round.table.select_row(0)
+    qtbot.keyClick(page.round.table, Qt.Key.Key_Up, ALT)
+    page.round.table.select_row(2)
+    qtbot.keyClick(page.round.table, Qt.Key.Key_Down, ALT)
     assert told == []
 
 
@@ -221,19 +238,19 @@ def test_the_order_does_not_go_beyond_its_ends(page, qtbot, walk, told):
 
 def test_the_sheet_beside_the_list_follows_the_row_and_logs_nothing(page, qtbot, demo_file, walk):
     before = undo.last_undoable(demo_file)
-    qtbot.waitUntil(lambda: page.preview.pages() == 4)
-    page.table.select_row(2)
-    assert page.preview._where.text() == "Blad 3 van 3"
-    page.preview.show_page(2)
-    assert page.table.currentIndex().row() == 1
-    page.preview.show_page(0)
-    assert page.preview._where.text() == "Overzicht"
+    qtbot.waitUntil(lambda: page.round.preview.pages() == 4)
+    page.round.table.select_row(2)
+    assert page.round.preview._where.text() == "Blad 3 van 3"
+    page.round.preview.show_page(2)
+    assert page.round.table.currentIndex().row() == 1
+    page.round.preview.show_page(0)
+    assert page.round.preview._where.text() == "Overzicht"
     assert undo.last_undoable(demo_file) == before
 
 
 def test_the_sheets_are_printed_without_logging(page, qtbot, demo_file, walk, paper, told):
     before = undo.last_undoable(demo_file)
-    qtbot.keyClick(page.table, Qt.Key.Key_P, CONTROL)
+    qtbot.keyClick(page.round.table, Qt.Key.Key_P, CONTROL)
     qtbot.waitUntil(lambda: bool(told))
     with pypdfium2.PdfDocument(paper) as printed:
         assert len(printed) == 4
@@ -241,7 +258,7 @@ def test_the_sheets_are_printed_without_logging(page, qtbot, demo_file, walk, pa
 
 
 def test_the_kept_pdf_holds_the_safety_note_and_no_debt(page, qtbot, walk, tmp_path, told):
-    page.save_pdf.trigger()
+    page.head.save_pdf.trigger()
     qtbot.waitUntil(lambda: bool(told))
     with pypdfium2.PdfDocument(tmp_path / f"Bezoekronde {TODAY.isoformat()}.pdf") as kept:
         text = "".join(sheet.get_textpage().get_text_range() for sheet in kept)
@@ -251,7 +268,7 @@ def test_the_kept_pdf_holds_the_safety_note_and_no_debt(page, qtbot, walk, tmp_p
 
 
 def test_a_round_is_removed_and_comes_back(page, demo_file, walk, told, changes):
-    page.remove_action.trigger()
+    page.head.remove_action.trigger()
     assert visits.rounds(demo_file) == []
     assert page.body.currentIndex() == EMPTY
     undo.undo(demo_file, told[0][1])
@@ -273,7 +290,7 @@ def test_all_results_are_entered_in_one_pass_by_keyboard(
     page, qtbot, demo_file, walk, people, told, changes
 ):
     key = Qt.Key
-    page.enter_second.click()
+    page.head.enter_second.click()
     assert page.body.currentIndex() == RESULTS
     type_keys(qtbot, [key.Key_G, key.Key_Tab])
     qtbot.keyClicks(QApplication.focusWidget(), "Gaat bellen")
@@ -296,7 +313,7 @@ def test_all_results_are_entered_in_one_pass_by_keyboard(
     for id_, attempt in zip(people, newest, strict=True):
         assert (attempt.kind, attempt.reached, attempt.note) == wanted[lines[id_]]
     assert visits.rounds(demo_file)[0].entered
-    assert page.model.lines()[1].outcome == "Kaartje achtergelaten"
+    assert page.round.model.lines()[1].outcome == "Kaartje achtergelaten"
 
     undo.undo(demo_file, told[0][1])
     changes.tell_all(EVERYTHING)
@@ -309,7 +326,7 @@ def test_all_results_are_entered_in_one_pass_by_keyboard(
 
 
 def test_a_letter_typed_in_the_note_is_a_letter_of_the_note(page, qtbot, walk):
-    page.enter_second.click()
+    page.head.enter_second.click()
     page.results.note.setFocus()
     qtbot.keyClicks(page.results.note, "gnk")
     assert page.results.note.text() == "gnk"
@@ -317,16 +334,16 @@ def test_a_letter_typed_in_the_note_is_a_letter_of_the_note(page, qtbot, walk):
 
 
 def test_the_same_letter_again_takes_the_outcome_back(page, qtbot, walk):
-    page.enter_second.click()
+    page.head.enter_second.click()
     type_keys(qtbot, [Qt.Key.Key_G])
     assert page.results.filled() == 1
     type_keys(qtbot, [Qt.Key.Key_G])
     assert page.results.filled() == 0
-    assert not page.save_button.isEnabled()
+    assert not page.head.save_button.isEnabled()
 
 
 def test_half_entered_results_are_there_when_one_comes_back(page, qtbot, walk):
-    page.enter_second.click()
+    page.head.enter_second.click()
     type_keys(qtbot, [Qt.Key.Key_G, Qt.Key.Key_Tab])
     qtbot.keyClicks(QApplication.focusWidget(), "Belt terug")
     assert page.may_leave()
@@ -342,7 +359,7 @@ def test_half_entered_results_are_there_when_one_comes_back(page, qtbot, walk):
 
 
 def test_a_next_action_without_a_day_is_asked_for_before_saving(page, qtbot, demo_file, walk):
-    page.enter_second.click()
+    page.head.enter_second.click()
     type_keys(qtbot, [Qt.Key.Key_G])
     then = page.results.then
     then.kind.setCurrentIndex(then.kind.findData(ContactKind.PHONE.value))
@@ -363,7 +380,7 @@ def test_a_next_action_without_a_day_is_asked_for_before_saving(page, qtbot, dem
 
 def test_who_is_left_empty_gets_no_attempt(page, qtbot, demo_file, walk, people):
     before = {id_: len(residents.get(demo_file, id_).attempts) for id_ in people}
-    page.enter_second.click()
+    page.head.enter_second.click()
     type_keys(qtbot, [Qt.Key.Key_N])
     page.save_results()
     after = {id_: len(residents.get(demo_file, id_).attempts) for id_ in people}
@@ -373,14 +390,14 @@ def test_who_is_left_empty_gets_no_attempt(page, qtbot, demo_file, walk, people)
 def test_the_results_of_a_round_that_is_still_to_come_cannot_be_entered(page, demo_file, people):
     visits.save_round(demo_file, people, TODAY + timedelta(days=1), DayPart.EVENING)
     page.refresh()
-    assert not page.enter_second.isEnabled()
-    assert page.enter_second.toolTip().startswith("Dat kan vanaf ")
+    assert not page.head.enter_second.isEnabled()
+    assert page.head.enter_second.toolTip().startswith("Dat kan vanaf ")
     page.enter_results()
     assert page.body.currentIndex() == ROUND
 
 
 def test_an_earlier_round_is_behind_a_menu(page, qtbot, demo_file, walk):
-    page.enter_second.click()
+    page.head.enter_second.click()
     type_keys(qtbot, [Qt.Key.Key_N])
     page.save_results()
     page._fill_older(page.older.choices)
@@ -388,7 +405,7 @@ def test_an_earlier_round_is_behind_a_menu(page, qtbot, demo_file, walk):
     action.trigger()
     assert page.body.currentIndex() == ROUND
     assert "De uitslag is ingevoerd." in page.head.sentence()
-    assert not page.remove_action.isEnabled()
-    page.table.select_row(0)
-    qtbot.keyClick(page.table, Qt.Key.Key_Down, ALT)
+    assert not page.head.remove_action.isEnabled()
+    page.round.table.select_row(0)
+    qtbot.keyClick(page.round.table, Qt.Key.Key_Down, ALT)
     assert len(addresses(page)) == 3

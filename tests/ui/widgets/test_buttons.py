@@ -102,3 +102,12 @@ def test_a_new_text_is_read_aloud_too(page):
     button.set_icon_name("printer")
 
     assert button.accessibleName() == "8 brieven maken"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_the_button_with_the_focus_is_pressed_from_the_keyboard(page, qtbot, key):
+    button = Button("Inlezen")
+    shown(page, qtbot, button)
+    button.setFocus()
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, key)

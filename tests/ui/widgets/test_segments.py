@@ -52,10 +52,11 @@ def test_arrows_move_and_choose(panel, qtbot):
     assert panel.kinds.value() == "card"
 
 
-def test_space_chooses_the_one_with_the_focus(panel, qtbot):
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_the_one_with_the_focus_is_chosen_from_the_keyboard(panel, qtbot, key):
     panel.kinds.button("card").setFocus()
     with qtbot.waitSignal(panel.kinds.chosen):
-        qtbot.keyClick(panel.kinds.button("card"), Qt.Key.Key_Space)
+        qtbot.keyClick(panel.kinds.button("card"), key)
 
     assert panel.kinds.value() == "card"
 

@@ -1,0 +1,153 @@
+"""One round: its addresses in walking order, beside the sheets to take along."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from desktop.domain.errors import UserError
+from desktop.runtime.progress import Progress
+from desktop.services import letters, visits
+from desktop.services.files import DataFile
+from desktop.services.visits import RoundSheet
+from desktop.tasks.runner import TaskRunner
+from desktop.ui import metrics
+from desktop.ui.pages.paper_feed import Build, Built, Feed
+from desktop.ui.pages.visits_preview import RoundPreview
+from desktop.ui.pages.visits_round import RoundModel, RoundTable, door_lines
+from desktop.ui.widgets.buttons import LinkButton
+from desktop.ui.widgets.labels import ElidedLabel, IconLabel
+
+
+class RoundView(QSplitter):
+    """Table and sheets in step; another order is kept in the file at once."""
+
+    reordered = Signal(object)  # Done
+    resident_wanted = Signal(int)
+
+    def __init__(self, file: DataFile, runner: TaskRunner, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._file = file
+        self.sheet: RoundSheet | None = None
+        self.model = RoundModel(self)
+        self.table = RoundTable(self.model, self.tr("Adressen in de volgorde van de route"))
+        self.by_street = LinkButton(
+            self.tr("Op straat en huisnummer"), icon_name="route", size="compact"
+        )
+        self.preview = RoundPreview()
+        self.feed = Feed(runner, self)
+        self._arrange()
+        self.table.moved.connect(self._move)
+        self.table.row_changed.connect(self.preview.show_address)
+        self.table.activated.connect(self._open_resident)
+        self.preview.page_changed.connect(self._page_turned)
+        self.by_street.clicked.connect(self._sort_by_street)
+        self.feed.built.connect(self._show_built)
+        self.feed.refused.connect(self._show_refused)
+
+    def _arrange(self) -> None:
+        self._foot = QWidget()
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(
+            metrics.step(3), metrics.step(0.5), metrics.step(2), metrics.step(0.5)
+        )
+        row.setSpacing(metrics.step(1))
+        row.addWidget(IconLabel("info", "secondary"))
+        words = self.tr("Sleep een regel om de volgorde te veranderen, of gebruik Alt+↑ en Alt+↓.")
+        row.addWidget(ElidedLabel(words, "secondary"), 1)
+        row.addWidget(self.by_street)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._foot)
+        self.addWidget(left)
+        self.addWidget(self.preview)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 0)
+        left.setMinimumWidth(metrics.chars(62))
+        self.preview.setMinimumWidth(metrics.chars(44))
+
+    # What the page asks
+
+    def show_round(self, round_id: int) -> None:
+        """Read it from the file. Raises UserError when it is not there any more."""
+        self.sheet = None
+        sheet = self.sheet = visits.get_round(self._file, round_id)
+        outcomes = {id_: visit.outcome for id_, visit in sheet.visits.items()}
+        self.model.can_move = not sheet.round.entered
+        self.table.setDragEnabled(self.model.can_move)
+        self.model.show_lines(door_lines(sheet.addresses, outcomes))
+        if not self.table.currentIndex().isValid():
+            self.table.select_row(0)
+        self._foot.setVisible(not sheet.round.entered and len(sheet.addresses) > 1)
+        self.feed.ask(self.build(sheet), now=True)
+
+    def forget(self) -> None:
+        """No round is in view."""
+        self.sheet = None
+
+    def build(self, sheet: RoundSheet) -> Build:
+        """What builds the sheets of this round."""
+        file = self._file
+
+        def make(_progress: Progress) -> Built:
+            made = sheet.round
+            pdf = visits.build_sheets(file, made.visit_on, made.day_part, sheet.addresses)
+            return Built(pdf, letters.page_count(pdf))
+
+        return make
+
+    # The order
+
+    def _move(self, start: int, target: int) -> None:
+        order = list(range(1, self.model.rowCount() + 1))
+        order.insert(target, order.pop(start))
+        self._reorder(order)
+        self.table.select_row(target)
+
+    def _sort_by_street(self) -> None:
+        if self.sheet is None:
+            return
+        made = self.sheet.round
+        planned = visits.plan(self._file, list(self.sheet.visits), made.visit_on, made.day_part)
+        place = {door.key: number for number, door in enumerate(self.sheet.addresses, 1)}
+        order = [place[door.key] for door in planned]
+        if order != sorted(order):
+            self._reorder(order)
+
+    def _reorder(self, order: list[int]) -> None:
+        if self.sheet is None or self.sheet.round.entered:
+            return
+        round_id = self.sheet.round.id
+        done = visits.reorder(self._file, round_id, order)
+        self.show_round(round_id)
+        self.reordered.emit(done)
+
+    # The sheets
+
+    def _show_built(self, built: Built) -> None:
+        self.preview.show_round(
+            partial(letters.render_page, built.pdf),
+            built.pages,
+            self.model.rowCount(),
+            max(0, self.table.currentIndex().row()),
+        )
+
+    def _show_refused(self, error: UserError) -> None:
+        self.preview.refuse(f"{error.title} {error.advice}")
+
+    def _page_turned(self, _page: int) -> None:
+        row = self.preview.address()
+        if row is not None and row != self.table.currentIndex().row():
+            self.table.select_row(row)
+
+    def _open_resident(self) -> None:
+        line = self.model.line_at(self.table.currentIndex().row())
+        if line is not None:
+            self.resident_wanted.emit(line.resident_ids[0])
