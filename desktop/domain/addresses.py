@@ -18,6 +18,7 @@ from desktop.domain.address_reading import (
     split_number,
 )
 from desktop.domain.folding import fold
+from desktop.domain.values import UNKNOWN
 
 __all__ = [
     "Address",
@@ -146,7 +147,7 @@ def delivery_problem(address: Address) -> str | None:
     """Why no letter can be delivered at this address, in Dutch; None when it can."""
     if _is_abroad(address):
         return "Het adres is in het buitenland."
-    if not is_known(address.street):
+    if not is_known(address.street) or fold(address.street.strip()) in UNKNOWN:
         if is_known(address.location):
             return "Er is alleen een beschrijving van de plek, geen straat en huisnummer."
         if not is_known(address.number) and not is_known(address.postcode):
@@ -163,7 +164,8 @@ def delivery_problem(address: Address) -> str | None:
         return "Het huisnummer heeft meer dan 5 cijfers."
     if problem := postcode_problem(address.postcode):
         return problem
-    return None if is_known(address.town) else "De woonplaats ontbreekt."
+    known_town = is_known(address.town) and fold(address.town.strip()) not in UNKNOWN
+    return None if known_town else "De woonplaats ontbreekt."
 
 
 def household_key(address: Address) -> str:

@@ -71,6 +71,7 @@ class Contents:
     words: float = 0
     single_letters: float = 0
     largest_number: float = 0
+    longest: int = 0  # signs in the longest cell
     counts_up: bool = False  # 1, 2, 3, ...: the number of the row, not of a house
     samples: tuple[str, ...] = field(default=())
 
@@ -91,6 +92,7 @@ def look_at(cells: Sequence[Cell], today: date) -> Contents:
     found = Contents(total=len(cells), filled=filled, distinct=len(different))
     texts = dict.fromkeys(" ".join(text.split())[:60] for _, text in different)
     found.samples = tuple(texts)[:3]
+    found.longest = max(map(len, texts), default=0)
     counts: Counter[str] = Counter()
     for (_, text), cell in different.items():
         counts.update(_kinds(cell, text, today, found))
@@ -139,6 +141,8 @@ def _kinds(cell: Cell, text: str, today: date, found: Contents) -> list[str]:
                 kinds.append("decimals")
             if 5_000 <= cents <= 40_000:
                 kinds.append("premium")
+    if "addresses" in kinds and ("money" in kinds or "dates" in kinds):
+        kinds.remove("addresses")  # "EUR 172", "mei 2020"
     if _has_unit(folded):
         try:
             read_duration(cell)

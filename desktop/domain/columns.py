@@ -335,14 +335,18 @@ def _by_neighbours(
     place = {field: index for index, (field, _) in chosen.items() if field}
     for column in columns:
         looks = contents[column.index]
-        if column.index in chosen or looks.filled < 3 or fields_of_header(column.header):
+        if column.index in chosen or not looks.filled or fields_of_header(column.header):
             continue
         if is_denied_by_header(Field.SURNAME, column.header):
             continue
         field: Field | None = None
         reason = ""
         before = column.index - 1
-        if looks.words >= 0.9 and before == place.get(Field.POSTCODE) and Field.TOWN not in used:
+        if part := _part_of_number(looks, before, place, used):
+            field, reason = part, "De kop zegt het niet, maar de kolom staat naast het huisnummer."
+        elif looks.filled < 3:
+            continue
+        elif looks.words >= 0.9 and before == place.get(Field.POSTCODE) and Field.TOWN not in used:
             field, reason = (
                 Field.TOWN,
                 "De kop zegt het niet, maar de kolom staat naast de postcode.",
@@ -371,6 +375,19 @@ def _by_neighbours(
             chosen[column.index] = (field, reason)
             used.add(field)
             place[field] = column.index
+
+
+def _part_of_number(
+    looks: Contents, before: int, place: Mapping[Field, int], used: set[Field]
+) -> Field | None:
+    """What a few letters and figures right behind the house number are."""
+    number, letter = place.get(Field.NUMBER), place.get(Field.LETTER)
+    if number is None or before not in (number, letter) or looks.longest > 4:
+        return None
+    if before == number and Field.LETTER not in used and looks.single_letters >= 0.9:
+        return Field.LETTER
+    short = looks.house_numbers + looks.words >= 0.9 and looks.filled < looks.total
+    return Field.ADDITION if short and Field.ADDITION not in used else None
 
 
 def _drop_wholes_that_stand_in_parts(

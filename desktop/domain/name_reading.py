@@ -82,6 +82,7 @@ def read_parts(text: str) -> NameParts:
     """The parts of ``text``. Never fails: what is not understood becomes the surname."""
     plain = " ".join(unicodedata.normalize("NFC", text).split())
     plain = re.sub(r"(?<=\w) ?- ?(?=\w)", "-", plain)  # Jansen - de Boer
+    plain = re.sub(r"\(((?:[^\W\d_]{1,3}\.)+)\)", r"\1", plain)  # Jansen (A.B.)
     name, gender = _without_titles(plain)
     front, _, back = (side.strip() for side in name.partition(","))
     back = " ".join(back.replace(",", " ").split())

@@ -133,7 +133,7 @@ def elided(painter: QPainter, rect: QRect, text: str, flags: Qt.AlignmentFlag) -
 
 
 def elided_address(painter: QPainter, rect: QRect, text: str, flags: Qt.AlignmentFlag) -> None:
-    """As ``elided``, but the house number stays: the street makes way (``Burgemeester V… 12 b``)."""
+    """As ``elided``, but the street makes way for the house number: ``Burgemeester V… 12 b``."""
     shown = address_that_fits(text, painter.fontMetrics(), rect.width())
     painter.drawText(rect, flags | Qt.AlignmentFlag.AlignVCenter, shown)
 

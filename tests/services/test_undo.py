@@ -454,7 +454,7 @@ def test_any_other_number_may_be_written_down(world: World, text: str) -> None:
 
 
 def test_undoing_leaves_initials_as_they_are(world: World) -> None:
-    action = NextAction(ContactKind.PHONE, date.today(), note="A.C. bellen")
+    action = NextAction(kind=ContactKind.PHONE, on=date.today(), note="A.C. bellen")
     done = residents.set_next_action(world.file, world.fatma, action)
 
     assert undo.undo(world.file, done.event_id).message.startswith("Ongedaan gemaakt: A.C. bellen")
