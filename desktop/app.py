@@ -25,7 +25,7 @@ from desktop.ui.changes import EVERYTHING, Changes
 from desktop.ui.dialogs.goto import GoToItem
 from desktop.ui.icons import program_icon
 from desktop.ui.messages import show_error
-from desktop.ui.navigation import Page, PageEntry
+from desktop.ui.navigation import READ_IN, Page, PageEntry
 from desktop.ui.settings_store import SCHEME, TYPE_SIZE, SettingsStore
 
 if TYPE_CHECKING:
@@ -190,13 +190,12 @@ def _open(path: Path | None, passphrase: str, runner: TaskRunner) -> DataFile | 
             show_error(None, error)
             return None
     runner.start(lambda _progress: _warm_up())
-    rules = FileRules(_create_file, _folder_warning, _strength)
-    problem: UserError | None = None
+    rules = FileRules(_create_file, _folder_warning, _strength, _open_file)
     while True:
         if path is None:
             created: DataFile | None = CreateFileDialog.ask(data_folder(), rules, runner)
             return created
-        opened, wants_new = UnlockDialog.ask(path, _open_file, runner, problem)
+        opened, wants_new = UnlockDialog.ask(path, _open_file, runner)
         if opened is not None or not wants_new:
             found: DataFile | None = opened
             return found
@@ -244,14 +243,21 @@ def _strength(passphrase: str) -> Strength:
 
 
 def _found(file: DataFile, window: MainWindow, text: str) -> list[GoToItem]:
-    """The residents that Ga naar… offers for what was typed."""
+    """The actions and residents that Ga naar… offers for what was typed."""
     from desktop.services import residents
 
-    if len(text.strip()) < 2:
+    wanted = text.strip().casefold()
+    if len(wanted) < 2:
         return []
+    actions = [
+        GoToItem("Levering inlezen", "", "inbox", partial(window.go, "leveringen", READ_IN)),
+        GoToItem("Brieven maken", "", "mail", partial(window.go, "brieven")),
+        GoToItem("Rapport maken", "", "chart-column", partial(window.go, "cijfers")),
+    ]
     ids = residents.keys(file, residents.Filter(search=text), limit=FOUND_AT_MOST)
     lines = residents.lines(file, ids)
-    return [
+    found = [action for action in actions if wanted in action.title.casefold()]
+    return found + [
         GoToItem(lines[id_].name, lines[id_].address, "user", partial(window.go, "inwoners", id_))
         for id_ in ids
     ]

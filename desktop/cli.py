@@ -222,12 +222,14 @@ def _letters(options: argparse.Namespace) -> None:
         if options.all_new:
             ids = residents.keys(file, Filter(view=View.NEW))
         else:
-            ids = [residents.id_of_bsn(file, arguments.bsn(bsn)) for bsn in options.bsn]
+            ids = _chosen(file, options.bsn)
         lines = letters.addressable(file, ids)
         skipped = [line for line in lines if line.problem]
         for line in skipped:
             _say(f"Geen brief voor {line.name}: {line.problem}")
         ready = [line.resident_id for line in lines if not line.problem]
+        for lacking in letters.to_fill_in(file, template):
+            _say(f"Nog niet ingevuld bij Instellingen: {lacking}. In de brief staat een lege lijn.")
         pdf = letters.build(file, template, ready)
         save_document(options.out, pdf)
         logged = 0
@@ -245,15 +247,22 @@ def _letters(options: argparse.Namespace) -> None:
     )
 
 
+def _chosen(file: Any, bsns: Sequence[str]) -> list[int]:
+    """The residents with these BSNs, each once."""
+    from desktop.services import residents
+
+    return list(dict.fromkeys(residents.id_of_bsn(file, arguments.bsn(bsn)) for bsn in bsns))
+
+
 def _visits(options: argparse.Namespace) -> None:
     from desktop.domain.codes import DayPart
-    from desktop.services import residents, visits
+    from desktop.services import visits
     from desktop.services.output import save_document
 
     day_part = arguments.code(DayPart, options.day_part, "--day-part")
     with _open(options) as file:
         if options.bsn:
-            ids = [residents.id_of_bsn(file, arguments.bsn(bsn)) for bsn in options.bsn]
+            ids = _chosen(file, options.bsn)
         else:
             ids = visits.proposal(file, visits.MAX_ADDRESSES)
         addresses = visits.plan(file, ids, options.date, day_part)
@@ -414,8 +423,8 @@ def _say(text: str) -> None:
     print(text, file=sys.stderr)
 
 
-def _say_progress(done: int, _total: int, what: str) -> None:
-    if done == 0 and what:
+def _say_progress(done: int, total: int, what: str) -> None:
+    if total == 0 and done == 0 and what:  # how Progress.begin reports
         _say(f"{what}…")
 
 

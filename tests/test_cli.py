@@ -542,6 +542,13 @@ def test_a_template_is_found_by_its_kind_too_and_an_unknown_one_is_wrong_use(
     assert "Kennismaking" in told.err
 
 
+def test_who_is_named_twice_gets_one_letter(filled: Path, tmp_path: Path) -> None:
+    out = tmp_path / "brief.pdf"
+    told = run("letters", "--file", filled, "--template", "kaartje", "--out", out,
+               "--bsn", "999990019", "--bsn", "999990019")  # fmt: skip
+    assert told.json["letters"] == len(texts(out)) == 1
+
+
 def test_visit_sheets_for_a_day(filled: Path, tmp_path: Path) -> None:
     out = tmp_path / "bezoek.pdf"
     common = ("visits", "--file", filled, "--date", "2026-12-01", "--out", out)

@@ -47,6 +47,11 @@ _YEAR = re.compile(r"1[5-9][0-9]{2}|20[0-9]{2}")
 _YEARS = re.compile(r"1[5-9][0-9]{2}[-/](?:1[5-9][0-9]{2}|[0-9]{2})")
 _ORDINAL = re.compile(r"[0-9]{1,3}(?:e|de|ste|ᵉ|º)", re.IGNORECASE)
 _DESIGNATION = re.compile(r"t/o|bij|by|to|tegenover", re.IGNORECASE)
+_ABROAD = re.compile(
+    r"duitsland|germany|deutschland|brd|belgie|belgium|belgique|frankrijk|france|luxemburg|polen"
+    r"|polska|poland|spanje|espana|portugal|turkije|turkey|roemenie|bulgarije|verenigd koninkrijk"
+    r"|uk|engeland|ierland|oostenrijk|zwitserland|italie|denemarken|zweden|marokko|curacao|aruba"
+)
 _LABEL = re.compile(r"nr\.?|no\.?|nummer|huisnummer|huisnr\.?", re.IGNORECASE)
 _LINKS = re.compile(
     r"[-/+&,]|t/m|tm|en|kamer|kmr\.?|app\.?|apt|appartement|unit|etage|bus", re.IGNORECASE
@@ -141,6 +146,8 @@ def _town_and_country(pieces: list[str]) -> tuple[str, str]:
 def _without_postcode(text: str) -> AddressParts:
     """Behind a comma, words without a digit are the town: "Goorsestraat 118, Haaksbergen"."""
     pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
+    if len(pieces) > 1 and _ABROAD.fullmatch(fold(pieces[-1])):
+        return AddressParts(street=", ".join(pieces[:-1]), country=pieces[-1])
     if len(pieces) > 1 and not re.search(r"\d", pieces[-1]) and not _is_addition(pieces[-1]):
         return _line(" ".join(pieces[:-1]))._replace(town=pieces[-1])
     return _line(" ".join(pieces))

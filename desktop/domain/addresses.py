@@ -92,11 +92,11 @@ def street_line(address: Address) -> str:
 
     A location description when there is no street; empty when nothing is known.
     """
-    if not is_known(address.street) and address.location:
+    designation = _designation(address)
+    if not is_known(address.street) and address.location and not designation:
         return address.location.strip()
     street = address.street.strip() if is_known(address.street) else ""
-    designation = _DESIGNATIONS.get(address.designation.strip().lower(), address.designation)
-    return " ".join(filter(None, (street, designation.strip(), _number(address))))
+    return " ".join(filter(None, (street, designation, _number(address))))
 
 
 def town_line(address: Address) -> str:
@@ -116,7 +116,7 @@ def short_line(address: Address) -> str:
     line = street_line(address)
     if not line:
         return "Adres onbekend"
-    if not is_known(address.street) and not address.location:
+    if not is_known(address.street) and (not address.location or _designation(address)):
         return f"Straat onbekend, nummer {line}"
     return line
 
@@ -148,7 +148,7 @@ def delivery_problem(address: Address) -> str | None:
     if _is_abroad(address):
         return "Het adres is in het buitenland."
     if not is_known(address.street) or fold(address.street.strip()) in UNKNOWN:
-        if is_known(address.location):
+        if is_known(address.location) and not _designation(address):
             return "Er is alleen een beschrijving van de plek, geen straat en huisnummer."
         if not is_known(address.number) and not is_known(address.postcode):
             return "Het adres ontbreekt."
@@ -175,9 +175,8 @@ def household_key(address: Address) -> str:
     text. ``bij`` and ``t/o`` are other addresses than the number itself. The town name does not
     count. Empty without a valid postcode or number.
     """
-    designation = _DESIGNATIONS.get(address.designation.strip().lower(), "")
     return household_key_of(
-        address.postcode, address.number, address.letter, address.addition, designation
+        address.postcode, address.number, address.letter, address.addition, _designation(address)
     )
 
 
@@ -209,7 +208,13 @@ def walking_key(address: Address) -> tuple[str, int, tuple[tuple[int, int, str],
     pieces = re.findall(r"[0-9]+|[^0-9-]+", suffix)
     natural = tuple((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in pieces)
     street = address.street if is_known(address.street) else address.location
-    return fold(street.strip()), int(number or 0), natural, address.designation.lower()
+    return fold(street.strip()), int(number or 0), natural, _designation(address)
+
+
+def _designation(address: Address) -> str:
+    """``bij`` or ``t/o``, which in a delivery stands in the description of the place."""
+    given = address.designation.strip() or address.location.strip()
+    return _DESIGNATIONS.get(given.lower(), address.designation.strip())
 
 
 def _is_abroad(address: Address) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from desktop.domain import bsn
 from desktop.domain.date_reading import read_date, read_duration
 from desktop.domain.folding import fold
-from desktop.domain.prefixes import PREFIXES
+from desktop.domain.prefixes import PREFIXES, split_prefix
 from desktop.domain.values import Cell, read_amount, text_of
 
 _POSTCODE = re.compile(r"[1-9]\d{3}\s?[A-Za-z]{2}", re.ASCII)
@@ -66,6 +66,7 @@ class Contents:
     collection: float = 0
     durations: float = 0
     whole_names: float = 0
+    several_words: float = 0  # behind a prefix: perhaps first names and a surname
     addresses: float = 0
     streets: float = 0
     words: float = 0
@@ -124,25 +125,10 @@ def _kinds(cell: Cell, text: str, today: date, found: Contents) -> list[str]:
         kinds += _word_kinds(text, folded, letters)
     elif not _DIGITS.fullmatch(text):
         kinds += _mixed_kinds(text)
-    try:
-        iso = read_date(cell)
-    except ValueError:
-        pass
-    else:
-        kinds += ["dates", *_kind_of_date(iso, today)]
-    try:
-        cents = read_amount(cell)
-    except ValueError:
-        pass
-    else:
-        if cents is not None:
-            kinds.append("money")
-            if cents % 100:
-                kinds.append("decimals")
-            if 5_000 <= cents <= 40_000:
-                kinds.append("premium")
-    if "addresses" in kinds and ("money" in kinds or "dates" in kinds):
+    values = _date_kinds(cell, today) + _money_kinds(cell)
+    if values and "addresses" in kinds:
         kinds.remove("addresses")  # "EUR 172", "mei 2020"
+    kinds += values
     if _has_unit(folded):
         try:
             read_duration(cell)
@@ -151,6 +137,29 @@ def _kinds(cell: Cell, text: str, today: date, found: Contents) -> list[str]:
             pass
     if _COLLECTION.search(folded):
         kinds.append("collection")
+    return kinds
+
+
+def _date_kinds(cell: Cell, today: date) -> list[str]:
+    try:
+        iso = read_date(cell)
+    except ValueError:
+        return []
+    return ["dates", *_kind_of_date(iso, today)]
+
+
+def _money_kinds(cell: Cell) -> list[str]:
+    try:
+        cents = read_amount(cell)
+    except ValueError:
+        return []
+    if cents is None:
+        return []
+    kinds = ["money"]
+    if cents % 100:
+        kinds.append("decimals")
+    if 5_000 <= cents <= 40_000:
+        kinds.append("premium")
     return kinds
 
 
@@ -184,6 +193,8 @@ def _word_kinds(text: str, folded: str, letters: int) -> list[str]:
         kinds.append("single_letters")
     if not is_initials and (_NAME_COMMA.fullmatch(text) or _NAME_ORDER.fullmatch(text)):
         kinds.append("whole_names")
+    if " " in re.sub(r"-\S+ ", "-", split_prefix(text)[1]):
+        kinds.append("several_words")
     if _STREET_WORD.search(folded):
         kinds.append("streets")
     return kinds

@@ -80,8 +80,8 @@ _RULES: tuple[tuple[Field, int, str], ...] = (
         Field.SINCE,
         CERTAIN,
         (
-            r"(datum|dat|dd) ?(van )?(in ?gang|aan ?vang|start|begin|instroom|aanmelding)"
-            r"|(in ?gangs|aan ?vangs?|start|begin|instroom|aanmeld) ?(datum|dat\b|dd\b|dt\b)"
+            r"(datum|dat|dd) ?(van )?(in ?gang|aan ?vang|start|begin|instroom)"
+            r"|(in ?gangs|aan ?vangs?|start|begin|instroom) ?(datum|dat\b|dd\b|dt\b)"
             r"|(in|onder)? ?(de |het )?(regeling|regime|wanbet\w*) (sinds|sedert|vanaf)"
             r"|sinds|sedert|since"
         ),
@@ -95,6 +95,8 @@ _RULES: tuple[tuple[Field, int, str], ...] = (
             r"|\bing ?dat|\baanv ?dat"
         ),
     ),
+    # The month before it begins: of two columns the other one
+    (Field.SINCE, LIKELY, r"(datum|dat|dd) ?(van )?aanmelding|aanmeld ?(datum|dat\b|dd\b|dt\b)"),
     (
         Field.DURATION,
         CERTAIN,
@@ -137,7 +139,7 @@ _NOT: dict[Field, re.Pattern[str]] = {
         r"schuld|achterst|totaal|openst|betaald|datum|sinds|ingang|aanvang|inning|wijze|cumul|jaar"
     ),
     Field.SINCE: re.compile(
-        r"eind|uitstroom|afmeld|geboor|\btot\b|lever|peil|reden|inschrijv|verzekeraar"
+        r"eind|uitstroom|afmeld|geboor|\btot\b|lever|peil|reden|inschrij[fv]|verzekeraar"
     ),
     Field.DURATION: re.compile(r"reden"),
     Field.COLLECTION: re.compile(r"datum|sinds|bedrag|percent"),
@@ -180,10 +182,10 @@ def fields_of_header(header: str) -> dict[Field, int]:
         found = {field: min(score + 5, 105) for field, score in found.items()}
     if Field.PREFIX in found and Field.SURNAME in found:
         del found[Field.PREFIX if _WITH_PREFIX.search(spaced) else Field.SURNAME]
-    if Field.NUMBER in found and (Field.ADDITION in found or Field.LETTER in found):
-        del found[Field.NUMBER]
-    if Field.ADDITION in found and _is_number_with_addition(header):
-        found = {Field.NUMBER: CERTAIN}
+    if Field.ADDITION in found or Field.LETTER in found:
+        found.pop(Field.NUMBER, None)
+        if _is_number_with_more(header):
+            found = {Field.NUMBER: CERTAIN}
     return found
 
 
@@ -199,12 +201,13 @@ def is_denied_by_header(field: Field, header: str) -> bool:
     )
 
 
-def _is_number_with_addition(header: str) -> bool:
+def _is_number_with_more(header: str) -> bool:
     """``Huisnummer + toevoeging`` is a number column; ``Huisnummer toevoeging`` is not."""
-    folded = fold(header)
     return bool(
         re.search(
-            r"h\w*n\w*\.?\s*(\+|/|&|,|\ben\b|\bmet\b|\bincl\w*\.?)\s*\w*\s*\w*\.?\s*toev", folded
+            r"h\w*n\w*\.?\s*(\+|/|&|,|\ben\b|\bmet\b|\bincl\w*\.?)"
+            r"\s*-?\w*\s*\w*\.?\s*(toev|le?tt?e?r)",
+            fold(header),
         )
     )
 

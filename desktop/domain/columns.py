@@ -239,11 +239,16 @@ def _by_header(
         for field, strength in headers[column.index].items():
             score = _score(field, strength, looks) + _in_company(field, looks, said)
             if score >= _ENOUGH:
-                candidates.append((-score, column.index, field))
+                # Whoever hid a column did so for the one that can be seen
+                candidates.append((45 * column.hidden - score, column.index, field))
         # A header for a part, over cells that hold the whole
         parts = said & {Field.INITIALS, Field.FIRST_NAMES}
         if Field.SURNAME in headers[column.index] and looks.whole_names >= 0.7 and not parts:
             candidates.append((-160, column.index, Field.NAME))
+        # "Naam verzekeringnemer" beside initials, without a whole name in its cells
+        likely_whole = _ENOUGH < headers[column.index].get(Field.NAME, 0) < CERTAIN
+        if likely_whole and Field.INITIALS in said and looks.filled and looks.whole_names < 0.3:
+            candidates.append((-160, column.index, Field.SURNAME))
         number = Field.NUMBER in said
         if Field.STREET in headers[column.index] and looks.addresses >= 0.7 and not number:
             candidates.append((-160, column.index, Field.ADDRESS))
@@ -260,6 +265,8 @@ def _score(field: Field, strength: int, looks: Contents) -> float:
         return strength - 1  # an empty column only when no other claims the field
     measure, hard = _FITS[field]
     fit = min(measure(looks), 1)
+    if field is Field.SINCE and looks.distinct == 1 and looks.filled >= 5:
+        strength -= 30  # the same day for all: the day of something else
     if fit >= 0.1 or not hard:
         return strength + 40 * fit
     return strength - (20 if strength >= CERTAIN else 45)
@@ -271,7 +278,9 @@ def _in_company(field: Field, looks: Contents, said: set[Field]) -> float:
     if field is Field.SURNAME:
         return 20 if parts_of_name and looks.whole_names < 0.5 else 0
     if field is Field.NAME:
-        return 0 if parts_of_name else 20
+        if parts_of_name:
+            return 0
+        return 70 if looks.several_words >= 0.5 else 20
     if field is Field.STREET:
         return 60 if Field.NUMBER in said and looks.addresses < 0.3 else 0
     if field is Field.ADDRESS:
@@ -300,11 +309,12 @@ def _by_contents(
     for field, is_it, reason in _UNMISTAKABLE:
         if field in used or _stands_in_parts(field, used):
             continue
-        for column in columns:
+        for column in sorted(columns, key=lambda column: column.hidden):
             looks = contents[column.index]
             if column.index in chosen or looks.filled < 3 or not is_it(looks):
                 continue
-            if any(strength >= 75 for strength in fields_of_header(column.header).values()):
+            said = {f for f, strength in fields_of_header(column.header).items() if strength >= 75}
+            if said and not (field is Field.POSTCODE and said <= {Field.ADDRESS, *used}):
                 continue  # the header says clearly that it is something else
             if is_denied_by_header(field, column.header):
                 continue

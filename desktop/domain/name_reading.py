@@ -172,6 +172,16 @@ def _read_in_order(text: str) -> NameParts:
             return found._replace(prefix=prefix, first_names=" ".join(initials))
         return _surname_in(behind)._replace(first_names=" ".join(words[:last]))
 
+    # Maria Jansen-de Boer: a double name with a prefix in it
+    for place, word in enumerate(words[:-1]):
+        half, hyphen, link = word.rpartition("-")
+        if hyphen and _is_name(half) and prefixes.leading([link, *words[place + 1 :]]):
+            found = _surname_in(words[place:])
+            if size := prefixes.trailing(words[:place]):
+                before, own = words[: place - size], " ".join(words[place - size : place])
+                return found._replace(prefix=own, first_names=" ".join(before))
+            return found._replace(first_names=" ".join(words[:place]))
+
     # Jan van der Velde: a prefix in the middle; Velde Jan van der: one at the end
     if (size := prefixes.trailing(words)) and size < len(words) and not prefixes.leading(words):
         surname, *first_names = words[:-size]

@@ -118,8 +118,8 @@ def _house(cells: tuple[Cell, Cell, Cell]) -> tuple[str, str, str]:
 def _address(cell: Cell) -> tuple[str, str, str, str, str, str, str]:
     text = _text(cell)
     found = parse_address(text)
-    # What has no place of its own (t/o, bij, a country) stays readable in the description
-    location = text if found.designation or found.country else found.location
+    # What has no column of its own stays in the description: "t/o", or all of a foreign address
+    location = found.designation or (text if found.country else found.location)
     return (
         found.street,
         found.number,

@@ -64,6 +64,15 @@ class DeliveredInFuture(UserError):
         )
 
 
+class NobodyInDelivery(UserError):
+    def __init__(self) -> None:
+        super().__init__(
+            "In dit bestand staat geen enkele persoon.",
+            "Zo zou iedereen van de lijst af zijn. Kijk of dit het goede bestand is, of vraag de "
+            "levering opnieuw op. Er is niets opgeslagen.",
+        )
+
+
 class ReadInMeanwhile(UserError):
     def __init__(self) -> None:
         super().__init__(
@@ -159,7 +168,8 @@ def preview(
 ) -> Preview:
     """Read every row and compare; write nothing.
 
-    Raises OlderThanLast or DeliveredInFuture when the date cannot be, or a UserError of the reader.
+    Raises OlderThanLast or DeliveredInFuture when the date cannot be, NobodyInDelivery, or a
+    UserError of the reader.
     """
     progress = progress or Progress()
     day, day_from = date_of(layout, delivered_on)
@@ -180,6 +190,8 @@ def preview(
     rows = read_rows(
         path, layout, mapping=mapping, password=password, delivered_on=day, progress=progress
     )
+    if not rows.persons and not rows.refused:
+        raise NobodyInDelivery
     progress.begin("De levering wordt vergeleken")
     if already_read is None:
         comparison = compare(known, rows.persons, rows.refused, rows.fields)

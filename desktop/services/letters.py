@@ -11,7 +11,7 @@ from typing import NamedTuple
 from desktop.domain.addresses import delivery_problem, short_line
 from desktop.domain.codes import ContactKind, DayPart, TemplateKind
 from desktop.domain.errors import UserError
-from desktop.domain.letters import Recipient, Template, check_template
+from desktop.domain.letters import Recipient, Template, check_template, still_to_fill_in
 from desktop.domain.names import display_name, salutation
 from desktop.domain.partial_date import short
 from desktop.domain.resident import Resident
@@ -176,6 +176,11 @@ def envelope_window(file: DataFile) -> EnvelopeWindow:
 
     box = geometry.envelope_window(load(file).letterhead())
     return EnvelopeWindow(box.left, box.top, box.width, box.height)
+
+
+def to_fill_in(file: DataFile, chosen: Template) -> tuple[str, ...]:
+    """What Instellingen lacks for this letter, in Dutch; the letter would have blanks there."""
+    return still_to_fill_in(chosen, load(file).letterhead())
 
 
 def page_count(pdf: bytes) -> int:
@@ -356,7 +361,7 @@ def _sent_message(kind: TemplateKind, number: int, day: date) -> str:
     if not number:
         return "Er was niets meer vast te leggen: deze brieven waren al verstuurd."
     when = "vandaag" if day == date.today() else f"op {short(day)}"
-    return f"{_how_many(kind, number)} {when} verstuurd vastgelegd."
+    return f"Vastgelegd: {_how_many(kind, number)} verstuurd {when}."
 
 
 def copy_of(original: Template, name: str) -> Template:

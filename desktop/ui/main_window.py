@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QMargins, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -97,9 +98,15 @@ class MainWindow(QMainWindow):
         self.undo_bar.undo_requested.connect(self.undo_requested)
         self._make_shortcuts(pages)
 
-        self.resize(metrics.step(170), metrics.step(90))
+        self._fit_screen(QSize(metrics.step(170), metrics.step(90)))
         if store is not None:
             store.restore_window(self)
+
+    def _fit_screen(self, wanted: QSize) -> None:
+        """As large as reads well, and never larger than the screen has room for."""
+        title_bar = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        room = self.screen().availableGeometry().size().shrunkBy(QMargins(0, title_bar, 0, 0))
+        self.resize(wanted.boundedTo(room))
 
     def _make_shortcuts(self, pages: Sequence[PageEntry]) -> None:
         for number, entry in enumerate(pages, 1):
@@ -218,6 +225,9 @@ class MainWindow(QMainWindow):
             for number, entry in enumerate(self._entries.values(), 1)
             if wanted in entry.title.casefold()
         ]
+        lock = self.tr("Vergrendelen")
+        if text and lock.casefold().startswith(wanted):
+            places.append(GoToItem(lock, "Ctrl+L", "lock", self.lock_requested.emit))
         found = list(self._provider(text)) if self._provider is not None else []
         return [*places, *found] if not text else [*found, *places]
 

@@ -280,6 +280,8 @@ def test_no_letter_or_figure_of_an_address_is_lost(text):
         ({"postcode": "7482"}, "Een postcode heeft 4 cijfers en 2 letters, zoals 1234 AB."),
         ({"town": ""}, "De woonplaats ontbreekt."),
         ({"town": "."}, "De woonplaats ontbreekt."),
+        ({"town": "Onbekend"}, "De woonplaats ontbreekt."),
+        ({"street": "onbekend"}, "De straat ontbreekt."),
         ({"country": "Duitsland"}, "Het adres is in het buitenland."),
         (
             {"street": "", "number": "", "location": "Woonboot"},
@@ -400,3 +402,17 @@ def test_a_round_is_walked_street_by_street_and_number_by_number():
     addresses = [parse_address(text) for text in texts]
     mixed = addresses[1::2] + addresses[::2]
     assert sorted(mixed, key=walking_key) == addresses
+
+
+def test_a_place_opposite_or_beside_a_number_keeps_its_word_in_the_description():
+    beside = replace(HOME, location="t/o")
+    assert street_line(beside) == street_line(replace(HOME, designation="t/o"))
+    assert household_key(beside) != household_key(HOME)
+    assert delivery_problem(replace(beside, street="")) == "De straat ontbreekt."
+    assert short_line(replace(beside, street="")).startswith("Straat onbekend")
+
+
+def test_a_foreign_address_is_not_taken_for_a_dutch_one():
+    address = parse_address("Hauptstr. 5, 48683 Ahaus, Duitsland")
+    assert (address.street, address.country) == ("Hauptstr. 5, 48683 Ahaus", "Duitsland")
+    assert (address.number, address.addition, address.town) == ("", "", "")

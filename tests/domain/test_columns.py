@@ -66,6 +66,8 @@ def fields_of(table, remembered=None):
         ("Adres + huisnr", Field.ADDRESS),
         ("Woonadres", Field.ADDRESS),
         ("Huisnr", Field.NUMBER),
+        ("Huisnummer/letter", Field.NUMBER),
+        ("Huisnr. + huisletter", Field.NUMBER),
         ("Huisnr.", Field.NUMBER),
         ("Hnr", Field.NUMBER),
         ("Huis nummer", Field.NUMBER),
@@ -262,3 +264,98 @@ def test_the_date_of_delivery_is_found_in_words_too():
     assert date_in_titles([["Geen datum"]]) == (None, "")
     assert date_in_name("levering_01-10-2026")[0] == date(2026, 10, 1)
     assert date_in_name("levering 2026-Q3")[0] is None
+
+
+def test_contents_never_overrule_a_header_that_says_whose_or_what_it_is():
+    rows = [
+        [a_bsn(n + 40), a_bsn(n), "1-7-2026", "Velde", f"{n + 2}-3-20{n + 10}", f"{n + 9} maanden"]
+        for n in range(8)
+    ]
+    header = ["BSN partner", "Code", "Datum levering", "Achternaam", "Inschrijfdatum", "Duur"]
+    assert fields_of([header, *rows]) == {
+        "BSN partner": None,
+        "Code": Field.BSN,
+        "Datum levering": None,
+        "Achternaam": Field.SURNAME,
+        "Inschrijfdatum": None,
+        "Duur": Field.DURATION,
+    }
+
+
+def test_where_somebody_lives_goes_before_where_the_post_goes():
+    row = ["Postbus 9", "7500 AA Enschede", "Dorpsstraat 4", "7481 AB Haaksbergen"]
+    header = ["Correspondentieadres", "Corr. pc/plaats", "Woonadres", "Postcode en woonplaats"]
+    assert fields_of([header, row, row, row]) == {
+        "Correspondentieadres": None,
+        "Corr. pc/plaats": None,
+        "Woonadres": Field.ADDRESS,
+        "Postcode en woonplaats": Field.POSTCODE,
+    }
+
+
+def test_addresses_with_a_letter_or_an_ordinal_are_seen_without_a_header():
+    for cells in (["Dorpsstraat 7a", "1e Esweg 44", "Laan 29b"], ["2e Weg 7-hs"] * 3):
+        (found,) = recognise([Column(0, "Kolom A", cells)], {}, TODAY)
+        assert found.field is Field.ADDRESS
+
+
+def test_an_amount_or_a_month_is_no_address():
+    rows = [[a_bsn(n), "Velde", "Laan", str(n + 3), "EUR 172.70", "mei 2020"] for n in range(4)]
+    found = fields_of([["BSN", "Naam", "Straat", "Nr", "Premie", "Sinds"], *rows])
+    assert found["Nr"] is Field.NUMBER
+    assert found["Premie"] is Field.PREMIUM
+
+
+def test_letters_and_additions_beside_the_number_need_no_header():
+    cells = [["Dorpsstraat"] * 4, ["7", "8", "9", "10"], ["", "a", "", ""], ["", "", "2", "hs"]]
+    columns = [Column(at, f"Kolom {column_letter(at)}", column) for at, column in enumerate(cells)]
+    assert [found.field for found in recognise(columns, {}, TODAY)] == [
+        Field.STREET,
+        Field.NUMBER,
+        Field.LETTER,
+        Field.ADDITION,
+    ]
+
+
+def test_a_surname_beside_initials_may_be_called_the_name_of_the_policy_holder():
+    rows = [
+        [a_bsn(n), surname, "A."] for n, surname in enumerate(["Janssen-de Boer", "Bos", "Hof"])
+    ]
+    header = ["BSN verzekeringnemer", "Naam verzekeringnemer", "Voorletters verzekeringnemer"]
+    assert list(fields_of([header, *rows]).values()) == [Field.BSN, Field.SURNAME, Field.INITIALS]
+
+
+def test_the_second_line_of_an_address_holds_postcode_and_town():
+    rows = [[a_bsn(n), "Velde", f"Laan {n + 1}", "7481 AB Haaksbergen"] for n in range(3)]
+    found = fields_of([["BSN", "Naam", "Adresregel 1", "Adresregel 2"], *rows])
+    assert (found["Adresregel 1"], found["Adresregel 2"]) == (Field.ADDRESS, Field.POSTCODE)
+
+
+def test_of_two_dates_the_one_that_differs_between_people_is_the_start():
+    rows = [[a_bsn(n), "Velde", "01-01-2026", f"1-{n + 1}-2020"] for n in range(6)]
+    found = fields_of([["BSN", "Naam", "Ingangsdatum premie", "Datum aanmelding"], *rows])
+    assert found["Datum aanmelding"] is Field.SINCE
+    rows = [[a_bsn(n), "Velde", f"3-{n + 1}-2020", f"1-{n + 2}-2020"] for n in range(6)]
+    found = fields_of([["BSN", "Naam", "Datum aanmelding", "Ingangsdatum premie"], *rows])
+    assert found["Ingangsdatum premie"] is Field.SINCE
+
+
+def test_a_hidden_column_gives_way_to_one_that_can_be_seen():
+    cells = (["Oudestraat 1"] * 3, ["Laan 2", "Laan 3", "Laan 4"])
+    old, new = recognise(
+        [Column(0, "Adres", cells[0], hidden=True), Column(1, "Adres (kolom B)", cells[1])],
+        {},
+        TODAY,
+    )
+    assert (old.field, new.field) == (None, Field.ADDRESS)
+    (alone,) = recognise([Column(0, "Adres", cells[0], hidden=True)], {}, TODAY)
+    assert alone.field is Field.ADDRESS
+
+
+def test_first_names_before_the_surname_make_a_whole_name():
+    whole = [[a_bsn(0), "Gerrit Jan Wolters"], [a_bsn(1), "Anna van der Meulen"]]
+    assert fields_of([["BSN", "Naam"], *whole])["Naam"] is Field.NAME
+    only_surnames = [[a_bsn(0), "Wolters"], [a_bsn(1), "van der Meulen"], [a_bsn(2), "Bos-de Wit"]]
+    assert fields_of([["BSN", "Naam"], *only_surnames])["Naam"] is Field.SURNAME
+    parts = [["BSN", "Naam", "Voorletters"], *([*row, "A."] for row in whole)]
+    assert fields_of(parts)["Naam"] is Field.SURNAME

@@ -9,6 +9,10 @@ from desktop.domain.name_reading import read_parts
     ("text", "prefix", "surname", "initials"),
     [
         ("Velde, A.B. van der", "van der", "Velde", "A.B."),
+        ("Janssen-de Boer", "", "Janssen-de Boer", ""),
+        ("Maria Janssen-de Boer", "", "Janssen-de Boer", ""),
+        ("Maria van der Meer-de Groot", "van der", "Meer-de Groot", ""),
+        ("Velde (A.B.) van der", "van der", "Velde", "A.B."),
         ("van der Velde, A.B.", "van der", "Velde", "A.B."),
         ("A.B. van der Velde", "van der", "Velde", "A.B."),
         ("VAN DER VELDE A B", "VAN DER", "VELDE", "A.B."),

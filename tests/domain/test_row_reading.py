@@ -146,3 +146,25 @@ def test_a_refusal_names_every_column():
 def test_one_field_is_read_from_one_column():
     fields = {"A": Field.BSN, "B": Field.BSN}
     assert placed_columns([(0, "A"), (1, "B"), (2, "C")], fields) == (Placed(0, "A", Field.BSN),)
+
+
+def test_a_prefix_beside_a_whole_name_is_kept():
+    cells = {"bsn": a_bsn(1), "name": "A.B. Velde", "prefix": "van der"}
+    columns = [Placed(at, name.title(), Field(name)) for at, name in enumerate(cells)]
+    reader = RowReader(columns, date(2026, 10, 1))
+    (person,) = reader.persons([5], [(cell,) for cell in cells.values()])
+    assert (person.initials, person.prefix, person.surname) == ("A.B.", "van der", "Velde")
+
+    cells["name"] = "A.B. de Velde"
+    (person,) = reader.persons([6], [(cell,) for cell in cells.values()])
+    assert person is None
+    refused = reader.refusal(6, list(cells.values()))
+    assert (refused.column, refused.problem) == (
+        "Prefix",
+        "In de naam staat een ander voorvoegsel.",
+    )
+
+
+def test_an_unknown_part_of_a_house_number_is_empty():
+    person, _ = read(number="onbekend", letter="-", addition="n.v.t.")
+    assert (person.number, person.letter, person.addition) == ("", "", "")

@@ -160,6 +160,7 @@ def test_what_is_no_postcode_is_refused(cell):
 @pytest.mark.parametrize(
     ("cell", "uzovi", "restored"),
     [
+        ("0101.0", "0101", False),
         ("0101", "0101", False),
         ("101", "0101", True),
         (101.0, "0101", True),

@@ -142,6 +142,15 @@ def test_a_delivery_cannot_come_from_the_future(file: DataFile, tmp_path: Path) 
         seen(file, a_file(tmp_path, FATMA), date.today() + timedelta(days=1))
 
 
+def test_a_delivery_without_anybody_takes_nobody_off_the_list(
+    file: DataFile, tmp_path: Path, deliver: Deliver
+) -> None:
+    deliver([FATMA], date(2026, 1, 5))
+    with pytest.raises(UserError, match="geen enkele persoon"):
+        seen(file, a_file(tmp_path), date(2026, 4, 5))
+    assert len(deliveries.deliveries(file)) == 1
+
+
 def test_a_refused_row_is_kept_as_it_stood_in_the_file(file: DataFile, deliver: Deliver) -> None:
     broken = RUUD.replace("999990032", "999990033")
     deliver([FATMA, broken], FEBRUARY)

@@ -301,3 +301,13 @@ def test_the_window_is_where_the_address_is_printed_also_when_it_was_shifted(
     settings.save(file, replace(now, shift_right=4, shift_down=-2))
     moved = letters.envelope_window(file)
     assert (moved.left, moved.top) == (at_first.left + 4, at_first.top - 2)
+
+
+def test_what_instellingen_lacks_for_a_letter_is_told(
+    file: DataFile, introduction: Template
+) -> None:
+    settings.save(file, replace(settings.load(file), worker="M. ter Horst", phone=""))
+    assert letters.to_fill_in(file, introduction) == ("uw directe telefoonnummer",)
+
+    settings.save(file, replace(settings.load(file), phone="06 12345678", gemeente="Haaksbergen"))
+    assert "uw directe telefoonnummer" not in letters.to_fill_in(file, introduction)

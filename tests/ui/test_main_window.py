@@ -166,6 +166,9 @@ def test_control_k_goes_to_a_page_or_to_what_is_found(qtbot, entries, monkeypatc
     window.open_go_to()
     assert gone == [""]
 
+    with qtbot.waitSignal(window.lock_requested):
+        window._go_to_items("vergrendel")[-1].run()
+
 
 def test_locking_hides_everything_and_unlocking_brings_it_back(window, qtbot):
     with qtbot.waitSignal(window.lock_requested):
@@ -241,3 +244,9 @@ def test_the_frame_fits_a_small_screen(window):
 
     assert hint.width() <= 1366 / 1.5
     assert hint.height() <= 688 / 1.5
+
+
+def test_the_window_is_never_larger_than_the_screen(window):
+    room = window.screen().availableGeometry().size()
+
+    assert window.size().boundedTo(room) == window.size()

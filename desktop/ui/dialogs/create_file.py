@@ -24,8 +24,9 @@ from desktop.domain.errors import UserError
 from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.dialogs.sheet import Sheet
+from desktop.ui.dialogs.unlock import UnlockDialog
 from desktop.ui.icons import program_icon
-from desktop.ui.widgets.buttons import Button, PrimaryButton
+from desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from desktop.ui.widgets.labels import Label
 from desktop.ui.widgets.notices import Notice
 from desktop.ui.widgets.passphrase_field import PassphraseField
@@ -52,10 +53,14 @@ class FileRules:
     create: Callable[[Path, str], Any]  # runs on the worker thread; raises UserError
     folder_warning: Callable[[Path], str | None]
     strength: Callable[[str], Strength]
+    open: Callable[[Path, str], Any] | None = None  # as ``create``, for a file that is there
 
 
 class CreateFileDialog(QDialog):
-    """Use ``CreateFileDialog.ask``: it returns what ``create`` returned, or None."""
+    """Use ``CreateFileDialog.ask``: what ``create`` returned, or None.
+
+    On another computer there may be a file already: that can be opened instead.
+    """
 
     def __init__(
         self,
@@ -71,6 +76,7 @@ class CreateFileDialog(QDialog):
         self.setWindowIcon(program_icon())
         self._rules, self._runner = rules, runner
         self.result_file: Any = None
+        self.existing: Path | None = None  # chosen instead of making a new one
         self.sheet = Sheet()
         self.sheet.add_head(
             self.tr("Nieuw bestand"),
@@ -92,6 +98,7 @@ class CreateFileDialog(QDialog):
         self.wait.setTextVisible(False)
         self.make = PrimaryButton(self.tr("Bestand maken"))
         self.cancel = Button(self.tr("Niet doen"), cap="Esc")
+        self.open_existing = LinkButton(self.tr("Ik heb al een bestand…"), icon_name="folder-open")
         self._lay_out()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -105,6 +112,8 @@ class CreateFileDialog(QDialog):
             field.returnPressed.connect(self.try_create)
         self.make.clicked.connect(self.try_create)
         self.cancel.clicked.connect(self.reject)
+        self.open_existing.clicked.connect(self._choose_existing)
+        self.open_existing.setVisible(rules.open is not None)
         for changed in (self.path.textEdited, self.first.textEdited, self.second.textEdited):
             changed.connect(self.problem.hide)
         self.understood.toggled.connect(self.problem.hide)
@@ -158,6 +167,7 @@ class CreateFileDialog(QDialog):
         buttons.addWidget(self.make)
         buttons.addWidget(self.cancel)
         buttons.addStretch(1)
+        buttons.addWidget(self.open_existing)
         body.addLayout(buttons)
 
     def _field(self, label: str, widget: QWidget, row: QHBoxLayout | None = None) -> None:
@@ -177,10 +187,15 @@ class CreateFileDialog(QDialog):
     def ask(
         cls, folder: Path, rules: FileRules, runner: TaskRunner, parent: QWidget | None = None
     ) -> Any:
-        dialog = cls(folder, rules, runner, parent)
-        dialog.exec()
-        dialog.deleteLater()
-        return dialog.result_file
+        while True:
+            dialog = cls(folder, rules, runner, parent)
+            dialog.exec()
+            dialog.deleteLater()
+            if dialog.existing is None or rules.open is None:
+                return dialog.result_file
+            opened, wants_new = UnlockDialog.ask(dialog.existing, rules.open, runner)
+            if not wants_new:
+                return opened
 
     def chosen_path(self) -> Path:
         """Where the file will be, with our suffix."""
@@ -259,7 +274,8 @@ class CreateFileDialog(QDialog):
         self.wait.setVisible(busy)
         if busy:
             self.problem.hide()
-        for widget in (self.path, self.browse, self.first, self.second, self.make, self.cancel):
+        buttons = (self.browse, self.make, self.cancel, self.open_existing)
+        for widget in (self.path, self.first, self.second, *buttons):
             widget.setEnabled(not busy)
 
     def _judge_folder(self) -> None:
@@ -283,6 +299,17 @@ class CreateFileDialog(QDialog):
         )
         if chosen:
             self.path.setText(chosen)
+
+    def _choose_existing(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Uw bestand openen"),
+            str(self.chosen_path().parent),
+            self.tr("Bestanden van In Beeld (*.inbeeld);;Alle bestanden (*)"),
+        )
+        if chosen:
+            self.existing = Path(chosen)
+            super().reject()
 
     def reject(self) -> None:
         if not self.wait.isVisibleTo(self):

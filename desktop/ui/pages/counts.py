@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QDir, QStandardPaths, Qt
+from PySide6.QtCore import QDir, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -64,6 +64,7 @@ class CountsPage(Page):
         self._quarter: Quarter | None = None
         self._seen: Overview | None = None
         self._question = 0
+        self._focus_waits: QWidget | None = None
         self._stale = True
         self.ask_where: Callable[[Path], Path | None] = self._ask_where
         self._make_head()
@@ -192,6 +193,14 @@ class CountsPage(Page):
         if self._stale or self._quarters[:1] != [Quarter.of(date.today())]:
             self.refresh()
 
+    def take_focus(self) -> None:
+        """To the table, where the arrows choose a number."""
+        if self.body.table is not None and self.body.table.isVisible():
+            self.body.table.setFocus()
+        else:
+            super().take_focus()
+            self._focus_waits = self.focusWidget()  # the first numbers are still being counted
+
     def choose(self, quarter: Quarter) -> None:
         """Show another quarter."""
         if quarter in self._quarters and quarter != self._quarter:
@@ -258,6 +267,9 @@ class CountsPage(Page):
             )
         )
         self.body.show_overview(seen)
+        if self._focus_waits is not None and self._focus_waits.hasFocus():
+            QTimer.singleShot(0, self.take_focus)  # the table is there once it has its place
+        self._focus_waits = None
 
     def _is_external(self) -> bool:
         return self.version.value() == "external"

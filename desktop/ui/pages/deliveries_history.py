@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.delivery import Outcome
@@ -21,6 +21,7 @@ from desktop.ui.pages.deliveries_words import grouped, tr
 from desktop.ui.widgets.heads import SectionHeading
 from desktop.ui.widgets.progress_strip import ProgressStrip, run_with_strip
 
+_ROOMY = 130  # characters: with less the last column is left out
 _PROBLEMS = (Outcome.REFUSED, Outcome.DUPLICATE, Outcome.SKIPPED)
 
 
@@ -100,10 +101,20 @@ class DeliveryHistory(QWidget):
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._pause.start())
         self.tabs.chosen.connect(self._ask)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._make_room()
+        super().resizeEvent(event)
+
+    def _make_room(self) -> None:
+        """On a narrow screen the dates and numbers need the room of who read it in."""
+        narrow = self.width() < metrics.chars(_ROOMY)
+        self.view.setColumnHidden(len(self._columns) - 1, narrow)
+
     def show_deliveries(self, lines: list[Delivery], chosen: int | None = None) -> None:
         """Newest first; ``chosen`` is the id of the delivery to look at."""
         keep = chosen if chosen is not None else self._current_id()
         self.model.show_rows(self._columns, lines)
+        self._make_room()
         height = metrics.row() * (min(len(lines), 5) + 1) + metrics.step(1)
         self.view.setMinimumHeight(metrics.row() * 3)
         self.splitter.setSizes([height, max(1, self.height() - height)])

@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.errors import UserError
 from desktop.services.files import strength
@@ -21,7 +22,9 @@ def warning(folder):
 
 @pytest.fixture
 def dialog(qtbot, runner, tmp_path):
-    dialog = CreateFileDialog(tmp_path, FileRules(make, warning, strength), runner)
+    dialog = CreateFileDialog(
+        tmp_path, FileRules(make, warning, strength, lambda path, _: path), runner
+    )
     qtbot.addWidget(dialog)
     with qtbot.waitExposed(dialog):
         dialog.show()
@@ -134,3 +137,12 @@ def test_the_buttons_stay_in_view_when_something_is_said(dialog, qtbot):
 
     corner = dialog.make.mapTo(dialog, dialog.make.rect().bottomRight())
     assert dialog.rect().contains(corner)
+
+
+def test_on_another_computer_the_file_that_is_there_can_be_opened(dialog, tmp_path, monkeypatch):
+    there = tmp_path / "Haaksbergen.inbeeld"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(there), ""))
+    dialog.open_existing.click()
+
+    assert not dialog.isVisible()
+    assert dialog.existing == there

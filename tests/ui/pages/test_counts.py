@@ -324,3 +324,10 @@ def test_in_a_narrow_window_the_charts_come_under_the_table(page, qtbot):
 
     qtbot.waitUntil(lambda: page.body.charts.y() > page.body.table.y())
     assert page.body.horizontalScrollBar().maximum() == 0
+
+
+def test_the_keyboard_comes_into_the_table(page):
+    page.version.setFocus()
+    page.take_focus()
+
+    assert page.body.table.hasFocus()

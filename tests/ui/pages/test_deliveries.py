@@ -513,3 +513,13 @@ def test_another_page_opens_the_wizard_at_once(desk):
 
     assert desk.wizard is not None
     assert desk.wizard.isVisible()
+
+
+def test_on_a_narrow_screen_who_read_it_in_makes_room(desk, read_in):
+    read_in(FEBRUARY, FATMA)
+    view, last = desk.page.history.view, len(desk.page.history._columns) - 1
+    desk.window.refresh()
+    desk.until(lambda: view.isVisible() and not view.isColumnHidden(last))
+
+    desk.window.resize(911, 512)
+    desk.until(lambda: view.isColumnHidden(last))
