@@ -239,8 +239,7 @@ def _by_header(
         for field, strength in headers[column.index].items():
             score = _score(field, strength, looks) + _in_company(field, looks, said)
             if score >= _ENOUGH:
-                # Whoever hid a column did so for the one that can be seen
-                candidates.append((45 * column.hidden - score, column.index, field))
+                candidates.append((-score, column.index, field))
         # A header for a part, over cells that hold the whole
         parts = said & {Field.INITIALS, Field.FIRST_NAMES}
         if Field.SURNAME in headers[column.index] and looks.whole_names >= 0.7 and not parts:
@@ -253,6 +252,9 @@ def _by_header(
         if Field.STREET in headers[column.index] and looks.addresses >= 0.7 and not number:
             candidates.append((-160, column.index, Field.ADDRESS))
     texts = {column.index: column.header for column in columns}
+    # Whoever hid a column did so for the one that can be seen
+    hidden = {column.index for column in columns if column.hidden}
+    candidates = [(at + 45 * (index in hidden), index, field) for at, index, field in candidates]
     for _, index, field in sorted(candidates):
         if index in chosen or field in used:
             continue

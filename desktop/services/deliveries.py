@@ -249,7 +249,7 @@ def import_delivery(file: DataFile, seen: Preview, progress: Progress | None = N
             sha256=seen.sha256,
             sheet=seen.layout.sheet,
             mapping=seen.mapping,
-            rows=len(seen.rows.raw),
+            rows=len(seen.rows.raw) - len(seen.rows.skipped),
             before=counts.before,
             counts={
                 "new": counts.new,

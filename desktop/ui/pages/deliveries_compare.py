@@ -116,7 +116,7 @@ class CompareStep(QWidget):
 
     def _say_what_was_read(self, preview: Preview) -> None:
         words = tr("{file}, {rows} gelezen")
-        count = rows_in_words(len(preview.rows.raw))
+        count = rows_in_words(len(preview.rows.raw) - len(preview.rows.skipped))
         self._file.setText(words.format(file=preview.path.name, rows=count))
         refused = preview.counts.refused
         if refused:
