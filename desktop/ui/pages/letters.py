@@ -179,7 +179,7 @@ class LettersPage(Page):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(left)
         self.splitter.addWidget(self._right)
-        for splitter in (self.splitter, self.letter):
+        for splitter in (self.splitter, self.letter.panes):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(1)
             splitter.setStretchFactor(0, 0)
@@ -203,6 +203,7 @@ class LettersPage(Page):
         self.letter.text.changed.connect(self._fit)
         self.letter.text.saved.connect(self._template_saved)
         self.letter.text.resident_wanted.connect(self._go_to_resident)
+        self.letter.text.settings_wanted.connect(lambda: self.navigate.emit("instellingen", None))
         self.letter.preview.other_wanted.connect(self.people.turn)
         self.head.print_button.clicked.connect(self.print_all)
         self.head.print_this.triggered.connect(self.print_current)
@@ -220,7 +221,7 @@ class LettersPage(Page):
             self._divided = True
             wide = self.width()
             self.splitter.setSizes([round(wide * 0.28), round(wide * 0.72)])
-            self.letter.setSizes([round(wide * 0.315), round(wide * 0.405)])
+            self.letter.panes.setSizes([round(wide * 0.315), round(wide * 0.405)])
 
     # Which state, who, and what is said about it
 
@@ -238,7 +239,7 @@ class LettersPage(Page):
         state = self.states.value()
         self.states.set_count(DRAFT, len(self.people.ids()))
         if state == DRAFT:
-            problem = self.letter.text.problem()
+            problem = self.letter.text.hindrance()
             self.head.show_draft(
                 self.letter.kind(),
                 len(self.people.ready()),
@@ -289,9 +290,12 @@ class LettersPage(Page):
             self._output.keep(self.letter.build(ids), name, lambda _: self._on_paper(ids, template))
 
     def _words_are_fine(self) -> bool:
-        problem = self.letter.text.problem()
+        problem = self.letter.text.hindrance()
         if problem:
-            show_error(self.window(), UserError(self.tr("De brief is nog niet goed."), problem))
+            show_error(
+                self.window(),
+                UserError(self.tr("Deze brief kan nog niet worden afgedrukt."), problem),
+            )
         return not problem
 
     def _on_paper(self, ids: list[int], template: Template) -> None:

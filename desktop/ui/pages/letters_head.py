@@ -41,7 +41,9 @@ class LettersHead(PageHead):
         self.print_button.setToolTip(problem)
         for action in (self.print_button, self.save_pdf):
             action.setEnabled(bool(ready) and not problem)
-        if anybody:
+        if anybody and problem:
+            self.set_sentence(problem)
+        elif anybody:
             self.set_sentence(self._draft_sentence(what, ready, cannot))
         else:
             self.set_sentence(

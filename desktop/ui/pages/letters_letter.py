@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.codes import TemplateKind
 from desktop.domain.errors import UserError
@@ -20,15 +21,20 @@ from desktop.ui.pages.letters_preview import LetterPreview
 from desktop.ui.pages.letters_text import LetterText
 from desktop.ui.pages.paper_feed import Build, Built, Feed
 from desktop.ui.widgets.heads import EmptyPage
+from desktop.ui.widgets.segments import SegmentedButtons
 
 PREVIEW, NO_LETTER = range(2)
+WORDS, PAPER = "words", "paper"
 
 
-class LetterView(QSplitter):
-    """With nobody in view it is a letter to an invented person."""
+class LetterView(QWidget):
+    """With nobody in view it is a letter to an invented person.
+
+    Words and paper stand side by side; where that does not fit, one of them is in view.
+    """
 
     def __init__(self, file: DataFile, runner: TaskRunner, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(parent)
         self._file = file
         self._line: LetterLine | None = None
         self._place = (0, 0)
@@ -40,13 +46,50 @@ class LetterView(QSplitter):
         self._paper = QStackedWidget()
         self._paper.addWidget(self.preview)
         self._paper.addWidget(self.no_letter)
-        self.addWidget(self.text)
-        self.addWidget(self._paper)
         self.text.setMinimumWidth(metrics.chars(50))
-        self._paper.setMinimumWidth(metrics.chars(60))
+        self._paper.setMinimumWidth(metrics.chars(56))
+        self.side = SegmentedButtons(
+            self.tr("Tekst of voorbeeld"),
+            [(WORDS, self.tr("Tekst")), (PAPER, self.tr("Voorbeeld"))],
+            size="normal",
+        )
+        self.side.set_value(WORDS)
+        self._arrange()
+        self.side.chosen.connect(lambda _: self._fit())
         self.text.changed.connect(self._ask)
         self.feed.built.connect(self._show_built)
         self.feed.refused.connect(self._refuse)
+
+    def _arrange(self) -> None:
+        self.panes = QSplitter(Qt.Orientation.Horizontal)
+        self.panes.addWidget(self.text)
+        self.panes.addWidget(self._paper)
+        self._chooser = QWidget()
+        row = QVBoxLayout(self._chooser)
+        row.setContentsMargins(metrics.step(2), metrics.step(1.5), metrics.step(2), 0)
+        row.addWidget(self.side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._chooser)
+        column.addWidget(self.panes, 1)
+        self.setMinimumWidth(self.text.minimumWidth())
+        self._fit()
+
+    def is_narrow(self) -> bool:
+        """Words and paper do not fit side by side."""
+        both = self.text.minimumWidth() + self._paper.minimumWidth() + self.panes.handleWidth()
+        return self.width() < both
+
+    def _fit(self) -> None:
+        narrow, shown = self.is_narrow(), self.side.value()
+        self._chooser.setVisible(narrow)
+        self.text.setVisible(not narrow or shown == WORDS)
+        self._paper.setVisible(not narrow or shown == PAPER)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def renew(self) -> None:
         """Templates and letterhead may have changed; words that are being changed stay."""

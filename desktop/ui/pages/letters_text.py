@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from desktop.domain.bsn import is_valid
 from desktop.domain.codes import DayPart, TemplateKind
 from desktop.domain.errors import UserError
-from desktop.domain.letters import Template, count_words, telling_words, used_placeholders
+from desktop.domain.letters import Template, used_placeholders
 from desktop.services import letters
 from desktop.services.files import DataFile
 from desktop.services.undo import Done
@@ -20,38 +18,13 @@ from desktop.ui import metrics
 from desktop.ui.dialogs.confirm import LeaveDialog, Leaving
 from desktop.ui.forms.template_editor import TemplateEditor
 from desktop.ui.messages import show_error
+from desktop.ui.pages.letters_checks import LetterChecks, in_words
 from desktop.ui.widgets.buttons import IconButton, LinkButton
 from desktop.ui.widgets.date_field import DateField
-from desktop.ui.widgets.labels import ElidedLabel, IconLabel, Label
+from desktop.ui.widgets.labels import ElidedLabel, Label
 from desktop.ui.widgets.segments import Choice, SegmentedButtons
 
 DAY_PARTS = (DayPart.MORNING, DayPart.AFTERNOON, DayPart.EVENING)
-_SOURCE = re.compile(r"\bCAK\b")
-_AMOUNT = re.compile(r"€\s*\d|\d\s*euro\b", re.IGNORECASE)
-_NINE_DIGITS = re.compile(r"(?<!\d)\d{9}(?!\d)")
-
-
-class _Check(QWidget):
-    """One thing that is in order, or is not: icon and words."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._icon = IconLabel("circle-check", "good")
-        self._words = ElidedLabel("", "secondary")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(metrics.step(1))
-        row.addWidget(self._icon)
-        row.addWidget(self._words, 1)
-
-    def say(self, words: str, *, good: bool) -> None:
-        name = "circle-check" if good else "triangle-alert"
-        self._icon.set_icon(name, "good" if good else "warning")
-        self._words.set_role("secondary" if good else "warning")
-        self._words.setText(words)
-
-    def words(self) -> str:
-        return self._words.text()
 
 
 class LetterText(QWidget):
@@ -59,12 +32,14 @@ class LetterText(QWidget):
 
     changed = Signal()  # another letter comes out
     resident_wanted = Signal()  # to change the salutation there
+    settings_wanted = Signal()  # to fill in what the letter lacks
     saved = Signal(object)  # Done
 
     def __init__(self, file: DataFile, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._file = file
         self._templates: list[Template] = []
+        self._lacking: tuple[str, ...] = ()  # in Instellingen
         self._make_fields()
         self._arrange()
         self.chooser.activated.connect(self._chosen)
@@ -73,6 +48,7 @@ class LetterText(QWidget):
         self.editor.changed.connect(self._edited)
         self.change_salutation.clicked.connect(self.resident_wanted)
         self.save_link.clicked.connect(self.save)
+        self.checks.settings_wanted.connect(self.settings_wanted)
 
     # What the page asks
 
@@ -90,6 +66,8 @@ class LetterText(QWidget):
         self.chooser.setCurrentIndex(row)
         if self._templates and not changed:
             self.editor.set_template(self._templates[row])
+        if self._templates:
+            self._check()
 
     def has_template(self) -> bool:
         return bool(self._templates)
@@ -109,6 +87,14 @@ class LetterText(QWidget):
         """Why no letter can be made now, in words; empty when it can."""
         return self.editor.problem() or (self.day.problem() if not self._visit.isHidden() else "")
 
+    def hindrance(self) -> str:
+        """Why this letter cannot be printed now, in words; a preview may still be made."""
+        problem = self.problem()
+        if problem or not self._lacking:
+            return problem
+        words = self.tr("Vul eerst in bij Instellingen: {what}.")
+        return words.format(what=in_words(self._lacking))
+
     def is_changed(self) -> bool:
         return self.editor.is_changed()
 
@@ -119,17 +105,9 @@ class LetterText(QWidget):
 
     def show_pages(self, pages: int) -> None:
         """What the preview found."""
-        words = count_words(self.template())
-        if self.template().kind is TemplateKind.CARD:
-            text = self.tr("Past op een kaartje (A6), {words} woorden")
-            if pages > 1:
-                text = self.tr("Te lang voor één kaartje: {pages} bladzijden, {words} woorden")
-        elif pages == 1:
-            text = self.tr("Past op één bladzijde, {words} woorden")
-        else:
-            text = self.tr("{pages} bladzijden, {words} woorden")
-        self.fits.show()
-        self.fits.say(text.format(pages=pages, words=words), good=pages == 1)
+        self.checks.show_pages(self.template(), pages)
+        if self.editor.problem():
+            self.checks.say_nothing()
 
     def choose(self, kind: TemplateKind) -> None:
         """Go to the letter of this kind, unless the words here are not saved yet."""
@@ -213,8 +191,7 @@ class LetterText(QWidget):
             self.tr("De aanhef hoort bij de inwoner. U verandert hem daar.")
         )
         self.editor = TemplateEditor()
-        self.fits, self.source, self.discreet = _Check(), _Check(), _Check()
-        self.fits.hide()  # until it is known
+        self.checks = LetterChecks()
         self.save_link = LinkButton(self.tr("Sjabloon bewaren"), cap="Ctrl+S", size="compact")
 
     def _arrange(self) -> None:
@@ -243,10 +220,6 @@ class LetterText(QWidget):
         unsaved.setContentsMargins(0, 0, 0, 0)
         unsaved.addWidget(ElidedLabel(self.tr("Nog niet bewaard"), "hint"), 1)
         unsaved.addWidget(self.save_link)
-        checks = QVBoxLayout()
-        checks.setSpacing(metrics.step(0.25))
-        for check in (self.fits, self.source, self.discreet):
-            checks.addWidget(check)
         column = QVBoxLayout(self)
         side = metrics.step(2)
         column.setContentsMargins(side, metrics.step(1.5), side, metrics.step(1.5))
@@ -261,7 +234,7 @@ class LetterText(QWidget):
         column.addLayout(greeting)
         column.addWidget(self.editor, 1)
         column.addWidget(self._unsaved)
-        column.addLayout(checks)
+        column.addWidget(self.checks)
 
     def _row_of(self, template_id: int) -> int:
         return next((row for row, one in enumerate(self._templates) if one.id == template_id), 0)
@@ -290,28 +263,14 @@ class LetterText(QWidget):
         self._visit.setVisible(announces)
         self._unsaved.setVisible(self.is_changed())
         self.save_action.setEnabled(self.is_changed())
-        self._check(words, text)
+        self._check()
         self.changed.emit()
 
-    def _check(self, words: Template, text: str) -> None:
-        card = words.kind is TemplateKind.CARD
-        self.source.setVisible(not card)
-        if not card:
-            told = bool(_SOURCE.search(text)) and "privacy" in used_placeholders(text)
-            said = self.tr("Herkomst van de gegevens staat erin")
-            missing = self.tr("Herkomst van de gegevens staat er niet in")
-            self.source.say(said if told else missing, good=told)
-        number = any(is_valid(found[0]) for found in _NINE_DIGITS.finditer(text))
-        amount = bool(_AMOUNT.search(text))
-        telling = telling_words(text) if card else ()
-        if number:
-            self.discreet.say(self.tr("Er staat een BSN in de tekst"), good=False)
-        elif amount:
-            self.discreet.say(self.tr("Er staat een bedrag in de tekst"), good=False)
-        elif telling:
-            said = self.tr("Buren kunnen lezen: “{word}”").format(word=telling[0])
-            self.discreet.say(said, good=False)
-        elif card:
-            self.discreet.say(self.tr("Geen BSN, bedrag of verzekeraar op het kaartje"), good=True)
-        else:
-            self.discreet.say(self.tr("Geen BSN en geen bedrag in de tekst"), good=True)
+    def _check(self) -> None:
+        """What is in order, and what is lacking."""
+        words = self.template()
+        self.checks.look_at(words)
+        if self.editor.problem():
+            self.checks.say_nothing()
+        self._lacking = letters.to_fill_in(self._file, words)
+        self.checks.show_lack(self._lacking)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pypdfium2
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain.codes import ContactKind, TemplateKind
 from desktop.domain.filters import Filter, View
-from desktop.services import letters, residents, undo
+from desktop.services import letters, residents, settings, undo
 from desktop.services.letters import LetterState
 from desktop.storage.events import EventDraft
 from desktop.ui.changes import EVERYTHING
@@ -49,7 +50,14 @@ def paper(tmp_path):
 
 
 @pytest.fixture
-def page(demo_file, runner, changes, qtbot, paper, tmp_path):
+def filled_in(demo_file):
+    """What a letter says of the worker stands in Instellingen."""
+    words = settings.load(demo_file)
+    return settings.save(demo_file, replace(words, worker="M. ter Horst", phone="053 123 45 67"))
+
+
+@pytest.fixture
+def page(filled_in, demo_file, runner, changes, qtbot, paper, tmp_path):
     page = LettersPage(
         demo_file,
         runner,
@@ -113,15 +121,40 @@ def changed_elsewhere(changes):
 # The preview
 
 
+def test_what_instellingen_lacks_is_named_and_keeps_a_letter_from_the_printer(
+    page, qtbot, demo_file, changes, two, paper
+):
+    settings.save(demo_file, replace(settings.load(demo_file), worker="", phone=""))
+    changed_elsewhere(changes)
+    page.on_shown(two)
+    checks = page.letter.text.checks
+    qtbot.waitUntil(checks.lack.isVisible)
+    assert checks.lack.text() == ("Nog leeg in Instellingen: uw naam en uw directe telefoonnummer.")
+    assert not page.head.print_button.isEnabled()
+    assert not page.head.print_this.isEnabled()
+    assert not page.head.save_pdf.isEnabled()
+    assert "uw naam" in page.head.print_button.toolTip()
+    assert "Instellingen" in page.head.sentence()
+    wait_for_preview(page, qtbot)
+    with qtbot.waitSignal(page.navigate) as went:
+        checks.fill_in.click()
+    assert went.args == ["instellingen", None]
+
+    settings.save(demo_file, replace(settings.load(demo_file), worker="A. Bos", phone="053 1"))
+    changed_elsewhere(changes)
+    qtbot.waitUntil(page.head.print_button.isEnabled)
+    assert not checks.lack.isVisible()
+
+
 def test_nothing_is_said_about_the_length_before_it_is_known(demo_file, qtbot):
     text = LetterText(demo_file)
     qtbot.addWidget(text)
     text.refresh()
     text.show()
-    assert text.source.isVisible()
-    assert not text.fits.isVisible()
+    assert text.checks.source.isVisible()
+    assert not text.checks.fits.isVisible()
     text.show_pages(1)
-    assert text.fits.isVisible()
+    assert text.checks.fits.isVisible()
 
 
 def test_looking_at_a_letter_logs_nothing(page, qtbot, demo_file, two):
@@ -381,8 +414,11 @@ def test_sent_letters_are_listed_with_their_dates(page, demo_file, two):
 def test_an_unknown_placeholder_is_named_beside_the_text_at_once(page, qtbot, two):
     page.on_shown(two)
     page.letter.text.editor.text.setFocus()
+    qtbot.waitUntil(lambda: page.letter.text.checks.fits.words() != "")
     qtbot.keyClicks(page.letter.text.editor.text, "{aanheff} ")
     assert page.letter.text.editor._trouble.isVisible()
+    checks = page.letter.text.checks
+    assert [one.words() for one in (checks.fits, checks.source, checks.discreet)] == [""] * 3
     assert "{aanheff}" in page.letter.text.problem()
     assert "{aanhef}" in page.letter.text.problem()
     assert not page.head.print_button.isEnabled()
@@ -454,21 +490,23 @@ def test_another_template_asks_first_too(page, qtbot):
 
 def test_the_checks_below_the_text_say_what_is_in_order(page, qtbot):
     wait_for_preview(page, qtbot, "Voorbeeld")
-    assert page.letter.text.fits.words().startswith("Past op één bladzijde, ")
-    assert page.letter.text.source.words() == "Herkomst van de gegevens staat erin"
-    assert page.letter.text.discreet.words() == "Geen BSN en geen bedrag in de tekst"
+    assert page.letter.text.checks.fits.words().startswith("Past op één bladzijde, ")
+    assert page.letter.text.checks.source.words() == "Herkomst van de gegevens staat erin"
+    assert page.letter.text.checks.discreet.words() == "Geen BSN en geen bedrag in de tekst"
     qtbot.keyClicks(page.letter.text.editor.text, "999990019 ")
-    assert page.letter.text.discreet.words() == "Er staat een BSN in de tekst"
+    assert page.letter.text.checks.discreet.words() == "Er staat een BSN in de tekst"
     page.letter.text.editor.text.setPlainText("Kort bericht.")
-    assert page.letter.text.source.words() == "Herkomst van de gegevens staat er niet in"
+    assert page.letter.text.checks.source.words() == "Herkomst van de gegevens staat er niet in"
 
 
 def test_a_card_tells_neighbours_nothing(page, qtbot):
     page.letter.text.choose(TemplateKind.CARD)
-    assert page.letter.text.discreet.words() == "Geen BSN, bedrag of verzekeraar op het kaartje"
+    assert (
+        page.letter.text.checks.discreet.words() == "Geen BSN, bedrag of verzekeraar op het kaartje"
+    )
     qtbot.keyClicks(page.letter.text.editor.text, "Uw zorgpremie ")
     assert "zorgpremie" in page.letter.text.problem()
-    assert not page.letter.text.source.isVisible()
+    assert not page.letter.text.checks.source.isVisible()
 
 
 def test_the_day_of_the_visit_is_in_the_letter_only_when_it_is_announced(page, qtbot, two):
