@@ -8,14 +8,18 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
+    QRect,
     Qt,
     QTimer,
     Signal,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from desktop.tasks.runner import TaskRunner
@@ -239,6 +243,18 @@ class SelectionKeeper(QObject):
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
         model.completed.connect(self._restore_late)
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A current row that was in sight stays in sight when the view gets smaller."""
+        if isinstance(event, QResizeEvent) and self._view.currentIndex().isValid():
+            before = QRect(QPoint(0, 0), event.oldSize())
+            if before.intersects(self._view.visualRect(self._view.currentIndex())):
+                QTimer.singleShot(0, self._view, self._show_current)
+        return super().eventFilter(watched, event)
+
+    def _show_current(self) -> None:
+        self._view.scrollTo(self._view.currentIndex())
 
     def select(self, key: int | None) -> bool:
         """Go to the line with this key; False when it is not, or not yet, in the list."""

@@ -189,3 +189,21 @@ def test_qt_finds_no_fault_with_the_model(qtbot, people, qapp):
         model.refresh()
     model.renew(3)
     tester.deleteLater()
+
+
+def test_the_current_row_stays_in_sight_when_the_view_gets_smaller(qtbot, model):
+    view = QTableView()
+    qtbot.addWidget(view)
+    view.setModel(model)
+    keeper = SelectionKeeper(view, model)
+    with completed(qtbot, model):
+        model.refresh()
+    view.resize(400, 600)
+    view.show()
+    qtbot.waitExposed(view)
+    keeper.select(500)
+
+    view.resize(400, 200)
+
+    room = view.viewport().rect
+    qtbot.waitUntil(lambda: room().contains(view.visualRect(view.currentIndex()).center()))
