@@ -261,7 +261,7 @@ class NewRoundPanel(QWidget):
         self.splitter.setHandleWidth(1)
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
-        right.setMinimumWidth(metrics.chars(44))
+        right.setMinimumWidth(metrics.chars(38))
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)

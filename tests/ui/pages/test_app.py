@@ -31,6 +31,13 @@ def test_every_place_opens_with_its_key(qtbot, window, number, place):
     assert window.page(place).isVisible()
 
 
+def test_every_page_fits_a_small_laptop_at_150_percent(qtbot, window):
+    for place in PLACES:
+        window.go(place)
+
+        assert window.minimumSizeHint().width() <= 911  # 1366 pixels at 150 %
+
+
 def test_what_was_done_last_is_undone_with_two_keys_also_after_a_restart(qtbot, window, demo_file):
     resident = residents.keys(demo_file, Filter())[0]
     residents.set_note(demo_file, resident, "Een notitie")
