@@ -45,11 +45,11 @@ _VISITS_AT_MOST = 4  # after so many visits somebody is no longer due by themsel
 
 
 class AlreadyEntered(UserError):
-    """The results of a round are entered once; a mistake is undone or corrected by hand."""
+    """The result of a visit is entered once; a mistake is undone or corrected by hand."""
 
     def __init__(self) -> None:
         super().__init__(
-            "De uitslag van deze ronde is al bewaard.",
+            "Deze uitslag is al bewaard.",
             "Klopt er iets niet? Verbeter het bij de inwoner zelf. Er is niets veranderd.",
         )
 
@@ -61,6 +61,11 @@ class RoundSheet:
     round: VisitRound
     addresses: tuple[VisitAddress, ...]
     visits: dict[int, Visit]  # by resident
+
+    @property
+    def without_outcome(self) -> int:
+        """How many people have no outcome yet."""
+        return sum(not visit.outcome for visit in self.visits.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,16 +217,17 @@ def build_sheets(
 
 
 def enter_results(file: DataFile, round_id: int, entries: Sequence[VisitEntry]) -> Done:
-    """Log all results of a round in one go.
+    """Log results of a round in one go; who was left empty can be entered later.
 
-    Raises DateInFuture when it was not walked yet, AlreadyEntered the second time.
+    Raises DateInFuture when it was not walked yet, AlreadyEntered when one of them has an outcome.
     """
     draft = EventDraft("ronde.uitslag", "ronde", round_id)
     with file.database.writing(draft) as store:
         found = store.visits.get_round(round_id)
         if found.visit_on > date.today():
             raise DateInFuture
-        if found.entered:
+        told_before = {visit.id for visit in store.visits.visits(round_id) if visit.outcome}
+        if any(entry.outcome and entry.visit_id in told_before for entry in entries):
             raise AlreadyEntered
         people = store.residents.many({entry.resident_id for entry in entries})
         logged = 0
@@ -245,7 +251,8 @@ def enter_results(file: DataFile, round_id: int, entries: Sequence[VisitEntry]) 
             )
             store.visits.set_outcome(entry.visit_id, entry.outcome.value, attempt_id)
             logged += 1
-        store.visits.mark_entered(round_id)
+        if not found.entered:
+            store.visits.mark_entered(round_id)
         number = count_words(logged, "bezoek", "bezoeken")
         draft.message = f"Uitslag van {with_short_weekday(found.visit_on)} bewaard: {number}."
     return done(draft)

@@ -10,6 +10,7 @@ from typing import cast
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractScrollArea,
     QAbstractSpinBox,
     QProxyStyle,
@@ -86,7 +87,9 @@ class Style(QProxyStyle):
             PE.PE_IndicatorItemViewItemCheck,
             PE.PE_IndicatorRadioButton,
         ):
-            shapes.indicator(painter, option, is_round=element == PE.PE_IndicatorRadioButton)
+            has_words = isinstance(widget, QAbstractButton) and bool(widget.text())
+            is_round = element == PE.PE_IndicatorRadioButton  # the ring is around the words
+            shapes.indicator(painter, option, is_round=is_round, ringed=not has_words)
         elif element == PE.PE_FrameFocusRect:
             if not isinstance(widget, QAbstractScrollArea):
                 focus_ring(painter, option.rect)

@@ -99,8 +99,10 @@ def tool_button(painter: QPainter, option: QStyleOption) -> None:
         focus_ring(painter, option.rect)
 
 
-def indicator(painter: QPainter, option: QStyleOption, *, is_round: bool) -> None:
-    """A check box or a radio button."""
+def indicator(
+    painter: QPainter, option: QStyleOption, *, is_round: bool, ringed: bool = True
+) -> None:
+    """A check box or a radio button; ``ringed``: it shows by itself that it has the focus."""
     side = min(option.rect.width(), option.rect.height())
     box = QRect(0, 0, side, side)
     box.moveCenter(option.rect.center())
@@ -110,7 +112,7 @@ def indicator(painter: QPainter, option: QStyleOption, *, is_round: bool) -> Non
     fill = colour("accent") if on and enabled else colour("field" if enabled else "nav")
     edge = colour("accent" if on and enabled else "edge")
     rounded(painter, box, fill=fill, edge=edge, radius=corner)
-    if option.state & State.State_HasFocus:
+    if ringed and option.state & State.State_HasFocus:
         focus_ring(painter, box.adjusted(-3, -3, 3, 3))
     ink = colour("on_accent" if enabled else "secondary")
     if on and is_round:

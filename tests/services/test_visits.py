@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -239,6 +240,23 @@ def test_results_are_logged_once(file: DataFile, deliver: Deliver) -> None:
         visits.enter_results(file, round_id, results)
 
     assert ask(file, "SELECT count(*) FROM contact_attempt") == [(2,)]
+
+
+def test_who_was_left_empty_is_entered_later(file: DataFile, deliver: Deliver) -> None:
+    deliver([FATMA, RUUD], LISTED_ON)
+    _, round_id = visits.save_round(file, everybody(file), NOW, DayPart.EVENING)
+    first, second = entries(file, round_id, VisitOutcome.NOT_HOME)
+    visits.enter_results(file, round_id, [first, replace(second, outcome=None)])
+    assert visits.get_round(file, round_id).without_outcome == 1
+
+    done = visits.enter_results(file, round_id, [second])
+
+    assert done.message.endswith("bewaard: 1 bezoek.")
+    assert visits.get_round(file, round_id).without_outcome == 0
+    assert ask(file, "SELECT count(*) FROM contact_attempt") == [(2,)]
+    undo.undo(file, done.event_id)
+    assert visits.get_round(file, round_id).without_outcome == 1
+    assert visits.get_round(file, round_id).round.entered
 
 
 def test_results_cannot_be_entered_before_the_round(file: DataFile, deliver: Deliver) -> None:

@@ -107,6 +107,19 @@ class LettersPage(Page):
             return True
         return False
 
+    def take_focus(self) -> None:
+        """The keyboard comes into the list."""
+        state, nobody = self.states.value(), self.people.nobody.button
+        target: QWidget | None = self.sent.table
+        if state == DRAFT:
+            target = self.people.batch if self.people.ids() else nobody
+        elif state == PRINTED:
+            target = self.printed.batch
+        if target is not None and target.isVisible():
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().take_focus()
+
     # Who
 
     def add(self, resident_ids: Iterable[int]) -> int:
@@ -184,7 +197,7 @@ class LettersPage(Page):
             splitter.setHandleWidth(1)
             splitter.setStretchFactor(0, 0)
             splitter.setStretchFactor(1, 1)
-        left.setMinimumWidth(metrics.chars(43))
+        left.setMinimumWidth(metrics.chars(50))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -229,7 +242,6 @@ class LettersPage(Page):
         self.states.set_value(state)
         self._lists.setCurrentIndex(STATES.index(state))
         self._right.setCurrentIndex(1 if state == PRINTED else 0)
-        self._right.setVisible(state != SENT)
         self._fit()
         if state == DRAFT:
             self._show_person()
@@ -238,6 +250,8 @@ class LettersPage(Page):
         """Counts, sentence and buttons after any change."""
         state = self.states.value()
         self.states.set_count(DRAFT, len(self.people.ids()))
+        waiting = state == PRINTED and bool(self.printed.number())
+        self._right.setVisible(state == DRAFT or waiting)
         if state == DRAFT:
             problem = self.letter.text.hindrance()
             self.head.show_draft(

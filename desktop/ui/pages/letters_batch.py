@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
 from desktop.ui import metrics
 from desktop.ui.icons import paint_icon
-from desktop.ui.paint import elided, icon_box
+from desktop.ui.paint import elided, elided_address, icon_box
 from desktop.ui.palette import colour
 from desktop.ui.widgets.delegates import CheckDelegate
 from desktop.ui.widgets.tables import dress_list
@@ -157,12 +157,11 @@ class BatchDelegate(CheckDelegate):
         paint_icon(painter, icon_box(bottom, bottom.left(), side), name, tint)
         painter.setFont(metrics.font("hint"))
         painter.setPen(colour("warning" if line.problem else "secondary"))
-        elided(
-            painter,
-            bottom.adjusted(side + metrics.step(0.75), 0, 0, 0),
-            line.problem or line.detail,
-            at_left,
-        )
+        below = bottom.adjusted(side + metrics.step(0.75), 0, 0, 0)
+        if line.problem:
+            elided(painter, below, line.problem, at_left)
+        else:
+            elided_address(painter, below, line.detail, at_left)
 
     @staticmethod
     def paint_check(painter: QPainter, rect: Any, box: QStyleOptionViewItem, index: Index) -> None:

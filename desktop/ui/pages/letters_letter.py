@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.codes import TemplateKind
 from desktop.domain.errors import UserError
@@ -46,7 +46,12 @@ class LetterView(QWidget):
         self._paper = QStackedWidget()
         self._paper.addWidget(self.preview)
         self._paper.addWidget(self.no_letter)
-        self.text.setMinimumWidth(metrics.chars(50))
+        self._words = QScrollArea()  # scrolls only in a low window
+        self._words.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._words.setWidgetResizable(True)
+        self._words.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._words.setWidget(self.text)
+        self._words.setMinimumWidth(metrics.chars(60))
         self._paper.setMinimumWidth(metrics.chars(56))
         self.side = SegmentedButtons(
             self.tr("Tekst of voorbeeld"),
@@ -62,7 +67,7 @@ class LetterView(QWidget):
 
     def _arrange(self) -> None:
         self.panes = QSplitter(Qt.Orientation.Horizontal)
-        self.panes.addWidget(self.text)
+        self.panes.addWidget(self._words)
         self.panes.addWidget(self._paper)
         self._chooser = QWidget()
         row = QVBoxLayout(self._chooser)
@@ -73,18 +78,18 @@ class LetterView(QWidget):
         column.setSpacing(0)
         column.addWidget(self._chooser)
         column.addWidget(self.panes, 1)
-        self.setMinimumWidth(self.text.minimumWidth())
+        self.setMinimumWidth(self._words.minimumWidth())
         self._fit()
 
     def is_narrow(self) -> bool:
         """Words and paper do not fit side by side."""
-        both = self.text.minimumWidth() + self._paper.minimumWidth() + self.panes.handleWidth()
+        both = self._words.minimumWidth() + self._paper.minimumWidth() + self.panes.handleWidth()
         return self.width() < both
 
     def _fit(self) -> None:
         narrow, shown = self.is_narrow(), self.side.value()
         self._chooser.setVisible(narrow)
-        self.text.setVisible(not narrow or shown == WORDS)
+        self._words.setVisible(not narrow or shown == WORDS)
         self._paper.setVisible(not narrow or shown == PAPER)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

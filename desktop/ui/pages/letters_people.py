@@ -37,6 +37,7 @@ class ChosenPeople(QWidget):
         self.nobody = EmptyPage(
             self.tr("U hebt nog niemand gekozen."),
             self.tr("Inwoners kiezen"),
+            primary=True,
             hint=self.tr("Kies hier een groep, of kies inwoners op de pagina Inwoners."),
         )
         self.choose_button = LinkButton(

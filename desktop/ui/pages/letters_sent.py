@@ -70,16 +70,16 @@ class SendingPanel(QWidget):
         column.setContentsMargins(side, metrics.step(3), side, metrics.step(3))
         column.setSpacing(metrics.step(2))
         column.addWidget(Label(self.tr("Zijn deze brieven weg?"), "name"))
-        column.addWidget(
-            Label(
-                self.tr(
-                    "Leg vast wanneer u ze hebt verstuurd. Pas dan telt elke brief als "
-                    "contactpoging. Haal het vinkje weg bij een brief die nog niet weg is."
-                ),
-                "secondary",
-                wrap=True,
-            )
+        explained = Label(
+            self.tr(
+                "Leg vast wanneer u ze hebt verstuurd. Pas dan telt elke brief als "
+                "contactpoging. Haal het vinkje weg bij een brief die nog niet weg is."
+            ),
+            "secondary",
+            wrap=True,
         )
+        explained.setMaximumWidth(metrics.chars(80))
+        column.addWidget(explained)
         dated = QVBoxLayout()
         dated.setSpacing(metrics.step(0.5))
         dated.addWidget(Label(self.tr("Verstuurd op"), "secondary"))
@@ -218,7 +218,7 @@ class SentTable(QTableView):
         dress_table(
             self, widths=(40, 28, 14, 14), stretch=0, lines=2, page_wide=True, sortable=False
         )
-        self.setItemDelegateForColumn(0, TwoLineDelegate(self, strong=True))
+        self.setItemDelegateForColumn(0, TwoLineDelegate(self, strong=True, address=True))
         for column in (2, 3):
             self.setItemDelegateForColumn(column, CellDelegate(self, tint=lambda _: "secondary"))
         self.activated.connect(self._open)

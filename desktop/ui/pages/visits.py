@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -121,6 +122,18 @@ class VisitsPage(Page):
             return True
         return False
 
+    def take_focus(self) -> None:
+        """The keyboard comes into the list."""
+        where = self.body.currentIndex()
+        if where == ROUND:
+            self.round.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif where == RESULTS:
+            self.results.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif where == EMPTY and self.empty.button is not None:
+            self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().take_focus()
+
     def start_round(self, resident_ids: Iterable[int] = ()) -> None:
         """Make a new round, of these residents or of those who are due."""
         self.new.begin(resident_ids)
@@ -166,7 +179,7 @@ class VisitsPage(Page):
         self.new = NewRoundPanel(self._file)
         self.results = ResultsPanel()
         self.empty = EmptyPage(
-            self.tr("Er is nog geen bezoekronde."), self.tr("Nieuwe ronde"), primary=False
+            self.tr("Er is nog geen bezoekronde."), self.tr("Nieuwe ronde"), primary=True
         )
 
     def _arrange(self) -> None:
@@ -262,7 +275,9 @@ class VisitsPage(Page):
 
     def _can_enter(self) -> bool:
         made = self.round.sheet.round if self.round.sheet else None
-        return made is not None and not made.entered and made.visit_on <= date.today()
+        if made is None or made.visit_on > date.today():
+            return False
+        return not made.entered or bool(self.round.sheet and self.round.sheet.without_outcome)
 
     def _chip_chosen(self, value: str) -> None:
         self._load(int(value))
@@ -331,14 +346,21 @@ class VisitsPage(Page):
             self._told(done)
 
     def enter_results(self) -> None:
-        """The list becomes the entry grid; what was filled in before is still there."""
+        """The list becomes the entry grid, of those whose result is not kept yet.
+
+        What was filled in before is still there.
+        """
         if self.round.sheet is None or not self._can_enter():
             return
-        ids = self.round.sheet.visits
+        visits_ = self.round.sheet.visits
+        ids = [id_ for id_, visit in visits_.items() if not visit.outcome]
         planned = {id_: residents.get(self._file, id_).resident.next_action for id_ in ids}
+        lines = [
+            line for line in visit_lines(self.round.sheet, planned) if line.resident_id in planned
+        ]
         drafts = self._drafts.setdefault(self.round.sheet.round.id, {})
         self._show(RESULTS)
-        self.results.show_round(visit_lines(self.round.sheet, planned), drafts)
+        self.results.show_round(lines, drafts)
 
     def save_results(self) -> None:
         """All results in one go; the round is done then."""

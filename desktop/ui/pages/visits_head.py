@@ -31,7 +31,7 @@ class VisitsHead(PageHead):
         self.enter_first = PrimaryButton(self.tr("Uitslag invoeren"), icon_name="square-pen")
         self.enter_second = Button(self.tr("Uitslag invoeren"), icon_name="square-pen")
         self.back_button = Button(self.tr("Terug"), cap="Esc")
-        self.drop_button = Button(self.tr("Niet maken"))
+        self.drop_button = Button(self.tr("Ronde weggooien"))
         self.keep_button = PrimaryButton(self.tr("Ronde bewaren"), key="Ctrl+Enter")
         self.save_button = PrimaryButton(self.tr("Uitslag bewaren"), key="Ctrl+Enter")
 
@@ -44,8 +44,11 @@ class VisitsHead(PageHead):
         for button in (self.enter_first, self.enter_second):
             button.setEnabled(can_enter)
             button.setToolTip("" if can_enter else why)
+        enter = self.tr("Uitslag aanvullen") if made.entered else self.tr("Uitslag invoeren")
+        self.enter_second.set_text(enter)
         if made.entered:
-            self.set_actions(self.more, self.print_second)
+            also = [self.enter_second] if sheet.without_outcome else []
+            self.set_actions(self.more, *also, self.print_second)
         elif made.visit_on < date.today() or begun:
             self.set_actions(self.more, self.print_second, self.enter_first)
         else:

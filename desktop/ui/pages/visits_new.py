@@ -24,7 +24,7 @@ from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.date_field import DateField
 from desktop.ui.widgets.delegates import DotsDelegate, TwoLineDelegate
 from desktop.ui.widgets.heads import SectionHeading
-from desktop.ui.widgets.labels import Label
+from desktop.ui.widgets.labels import ElidedLabel, Label
 from desktop.ui.widgets.notices import Notice
 from desktop.ui.widgets.segments import Choice, SegmentedButtons
 from desktop.ui.widgets.tables import dress_table
@@ -72,7 +72,10 @@ class _WaitingTable(QTableView):
         self.setItemDelegateForColumn(
             0,
             TwoLineDelegate(
-                self, strong=True, mark=lambda line: "shield-alert" if line.safety else ""
+                self,
+                strong=True,
+                mark=lambda line: "shield-alert" if line.safety else "",
+                address=True,
             ),
         )
         self.setItemDelegateForColumn(1, DotsDelegate(lambda line: line.attempts, self))
@@ -198,7 +201,7 @@ class NewRoundPanel(QWidget):
             [Choice(part.value, part.value) for part in DayPart],
             size="normal",
         )
-        self._when_problem = Label("", "warning")
+        self._when_problem = ElidedLabel("", "warning")
         self._heading = SectionHeading(self.tr("In deze ronde"))
         self._model = RoundModel(self, can_move=False)
         self.table = RoundTable(self._model, self.tr("Adressen in deze ronde"))
@@ -233,8 +236,7 @@ class NewRoundPanel(QWidget):
         when.addWidget(Label(self.tr("Wanneer"), "secondary"))
         when.addWidget(self.day)
         when.addWidget(self.day_part)
-        when.addWidget(self._when_problem)
-        when.addStretch(1)
+        when.addWidget(self._when_problem, 1)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, metrics.step(1))

@@ -148,7 +148,10 @@ class ResultTable(QTableView):
         self.setItemDelegateForColumn(
             PERSON,
             TwoLineDelegate(
-                self, strong=True, mark=lambda pair: "shield-alert" if pair[0].safety else ""
+                self,
+                strong=True,
+                mark=lambda pair: "shield-alert" if pair[0].safety else "",
+                address=True,
             ),
         )
         self.setItemDelegateForColumn(

@@ -29,7 +29,10 @@ def round_sentence(sheet: RoundSheet, *, begun: bool) -> str:
         doors=count_words(len(sheet.addresses), "adres", "adressen"),
         people=count_words(len(sheet.visits), "inwoner", "inwoners"),
     )
-    if made.entered:
+    if made.entered and sheet.without_outcome:
+        left = count_words(sheet.without_outcome, "inwoner", "inwoners")
+        words += " " + tr("De uitslag van {people} is nog leeg.").format(people=left)
+    elif made.entered:
         words += " " + tr("De uitslag is ingevoerd.")
     elif begun:
         words += " " + tr("De uitslag is half ingevoerd.")

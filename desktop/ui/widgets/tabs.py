@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from desktop.ui import metrics
@@ -47,6 +48,14 @@ class CountTabs(QTabBar):
 
     def set_key(self, key: str) -> None:
         self.setCurrentIndex(self._keys.index(key))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home and End go to the first and the last tab."""
+        place = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self.count() - 1}.get(Qt.Key(event.key()))
+        if place is None:
+            super().keyPressEvent(event)
+        else:
+            self.setCurrentIndex(place)
 
     def _changed(self, index: int) -> None:
         if 0 <= index < len(self._keys):

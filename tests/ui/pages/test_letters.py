@@ -279,6 +279,36 @@ def test_the_salutation_is_that_of_the_person_and_changes_at_the_resident(page, 
     assert went.args == ["inwoners", two[0]]
 
 
+def test_where_words_and_paper_do_not_fit_side_by_side_one_of_them_is_in_view(page, qtbot, two):
+    page.on_shown(two)
+    page.resize(727, 512)
+    qtbot.waitUntil(page.letter.side.isVisible)
+    assert page.letter.text.isVisible()
+    assert not page.letter.preview.isVisible()
+    page.letter.side.button("paper").click()
+    assert page.letter.preview.isVisible()
+    assert not page.letter.text.isVisible()
+    page.resize(1182, 656)
+    qtbot.waitUntil(page.letter.text.isVisible)
+    assert page.letter.preview.isVisible()
+    assert not page.letter.side.isVisible()
+
+
+def test_the_keyboard_comes_into_the_list(page, two):
+    page.take_focus()
+    assert page.people.nobody.button.hasFocus()
+    page.on_shown(two)
+    page.states.button(DRAFT).setFocus()
+    page.take_focus()
+    assert page.people.batch.hasFocus()
+
+
+def test_where_no_letter_waits_nothing_is_asked_about_sending(page, two):
+    page.states.button(PRINTED).click()
+    assert not page.sending.isVisible()
+    assert not page.letter.isVisible()
+
+
 # Printing, and that they were sent
 
 

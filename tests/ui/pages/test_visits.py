@@ -387,6 +387,31 @@ def test_who_is_left_empty_gets_no_attempt(page, qtbot, demo_file, walk, people)
     assert sum(after.values()) == sum(before.values()) + 1
 
 
+def test_who_was_left_empty_is_entered_later(page, qtbot, demo_file, walk):
+    page.head.enter_second.click()
+    type_keys(qtbot, [Qt.Key.Key_N])
+    page.save_results()
+    assert "De uitslag van 3 inwoners is nog leeg." in page.head.sentence()
+    assert page.head.enter_second.isVisible()
+    assert page.head.enter_second.text() == "Uitslag aanvullen"
+    page.head.enter_second.click()
+    assert page.results.model.rowCount() == 3
+    assert page.results.filled() == 0
+    for row in range(3):
+        page.results.go_to(row)
+        page.results.choose(VisitOutcome.SPOKEN)
+    page.save_results()
+    assert visits.get_round(demo_file, walk).without_outcome == 0
+    assert "De uitslag is ingevoerd." in page.head.sentence()
+    assert not page.head.enter_second.isVisible()
+
+
+def test_the_keyboard_comes_into_the_list(page, walk):
+    page.chips.setFocus()
+    page.take_focus()
+    assert page.round.table.hasFocus()
+
+
 def test_the_results_of_a_round_that_is_still_to_come_cannot_be_entered(page, demo_file, people):
     visits.save_round(demo_file, people, TODAY + timedelta(days=1), DayPart.EVENING)
     page.refresh()
@@ -404,7 +429,7 @@ def test_an_earlier_round_is_behind_a_menu(page, qtbot, demo_file, walk):
     (action,) = page.older.choices.actions()
     action.trigger()
     assert page.body.currentIndex() == ROUND
-    assert "De uitslag is ingevoerd." in page.head.sentence()
+    assert "is nog leeg." in page.head.sentence()
     assert not page.head.remove_action.isEnabled()
     page.round.table.select_row(0)
     qtbot.keyClick(page.round.table, Qt.Key.Key_Down, ALT)

@@ -32,6 +32,13 @@ def test_tabs_are_known_by_key(tabs, qtbot):
     tabs.grab()
 
 
+def test_home_and_end_go_to_the_first_and_the_last_tab(tabs, qtbot):
+    qtbot.keyClick(tabs, Qt.Key.Key_End)
+    assert tabs.key() == "changed"
+    qtbot.keyClick(tabs, Qt.Key.Key_Home)
+    assert tabs.key() == "new"
+
+
 @pytest.mark.parametrize("point_size", [8, 9, 10, 11, 12, 14])
 @pytest.mark.parametrize("count", [0, 17, 111, 1200, 74811])
 def test_title_and_number_are_never_cut_off(tabs, qapp, point_size, count):
