@@ -33,6 +33,7 @@ class Field(StrEnum):
     SINCE = "since"
     DURATION = "duration"  # how long in the regime, beside or instead of the date
     COLLECTION = "collection"
+    EXTRA = "extra"  # means nothing to us, kept as it stands; any number of columns
 
 
 FIELD_TITLES: dict[Field, str] = {
@@ -56,6 +57,7 @@ FIELD_TITLES: dict[Field, str] = {
     Field.SINCE: "In de regeling sinds",
     Field.DURATION: "Verblijfsduur in de regeling",
     Field.COLLECTION: "Wijze van inning",
+    Field.EXTRA: "Bewaren als extra gegeven",
 }
 
 REQUIRED: tuple[tuple[Field, ...], ...] = (
@@ -109,6 +111,7 @@ class DeliveredPerson(NamedTuple):
     since: str = ""
     since_from_duration: bool = False
     collection: str = ""
+    extra: str = ""  # JSON object, header -> text of the columns kept besides; "" when none
     restored: tuple[str, ...] = ()  # field values whose lost leading zeros were put back
 
 
@@ -119,6 +122,18 @@ class RefusedRow(NamedTuple):
     column: str  # the header as it stands in the file
     problem: str
     bsn: str = ""  # nine digits when legible: this person has not left the list
+
+
+class ReviewRow(NamedTuple):
+    """One legible row that is never tied to a resident without the worker.
+
+    ``person.bsn`` is empty when the row has no valid BSN. ``resident_id``: who it may be.
+    """
+
+    column: str  # the header as it stands in the file
+    problem: str  # Dutch, without a BSN
+    person: DeliveredPerson
+    resident_id: int | None = None
 
 
 class KnownPerson(NamedTuple):
@@ -150,6 +165,8 @@ class Outcome(StrEnum):
     REFUSED = "refused"
     DUPLICATE = "duplicate"
     SKIPPED = "skipped"
+    REVIEW = "review"  # the worker decides
+    LEFT_OUT = "left_out"  # the worker unticked it
 
 
 @dataclass(slots=True)
@@ -163,6 +180,9 @@ class Comparison:
     gone: list[int] = field(default_factory=list)
     refused: list[RefusedRow] = field(default_factory=list)
     duplicates: list[DeliveredPerson] = field(default_factory=list)
+    review: list[ReviewRow] = field(default_factory=list)
+    held: list[int] = field(default_factory=list)
+    """On the list, and not gone: their row is refused or to be decided on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,12 +224,14 @@ class Layout:
 
 @dataclass(slots=True)
 class DeliveryRows:
-    """Every row below the header, each in exactly one of persons, refused and skipped."""
+    """Every row below the header, each in exactly one of persons, refused, review and skipped."""
 
     persons: list[DeliveredPerson] = field(default_factory=list)
     refused: list[RefusedRow] = field(default_factory=list)
+    review: list[ReviewRow] = field(default_factory=list)
+    """Legible but for the BSN."""
     raw: list[tuple[int, str, str]] = field(default_factory=list)
-    """(row, "person" | "refused" | "skipped", the cells as they stood as one JSON list)."""
+    """(row, "person" | "refused" | "review" | "skipped", its cells as they stood as JSON list)."""
     skipped: list[tuple[int, str]] = field(default_factory=list)
     fields: frozenset[Field] = frozenset()
     """The fields the file has columns for: only these are compared."""

@@ -25,8 +25,9 @@ class Resident:
     in_scheme_since: PartialDate = PartialDate()
     since_from_duration: bool = False  # worked out from a verblijfsduur, so about right
     collection_method: str = ""  # as delivered: the codes of the CAK are not known
+    extra: tuple[tuple[str, str], ...] = ()  # (header, text) of columns the worker keeps besides
     on_list: bool = True
-    household_id: int | None = None
+    household_key: str = ""  # empty: the address is no place to live, or unknown
     neighbourhood: str = ""
     note: str = ""
     phone: str = ""

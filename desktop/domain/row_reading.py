@@ -251,6 +251,7 @@ class RowReader:
             sinces,
             from_duration,
             column(Field.COLLECTION),
+            blank,
             restored,
         ]
         persons: list[DeliveredPerson | None] = list(

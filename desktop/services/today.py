@@ -145,9 +145,7 @@ def _untouched(store: Store, day: date) -> tuple[TodayGroup, TodayGroup, TodayGr
         if one.resident.brp_checked_on is None
         and (problem := delivery_problem(one.resident.address)) is not None
     }
-    shared = store.residents.of_households(
-        {one.resident.household_id for one in listed.values() if one.resident.household_id}
-    )
+    shared = store.residents.of_households({one.resident.household_key for one in listed.values()})
 
     def lines_of(pairs: list[tuple[int, date]], *, hidden: bool) -> list[TodayLine]:
         lines = []
@@ -160,7 +158,7 @@ def _untouched(store: Store, day: date) -> tuple[TodayGroup, TodayGroup, TodayGr
                 why = f"{unreachable[id_]} Kijk in de BRP waar deze inwoner nu woont."
             else:
                 icon = "new"
-                why = _why_untouched(one, len(shared.get(one.resident.household_id or 0, ())))
+                why = _why_untouched(one, len(shared.get(one.resident.household_key, ())))
             when = f"sinds {_day_and_month(since, day, SHORT_MONTHS)}"
             lines.append(_line(one, when=when, late=False, icon=icon, why=why))
         return lines

@@ -73,6 +73,7 @@ _KNOWN_COLUMNS = (
     ResidentRow.in_scheme_since,
     ResidentRow.since_from_duration,
     ResidentRow.collection_method,
+    ResidentRow.extra,
 )
 
 

@@ -20,32 +20,32 @@ from desktop.domain.addresses import household_key_of
 from desktop.domain.delivery import Change, Comparison, DeliveredPerson, Field, Outcome
 from desktop.domain.searching import index_texts
 from desktop.runtime.progress import Progress
-from desktop.storage.tables import HouseholdRow, ResidentRow
+from desktop.storage.tables import ResidentRow
 
 _AT_ONCE = 5_000
 _MANY = 20_000  # from here on, indexes are built faster afterwards than row by row
 
-# The columns that are delivered stand in the order of DeliveredPerson: 1 is bsn, 18 collection
+# The columns that are delivered stand in the order of DeliveredPerson: 1 is bsn, 19 extra
 _RESIDENT = """
 INSERT INTO resident (id, bsn, surname, prefix, initials, first_names, born, street, number, letter,
  addition, postcode, town, location, uzovi, monthly_premium, in_scheme_since, since_from_duration,
- collection_method, household_id, sort_name, sort_address, search_text, on_list, gender, name_use,
- partner_surname, partner_prefix, salutation, designation, country, note, phone, email, language,
- safety, brp_checked_by, next_kind, next_note, next_promised)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+ collection_method, extra, household_key, sort_name, sort_address, search_text, on_list, gender,
+ name_use, partner_surname, partner_prefix, salutation, designation, country, note, phone, email,
+ language, safety, brp_checked_by, next_kind, next_note, next_promised)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
  1, '', 'E', '', '', '', '', '', '', '', '', '', '', '', '', '', 0)
 """
 _CHANGED = """
 UPDATE resident SET surname = ?, prefix = ?, initials = ?, first_names = ?, born = ?, street = ?,
  number = ?, letter = ?, addition = ?, postcode = ?, town = ?, location = ?, uzovi = ?,
  monthly_premium = ?, in_scheme_since = ?, since_from_duration = ?, collection_method = ?,
- household_id = ?, sort_name = ?, sort_address = ?, search_text = ?, on_list = 1
+ extra = ?, household_key = ?, sort_name = ?, sort_address = ?, search_text = ?, on_list = 1
 WHERE id = ?
 """
 # Another premium for the whole country leaves every name, address and index alone
 _CHANGED_OTHERWISE = """
 UPDATE resident SET born = ?, uzovi = ?, monthly_premium = ?, in_scheme_since = ?,
- since_from_duration = ?, collection_method = ?
+ since_from_duration = ?, collection_method = ?, extra = ?
 WHERE id = ?
 """
 _ENTER_NEW = """
@@ -61,7 +61,8 @@ UPDATE period SET left_on = ?, left_delivery_id = ? WHERE resident_id = ? AND le
 """
 _LINE = """
 INSERT INTO delivery_line (delivery_id, row_number, raw, outcome, resident_id, restored, changes,
- problem_column, problem) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+ problem_column, problem, person, decision)
+ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', '')
 """
 
 _Found = Sequence[tuple[int, DeliveredPerson, tuple[Change, ...]]]
@@ -97,17 +98,14 @@ class _Writing:
         self._delivery_id = delivery_id
         self._day = delivered_on.isoformat()
         self._progress = progress
-        self._households = _Households(session)
         self._next_id = (session.scalar(select(func.max(ResidentRow.id))) or 0) + 1
         self._known = session.scalar(select(func.count()).select_from(ResidentRow)) or 0
 
     def new(self, persons: Sequence[DeliveredPerson]) -> None:
         first, self._next_id = self._next_id, self._next_id + len(persons)
         rows = (
-            (id_, *person[1:19], household, *_texts(person))
-            for id_, person, household in zip(
-                range(first, self._next_id), persons, self._households.of(persons), strict=True
-            )
+            (id_, *person[1:20], _household(person), *_texts(person))
+            for id_, person in zip(range(first, self._next_id), persons, strict=True)
         )
         if len(persons) > max(_MANY, self._known // 2):
             with _indexes_built_afterwards(self._connection, self._progress):
@@ -125,7 +123,7 @@ class _Writing:
         ]
         self._rewrite(named)
         rows = (
-            (p.born, p.uzovi, p.premium, p.since, p.since_from_duration, p.collection, id_)
+            (p.born, p.uzovi, p.premium, p.since, p.since_from_duration, p.collection, p.extra, id_)
             for id_, p in others
         )
         self._run(_CHANGED_OTHERWISE, rows, len(others))
@@ -171,10 +169,8 @@ class _Writing:
         self._run(_LINE, rows, len(told))
 
     def _rewrite(self, persons: Sequence[tuple[int, DeliveredPerson]]) -> None:
-        households = self._households.of([person for _, person in persons])
         rows = (
-            (*person[2:19], household, *_texts(person), id_)
-            for (id_, person), household in zip(persons, households, strict=True)
+            (*person[2:20], _household(person), *_texts(person), id_) for id_, person in persons
         )
         self._run(_CHANGED, rows, len(persons))
 
@@ -184,28 +180,6 @@ class _Writing:
             self._progress.step(done, total)
             self._connection.exec_driver_sql(statement, part)
             done += len(part)
-
-
-class _Households:
-    """Gives each address key its household; new ones are written before anybody moves in."""
-
-    def __init__(self, session: Session) -> None:
-        self._connection = session.connection()
-        self._ids: dict[str, int] = dict(
-            session.execute(select(HouseholdRow.key, HouseholdRow.id)).tuples().all()
-        )
-
-    def of(self, persons: Iterable[DeliveredPerson]) -> list[int | None]:
-        """The household of each person; None for an address without a key."""
-        keys = [household_key_of(p.postcode, p.number, p.letter, p.addition) for p in persons]
-        fresh = set(keys).difference(self._ids, ("",))
-        # Sorted, so that the index on the keys grows at its end instead of everywhere
-        added = list(enumerate(sorted(fresh), max(self._ids.values(), default=0) + 1))
-        if added:
-            statement = "INSERT INTO household (id, key, neighbourhood) VALUES (?, ?, '')"
-            self._connection.exec_driver_sql(statement, added)
-            self._ids |= {key: id_ for id_, key in added}
-        return [self._ids.get(key) for key in keys]
 
 
 @contextmanager
@@ -224,6 +198,10 @@ def _indexes_built_afterwards(connection: Connection, progress: Progress) -> Ite
     for index in indexes:
         progress.check()
         index.create(connection)
+
+
+def _household(p: DeliveredPerson) -> str:
+    return household_key_of(p.postcode, p.number, p.letter, p.addition)
 
 
 def _texts(p: DeliveredPerson) -> tuple[str, str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, select
 from sqlalchemy.orm import Session
@@ -18,14 +18,15 @@ from desktop.domain.partial_date import PartialDate
 from desktop.domain.resident import NextAction, Period, Resident
 from desktop.domain.searching import index_texts, search_words
 from desktop.storage.tables import (
+    AreaRow,
     CaseRow,
     ContactAttemptRow,
-    HouseholdRow,
     PeriodRow,
     ResidentRow,
 )
 
 _FEW = 1_000  # residents that are looked up one by one without anybody noticing
+_Key = TypeVar("_Key", int, str)
 _IN_ONE_QUERY = 500  # SQLite allows far more values; short statements are parsed faster
 
 
@@ -96,9 +97,9 @@ class Residents:
             ):
                 attempts.setdefault(resident_id, []).append(reached)
             for row, neighbourhood, status in self._session.execute(
-                select(ResidentRow, HouseholdRow.neighbourhood, _status_column())
-                .outerjoin(HouseholdRow, HouseholdRow.id == ResidentRow.household_id)
-                .where(ResidentRow.id.in_(part))
+                select(ResidentRow, _neighbourhood(), _status_column()).where(
+                    ResidentRow.id.in_(part)
+                )
             ):
                 found[row.id] = ListedResident(
                     record(row, neighbourhood), Status(status), tuple(attempts.get(row.id, ()))
@@ -107,22 +108,14 @@ class Residents:
 
     def areas(self) -> list[str]:
         """The neighbourhoods of those on the list; the postcode digits where none is known."""
-        query = (
-            select(_area())
-            .select_from(ResidentRow)
-            .outerjoin(HouseholdRow, HouseholdRow.id == ResidentRow.household_id)
-            .where(ResidentRow.on_list)
-            .distinct()
-        )
+        query = select(_area()).select_from(ResidentRow).where(ResidentRow.on_list).distinct()
         return sorted(filter(None, self._session.scalars(query)))
 
     # One resident
 
     def get(self, resident_id: int) -> Resident | None:
         row = self._session.execute(
-            select(ResidentRow, HouseholdRow.neighbourhood)
-            .outerjoin(HouseholdRow, HouseholdRow.id == ResidentRow.household_id)
-            .where(ResidentRow.id == resident_id)
+            select(ResidentRow, _neighbourhood()).where(ResidentRow.id == resident_id)
         ).one_or_none()
         return None if row is None else record(row[0], row[1])
 
@@ -135,9 +128,7 @@ class Residents:
 
     def all(self) -> list[Resident]:
         """Everybody, on the list or not."""
-        query = select(ResidentRow, HouseholdRow.neighbourhood).outerjoin(
-            HouseholdRow, HouseholdRow.id == ResidentRow.household_id
-        )
+        query = select(ResidentRow, _neighbourhood())
         return [record(row, neighbourhood) for row, neighbourhood in self._session.execute(query)]
 
     def id_of_bsn(self, bsn: str) -> int | None:
@@ -145,25 +136,27 @@ class Residents:
 
     def same_household(self, resident: Resident) -> list[Resident]:
         """The others on this address key, those on the list first."""
-        if resident.household_id is None:
+        if not resident.household_key:
             return []
         rows = self._session.scalars(
             select(ResidentRow)
-            .where(ResidentRow.household_id == resident.household_id, ResidentRow.id != resident.id)
+            .where(
+                ResidentRow.household_key == resident.household_key, ResidentRow.id != resident.id
+            )
             .order_by(ResidentRow.on_list.desc(), ResidentRow.sort_name)
         )
         return [record(row, "") for row in rows]
 
-    def of_households(self, household_ids: Iterable[int]) -> dict[int, list[int]]:
-        """Household -> the ids of those of it who are on the list."""
-        found: dict[int, list[int]] = {}
-        for part in _parts(list(household_ids)):
-            for household_id, resident_id in self._session.execute(
-                select(ResidentRow.household_id, ResidentRow.id)
-                .where(ResidentRow.household_id.in_(part), ResidentRow.on_list)
+    def of_households(self, keys: Iterable[str]) -> dict[str, list[int]]:
+        """Household key -> the ids of those of it who are on the list."""
+        found: dict[str, list[int]] = {}
+        for part in _parts(sorted(set(keys).difference(("",)))):
+            for key, resident_id in self._session.execute(
+                select(ResidentRow.household_key, ResidentRow.id)
+                .where(ResidentRow.household_key.in_(part), ResidentRow.on_list)
                 .order_by(ResidentRow.sort_name)
             ):
-                found.setdefault(household_id, []).append(resident_id)
+                found.setdefault(key, []).append(resident_id)
         return found
 
     def set(self, resident_id: int, **values: Any) -> None:
@@ -303,7 +296,6 @@ class Residents:
                 ResidentRow.in_scheme_since <= up_to, ResidentRow.in_scheme_since != ""
             )
         if wanted.neighbourhood:
-            query = query.outerjoin(HouseholdRow, HouseholdRow.id == ResidentRow.household_id)
             query = query.where(_area() == wanted.neighbourhood)
         if wanted.without_attempt:
             query = query.where(~exists().where(ContactAttemptRow.resident_id == ResidentRow.id))
@@ -346,7 +338,8 @@ def record(row: ResidentRow, neighbourhood: str | None) -> Resident:
         since_from_duration=row.since_from_duration,
         collection_method=row.collection_method,
         on_list=row.on_list,
-        household_id=row.household_id,
+        extra=tuple(json.loads(row.extra).items()) if row.extra else (),
+        household_key=row.household_key,
         neighbourhood=neighbourhood or "",
         note=row.note,
         phone=row.phone,
@@ -388,16 +381,28 @@ def _is_among(ids: Sequence[int]) -> ColumnElement[bool]:
     return ResidentRow.id.in_(select(values.c.value))
 
 
-def _parts(keys: Sequence[int]) -> Iterable[Sequence[int]]:
+def _parts(keys: Sequence[_Key]) -> Iterable[Sequence[_Key]]:
     for first in range(0, len(keys), _IN_ONE_QUERY):
         yield keys[first : first + _IN_ONE_QUERY]
 
 
-def _area() -> ColumnElement[str]:
-    """Wijk or buurt; until the gemeente has read in a table of them, the postcode digits."""
-    return func.coalesce(
-        func.nullif(HouseholdRow.neighbourhood, ""), func.substr(ResidentRow.postcode, 1, 4)
+def _neighbourhood() -> ColumnElement[str | None]:
+    """The buurt of the address, or of its postcode; NULL when the gemeente's table has neither."""
+    return (
+        select(AreaRow.neighbourhood)
+        .where(
+            AreaRow.postcode == ResidentRow.postcode,
+            AreaRow.number.in_(["", ResidentRow.number]),
+        )
+        .order_by(AreaRow.number.desc())
+        .limit(1)
+        .scalar_subquery()
     )
+
+
+def _area() -> ColumnElement[str]:
+    """The buurt; until the gemeente has read in a table of them, the postcode digits."""
+    return func.coalesce(func.nullif(_neighbourhood(), ""), func.substr(ResidentRow.postcode, 1, 4))
 
 
 def _has_open_case() -> ColumnElement[bool]:

@@ -45,6 +45,8 @@ class DeliveryRow(Base):
     sha256: Mapped[str] = mapped_column(String(64), index=True)
     sheet: Mapped[str] = mapped_column(String(255))
     mapping: Mapped[str] = mapped_column(Text)  # JSON: header -> field
+    undone: Mapped[bool] = mapped_column(default=False)  # read in, and taken back as a whole
+    rows_erased_on: Mapped[date | None]  # the raw rows are gone, after the term of the gemeente
     rows: Mapped[int]
     before: Mapped[int]
     new: Mapped[int]
@@ -53,6 +55,7 @@ class DeliveryRow(Base):
     returned: Mapped[int]
     gone: Mapped[int]
     refused: Mapped[int]
+    review: Mapped[int] = mapped_column(default=0)  # for the worker to decide on
 
 
 class DeliveryLineRow(Base):
@@ -71,6 +74,8 @@ class DeliveryLineRow(Base):
     changes: Mapped[str] = mapped_column(Text)  # JSON: [title, old, new] per changed field
     problem_column: Mapped[str] = mapped_column(String(255))
     problem: Mapped[str] = mapped_column(Text)
+    person: Mapped[str] = mapped_column(Text, default="")  # JSON, of a row to be decided on
+    decision: Mapped[str] = mapped_column(String(12), default="")  # empty: still to be decided
 
 
 class ColumnChoiceRow(Base):
@@ -82,14 +87,17 @@ class ColumnChoiceRow(Base):
     field: Mapped[str] = mapped_column(String(30))  # empty: leave this column out
 
 
-class HouseholdRow(Base):
-    """One address key: everybody whose address comes down to it lives together."""
+class AreaRow(Base):
+    """Wijk and buurt of one address, or of a whole postcode where ``number`` is empty."""
 
-    __tablename__ = "household"
+    __tablename__ = "area"
+    __table_args__ = (Index(None, "postcode", "number", unique=True),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    key: Mapped[str] = mapped_column(String(60), unique=True)
-    neighbourhood: Mapped[str] = mapped_column(String(100), default="")
+    postcode: Mapped[str] = mapped_column(String(6))  # without a space
+    number: Mapped[str] = mapped_column(String(10), default="")
+    district: Mapped[str] = mapped_column(String(100), default="")  # wijk
+    neighbourhood: Mapped[str] = mapped_column(String(100), default="")  # buurt
 
 
 class ResidentRow(Base):
@@ -130,7 +138,9 @@ class ResidentRow(Base):
     since_from_duration: Mapped[bool] = mapped_column(default=False)
     collection_method: Mapped[str] = mapped_column(String(200), default="")
     on_list: Mapped[bool] = mapped_column(default=True)
-    household_id: Mapped[int | None] = mapped_column(ForeignKey("household.id"), index=True)
+    extra: Mapped[str] = mapped_column(Text, default="")  # JSON: header -> text, when kept
+    # Everybody whose address comes down to one key lives together; empty without a usable address
+    household_key: Mapped[str] = mapped_column(String(60), default="", index=True)
     sort_name: Mapped[str] = mapped_column(String(400))
     sort_address: Mapped[str] = mapped_column(String(400))
     search_text: Mapped[str] = mapped_column(Text)

@@ -7,10 +7,10 @@ from desktop.services.files import DataFile
 from tests.domain import count_in_sql as definitions
 
 _VIEWS = {
-    "person": """SELECT resident.id AS id, coalesce(household.key, '') AS household,
-        coalesce(nullif(household.neighbourhood, ''), substr(resident.postcode, 1, 4))
-        AS neighbourhood FROM main.resident
-        LEFT JOIN main.household ON household.id = resident.household_id""",
+    "person": """SELECT resident.id AS id, household_key AS household,
+        coalesce(nullif((SELECT neighbourhood FROM main.area WHERE area.postcode = resident.postcode
+        AND area.number IN ('', resident.number) ORDER BY area.number DESC), ''),
+        substr(resident.postcode, 1, 4)) AS neighbourhood FROM main.resident""",
     "period": """SELECT resident_id AS person, entered_on AS entered, returned,
         left_on AS gone, nullif(exit_reason, '') AS reason FROM main.period""",
     "dossier": """SELECT id, resident_id AS person, opened_on AS opened, closed_on AS closed,

@@ -7,7 +7,7 @@ from datetime import date
 from desktop.domain.codes import ContactKind
 from desktop.storage.database import Database, Store
 from desktop.storage.events import EventDraft
-from desktop.storage.tables import HouseholdRow, PeriodRow, ResidentRow
+from desktop.storage.tables import PeriodRow, ResidentRow
 
 BSN = "999990019"
 
@@ -23,17 +23,10 @@ def add_resident(
 ) -> int:
     """Somebody on the list since ``on``."""
     with database.writing(EventDraft("test", "test", undoable=False)) as store:
-        household_id = None
-        if household:
-            row = store.session.query(HouseholdRow).filter_by(key=household).one_or_none()
-            row = row or HouseholdRow(key=household)
-            store.session.add(row)
-            store.session.flush()
-            household_id = row.id
         resident = ResidentRow(
             bsn=bsn,
             surname=surname,
-            household_id=household_id,
+            household_key=household,
             sort_name="",
             sort_address="",
             search_text="",

@@ -142,13 +142,14 @@ def test_each_order_is_the_one_asked_for(database: Database, sort: Sort, order: 
     assert "".join({a: "A", b: "B", c: "C"}[id_] for id_ in found) == order
 
 
-def test_a_neighbourhood_is_that_of_the_household_or_else_the_postcode(database: Database) -> None:
+def test_a_neighbourhood_is_that_of_the_address_or_else_the_postcode(database: Database) -> None:
     a = add_resident(database, a_bsn(1), household="7481AB 1", postcode="7481AB")
     b = add_resident(database, a_bsn(2), household="7482CD 1", postcode="7482CD")
     add_resident(database, a_bsn(3))
     with database.engine.begin() as connection:
         connection.exec_driver_sql(
-            "UPDATE household SET neighbourhood = 'Veldmaat' WHERE key = '7482CD 1'"
+            "INSERT INTO area (postcode, number, district, neighbourhood)"
+            " VALUES ('7482CD', '', 'Zuid', 'Veldmaat')"
         )
 
     with database.reading() as store:
@@ -170,8 +171,8 @@ def test_who_lives_together(database: Database) -> None:
         assert other is not None
         assert [one.id for one in store.residents.same_household(first)] == [b, gone]
         assert store.residents.same_household(other) == []
-        assert first.household_id is not None
-        assert store.residents.of_households([first.household_id]) == {first.household_id: [b, a]}
+        assert first.household_key
+        assert store.residents.of_households([first.household_key]) == {first.household_key: [b, a]}
 
 
 def test_a_reason_for_leaving_belongs_to_one_period(database: Database) -> None:

@@ -12,6 +12,16 @@ depends_on = None
 def upgrade() -> None:
     """Make every table of the first version."""
     op.create_table(
+        "area",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("postcode", sa.String(length=6), nullable=False),
+        sa.Column("number", sa.String(length=10), nullable=False),
+        sa.Column("district", sa.String(length=100), nullable=False),
+        sa.Column("neighbourhood", sa.String(length=100), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_area")),
+    )
+    op.create_index(op.f("ix_area_postcode_number"), "area", ["postcode", "number"], unique=True)
+    op.create_table(
         "code_list",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=60), nullable=False),
@@ -39,6 +49,8 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("sheet", sa.String(length=255), nullable=False),
         sa.Column("mapping", sa.Text(), nullable=False),
+        sa.Column("undone", sa.Boolean(), nullable=False),
+        sa.Column("rows_erased_on", sa.Date(), nullable=True),
         sa.Column("rows", sa.Integer(), nullable=False),
         sa.Column("before", sa.Integer(), nullable=False),
         sa.Column("new", sa.Integer(), nullable=False),
@@ -47,6 +59,7 @@ def upgrade() -> None:
         sa.Column("returned", sa.Integer(), nullable=False),
         sa.Column("gone", sa.Integer(), nullable=False),
         sa.Column("refused", sa.Integer(), nullable=False),
+        sa.Column("review", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
     )
     op.create_index(op.f("ix_delivery_sha256"), "delivery", ["sha256"], unique=False)
@@ -68,14 +81,6 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_event_object_kind_object_id"), "event", ["object_kind", "object_id"], unique=False
-    )
-    op.create_table(
-        "household",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("key", sa.String(length=60), nullable=False),
-        sa.Column("neighbourhood", sa.String(length=100), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_household")),
-        sa.UniqueConstraint("key", name=op.f("uq_household_key")),
     )
     op.create_table(
         "letter_template",
@@ -172,7 +177,8 @@ def upgrade() -> None:
         sa.Column("since_from_duration", sa.Boolean(), nullable=False),
         sa.Column("collection_method", sa.String(length=200), nullable=False),
         sa.Column("on_list", sa.Boolean(), nullable=False),
-        sa.Column("household_id", sa.Integer(), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=False),
+        sa.Column("household_key", sa.String(length=60), nullable=False),
         sa.Column("sort_name", sa.String(length=400), nullable=False),
         sa.Column("sort_address", sa.String(length=400), nullable=False),
         sa.Column("search_text", sa.Text(), nullable=False),
@@ -187,13 +193,10 @@ def upgrade() -> None:
         sa.Column("next_on", sa.Date(), nullable=True),
         sa.Column("next_note", sa.Text(), nullable=False),
         sa.Column("next_promised", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["household_id"], ["household.id"], name=op.f("fk_resident_household_id_household")
-        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_resident")),
     )
     op.create_index(op.f("ix_resident_bsn"), "resident", ["bsn"], unique=True)
-    op.create_index(op.f("ix_resident_household_id"), "resident", ["household_id"], unique=False)
+    op.create_index(op.f("ix_resident_household_key"), "resident", ["household_key"], unique=False)
     op.create_index(
         op.f("ix_resident_next_on"),
         "resident",
@@ -244,6 +247,8 @@ def upgrade() -> None:
         sa.Column("changes", sa.Text(), nullable=False),
         sa.Column("problem_column", sa.String(length=255), nullable=False),
         sa.Column("problem", sa.Text(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=False),
+        sa.Column("decision", sa.String(length=12), nullable=False),
         sa.ForeignKeyConstraint(
             ["delivery_id"],
             ["delivery.id"],
@@ -417,7 +422,7 @@ def downgrade() -> None:
         table_name="resident",
         sqlite_where=sa.text("next_on IS NOT NULL"),
     )
-    op.drop_index(op.f("ix_resident_household_id"), table_name="resident")
+    op.drop_index(op.f("ix_resident_household_key"), table_name="resident")
     op.drop_index(op.f("ix_resident_bsn"), table_name="resident")
     op.drop_table("resident")
     op.drop_index(op.f("ix_event_change_event_id"), table_name="event_change")
@@ -429,7 +434,6 @@ def downgrade() -> None:
     op.drop_table("saved_filter")
     op.drop_table("picture")
     op.drop_table("letter_template")
-    op.drop_table("household")
     op.drop_index(op.f("ix_event_object_kind_object_id"), table_name="event")
     op.drop_table("event")
     op.drop_index(op.f("ix_delivery_sha256"), table_name="delivery")
@@ -437,3 +441,5 @@ def downgrade() -> None:
     op.drop_table("column_choice")
     op.drop_index(op.f("ix_code_list_name_version"), table_name="code_list")
     op.drop_table("code_list")
+    op.drop_index(op.f("ix_area_postcode_number"), table_name="area")
+    op.drop_table("area")
