@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
@@ -15,12 +16,17 @@ from desktop.domain.delivery import (
     Field,
     KnownPerson,
     RefusedRow,
+    ReviewRow,
 )
+from desktop.domain.folding import fold
 from desktop.domain.money import euros
 from desktop.domain.partial_date import PartialDate
 
 EMPTY = "(leeg)"
 SAME_BSN = "Dit BSN staat ook in rij {row}, met andere gegevens."
+OTHER_PERSON = (
+    "Bij dit BSN is iemand anders bekend: de naam en de geboortedatum zijn allebei anders."
+)
 
 _ADDRESS = ("street", "number", "letter", "addition", "postcode", "town", "location")
 
@@ -45,6 +51,7 @@ _DECIDES: dict[Field, tuple[str, ...]] = {
     Field.SINCE: ("since",),
     Field.DURATION: ("since",),
     Field.COLLECTION: ("collection",),
+    Field.EXTRA: ("extra",),
 }
 
 # What a column may bring along: decided only when there is something in it
@@ -68,15 +75,18 @@ def compare(
     rows: Iterable[DeliveredPerson],
     refused: Sequence[RefusedRow],
     fields: frozenset[Field],
+    review: Sequence[ReviewRow] = (),
 ) -> Comparison:
-    """Compare the rows of a delivery with the residents known, by BSN.
+    """Compare the rows of a delivery with the residents known, by BSN and by nothing else.
 
-    Only what the file has columns for (``fields``) is compared. A resident whose row was refused
-    but whose BSN is legible has not gone. Of rows with one BSN the first counts; a later equal one
-    is a duplicate, a later different one is refused. Who changed or returned is given as they are
-    to be kept: the row, completed with what the file has no column for.
+    Only what the file has columns for (``fields``) is compared. A row whose name *and* birth date
+    differ from what is known of its BSN is for the worker to decide on, as are the legible rows
+    without a valid BSN (``review``). A resident whose row was refused or is to be decided on has
+    not gone, but is ``held``. Of rows with one BSN the first counts; a later equal one is a
+    duplicate, a later different one is refused. Who changed or returned is given as they are to be
+    kept: the row, completed with what the file has no column for.
     """
-    result = Comparison(refused=list(refused))
+    result = Comparison(refused=list(refused), review=_with_candidates(known, review))
     differs = _difference(fields)
     same_data = itemgetter(*_DATA)
     seen: dict[str, DeliveredPerson] = {}
@@ -92,23 +102,75 @@ def compare(
             continue
         before = known.get(bsn)
         if before is None:
+            if person.extra:
+                person = person._replace(extra=_extra_together("", person.extra))
             result.new.append(person)
             continue
         different = differs(before.person, person)
         changes = changes_between(before.person, person, fields) if different else ()
-        if not before.on_list:
+        if changes and is_somebody_else(before.person, person):
+            result.review.append(ReviewRow("BSN", OTHER_PERSON, person, before.id))
+        elif not before.on_list:
             result.returned.append((before.id, merged(before.person, person, fields), changes))
         elif changes:
             result.changed.append((before.id, merged(before.person, person, fields), changes))
         else:
             result.unchanged.append((before.id, person))
-    present = {row.bsn for row in result.refused if row.bsn}
-    result.gone = [
-        before.id
-        for bsn, before in known.items()
-        if before.on_list and bsn not in seen and bsn not in present
-    ]
+    refused_bsns = {row.bsn for row in result.refused if row.bsn}
+    mismatched = {row.person.bsn for row in result.review if row.person.bsn}
+    candidates = {row.resident_id for row in result.review}
+    for bsn, before in known.items():
+        if not before.on_list or (bsn in seen and bsn not in mismatched):
+            continue
+        if bsn in refused_bsns or before.id in candidates:
+            result.held.append(before.id)
+        else:
+            result.gone.append(before.id)
     return result
+
+
+def same_bsn_twice(refused: Iterable[RefusedRow]) -> int:
+    """How many rows were refused because their BSN stands higher up with other data."""
+    start = SAME_BSN.partition("{")[0]
+    return sum(row.problem.startswith(start) for row in refused)
+
+
+def is_somebody_else(known: DeliveredPerson, delivered: DeliveredPerson) -> bool:
+    """Whether the name and the birth date of one BSN both differ from what is known.
+
+    Another spelling (capitals, accents, dots, the place of the prefix) is the same name; what is
+    empty on either side differs from nothing.
+    """
+    if not known.born or not delivered.born or known.born == delivered.born:
+        return False
+    surnames = _letters(_whole_surname(known)), _letters(_whole_surname(delivered))
+    initials = _letters(known.initials), _letters(delivered.initials)
+    return surnames[0] != surnames[1] or (all(initials) and initials[0] != initials[1])
+
+
+def _letters(text: str) -> str:
+    """Only what can be heard: ``El-Amrani`` and ``EL AMRANI`` are one name."""
+    return "".join(filter(str.isalnum, fold(text)))
+
+
+def _with_candidates(
+    known: Mapping[str, KnownPerson], review: Sequence[ReviewRow]
+) -> list[ReviewRow]:
+    """The rows without a BSN, each with the one resident of that surname and birth date."""
+    if not review:
+        return []
+    same: dict[tuple[str, str], list[int]] = {}
+    for one in known.values():
+        same.setdefault(_who(one.person), []).append(one.id)
+    found = []
+    for row in review:
+        ids = same.get(_who(row.person), []) if row.person.born else []
+        found.append(row._replace(resident_id=ids[0] if len(ids) == 1 else None))
+    return found
+
+
+def _who(person: DeliveredPerson) -> tuple[str, str]:
+    return _letters(_whole_surname(person)), person.born
 
 
 def merged(old: DeliveredPerson, new: DeliveredPerson, fields: frozenset[Field]) -> DeliveredPerson:
@@ -122,6 +184,8 @@ def merged(old: DeliveredPerson, new: DeliveredPerson, fields: frozenset[Field])
         keep |= {"prefix": old.prefix, "surname": old.surname}  # only taken apart differently
     if "since" in keep or _since_is_equal(old, new):
         keep |= {"since": old.since, "since_from_duration": old.since_from_duration}
+    if old.extra or new.extra:
+        keep["extra"] = _extra_together(old.extra, new.extra)
     return new._replace(**keep)
 
 
@@ -134,7 +198,26 @@ def changes_between(
     for field, title, part, words in _UNITS:
         if old[part] != after[part]:
             changes.append(Change(field, title, words(old) or EMPTY, words(after) or EMPTY))
+    if old.extra != after.extra:
+        before, now = extra_of(old), extra_of(after)
+        changes += [
+            Change(Field.EXTRA, header, before.get(header) or EMPTY, now.get(header) or EMPTY)
+            for header in before | now
+            if before.get(header, "") != now.get(header, "")
+        ]
     return tuple(changes)
+
+
+def extra_of(person: DeliveredPerson) -> dict[str, str]:
+    """Header -> text of the columns that were kept although they mean nothing to us."""
+    return dict(json.loads(person.extra)) if person.extra else {}
+
+
+def _extra_together(old: str, new: str) -> str:
+    """What was kept before, with what this delivery says instead; without what is empty now."""
+    texts = (json.loads(old) if old else {}) | (json.loads(new) if new else {})
+    filled = {header: text for header, text in texts.items() if text}
+    return json.dumps(filled, ensure_ascii=False) if filled else ""
 
 
 def _decided(fields: frozenset[Field]) -> tuple[set[str], set[str]]:

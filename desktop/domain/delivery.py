@@ -26,6 +26,7 @@ class Field(StrEnum):
     LETTER = "letter"
     ADDITION = "addition"
     POSTCODE = "postcode"  # may hold the town too
+    POSTCODE_LETTERS = "postcode_letters"  # when the postcode has two columns: 7482 and CD
     TOWN = "town"
     LOCATION = "location"
     UZOVI = "uzovi"
@@ -50,6 +51,7 @@ FIELD_TITLES: dict[Field, str] = {
     Field.LETTER: "Huisletter",
     Field.ADDITION: "Toevoeging",
     Field.POSTCODE: "Postcode",
+    Field.POSTCODE_LETTERS: "Postcode (alleen de letters)",
     Field.TOWN: "Woonplaats",
     Field.LOCATION: "Locatiebeschrijving",
     Field.UZOVI: "Zorgverzekeraar (UZOVI)",
@@ -136,6 +138,14 @@ class ReviewRow(NamedTuple):
     resident_id: int | None = None
 
 
+class LeftOut(NamedTuple):
+    """A row the worker unticked, or (``row`` 0) somebody who stays although they have no row."""
+
+    row: int
+    resident_id: int | None
+    reason: str
+
+
 class KnownPerson(NamedTuple):
     """A resident as the file of this program knows them before the delivery."""
 
@@ -209,8 +219,17 @@ class Layout:
     rows: int = 0  # estimate of the rows below the header
     missing: tuple[Field, ...] = ()  # required and not found
     sheets: tuple[str, ...] = ()  # that can be chosen; hidden ones last
+    first_column: int = 0  # of the sheet: the first cell of every row that is read
     absent: tuple[Field, ...] = ()  # expected by law and not found: said, not a problem
+    notes: tuple[str, ...] = ()  # in Dutch: formulas, hidden rows, a second table
+    beside: int = 0  # column of the sheet where a second table begins; 0 when there is none
     source: object = field(default=None, repr=False, compare=False)  # parsed rows, kept for reading
+
+    @property
+    def headers(self) -> list[str]:
+        """In the order of the cells of a row; empty for a column without anything."""
+        found = {column.index - self.first_column: column.header for column in self.columns}
+        return [found.get(place, "") for place in range(max(found, default=-1) + 1)]
 
     @property
     def mapping(self) -> dict[str, str]:
@@ -235,3 +254,5 @@ class DeliveryRows:
     skipped: list[tuple[int, str]] = field(default_factory=list)
     fields: frozenset[Field] = frozenset()
     """The fields the file has columns for: only these are compared."""
+    notes: list[str] = field(default_factory=list)
+    """What somebody should know of how it was read, in Dutch; those of the layout are in it."""

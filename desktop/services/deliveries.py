@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktop.domain.addresses import short_line
+from desktop.domain.codes import ExitReason
 from desktop.domain.column_headers import header_key
 from desktop.domain.comparison import compare
 from desktop.domain.delivery import (
@@ -24,16 +25,27 @@ from desktop.domain.delivery import (
 )
 from desktop.domain.errors import UserError
 from desktop.domain.folding import fold
+from desktop.domain.leaving_out import leave_out
 from desktop.domain.names import display_name
 from desktop.domain.partial_date import long, short
-from desktop.domain.resident import Resident
+from desktop.domain.resident import Period, Resident
 from desktop.exchange.delivery_file import find_layout, read_rows
 from desktop.runtime.collecting import collecting_paused
 from desktop.runtime.progress import Progress
+from desktop.services.delivery_warnings import (
+    DeliveredInFuture,
+    DeliveryCounts,
+    NobodyInDelivery,
+    OlderThanLast,
+    ReadInMeanwhile,
+    counts_of,
+    words_before,
+)
 from desktop.services.files import DataFile
-from desktop.services.undo import Done
+from desktop.services.undo import Done, done
 from desktop.services.wording import count_words
 from desktop.storage.deliveries import Delivery, DeliveryLine
+from desktop.storage.delivery_undo import IMPORTED
 from desktop.storage.delivery_writing import write_comparison
 from desktop.storage.events import EventDraft
 
@@ -47,63 +59,14 @@ __all__ = [
 ]
 
 
-class OlderThanLast(UserError):
-    def __init__(self, this: date, last: date) -> None:
-        super().__init__(
-            f"Deze levering is van {long(this)}, maar die van {long(last)} is al ingelezen.",
-            "Leveringen worden op volgorde van datum vergeleken. Kijk of u het goede bestand hebt "
-            "gekozen, of verbeter de datum van de levering. Er is niets opgeslagen.",
-        )
-
-
-class DeliveredInFuture(UserError):
-    def __init__(self, day: date) -> None:
-        super().__init__(
-            f"De datum van de levering ({long(day)}) ligt in de toekomst.",
-            "Vul de datum in waarop het CAK deze lijst heeft gemaakt. Er is niets opgeslagen.",
-        )
-
-
-class NobodyInDelivery(UserError):
-    def __init__(self) -> None:
-        super().__init__(
-            "In dit bestand staat geen enkele persoon.",
-            "Zo zou iedereen van de lijst af zijn. Kijk of dit het goede bestand is, of vraag de "
-            "levering opnieuw op. Er is niets opgeslagen.",
-        )
-
-
-class ReadInMeanwhile(UserError):
-    def __init__(self) -> None:
-        super().__init__(
-            "Het bestand van In Beeld is veranderd sinds deze vergelijking.",
-            "Vergelijk de levering opnieuw; dat duurt maar even. Er is niets opgeslagen.",
-        )
-
-
-class DeliveryCounts(NamedTuple):
-    """The sum that must add up: before - gone + new + returned = after."""
-
-    before: int
-    new: int
-    changed: int
-    unchanged: int
-    returned: int
-    gone: int
-    refused: int
-
-    @property
-    def after(self) -> int:
-        return self.before - self.gone + self.new + self.returned
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
     """What reading this file in would do. Nothing has been written yet.
 
     ``already_read`` is the delivery with exactly the same bytes and the same meaning of the
     columns, unless another date was chosen for this one: then reading it in changes nothing.
-    ``warnings`` are Dutch sentences that do not stop anybody.
+    ``warnings`` are Dutch sentences that do not stop anybody; ``blocked`` is why it may be looked
+    at but not read in, and what to do, or empty.
     """
 
     path: Path
@@ -119,6 +82,7 @@ class Preview:
     already_read: Delivery | None
     previous: Delivery | None
     warnings: tuple[str, ...]
+    blocked: str
     last_event: int
 
     def known_person(self, resident_id: int) -> DeliveredPerson:
@@ -132,6 +96,8 @@ class GoneLine(NamedTuple):
     resident_id: int
     name: str
     address: str
+    period_id: int
+    exit_reason: ExitReason | None
 
 
 def inspect(
@@ -168,8 +134,8 @@ def preview(
 ) -> Preview:
     """Read every row and compare; write nothing.
 
-    Raises OlderThanLast or DeliveredInFuture when the date cannot be, NobodyInDelivery, or a
-    UserError of the reader.
+    Raises DeliveredInFuture or NobodyInDelivery, Cancelled through ``progress``, or a UserError of
+    the reader. A delivery older than the last one is shown, and ``blocked``.
     """
     progress = progress or Progress()
     day, day_from = date_of(layout, delivered_on)
@@ -185,28 +151,22 @@ def preview(
     # The same list may come again in a later quarter: only a date that was chosen says so
     another_day = delivered_on is not None and same_content and day != same_content.delivered_on
     already_read = None if another_day else same_content
+    blocked = ""
     if previous is not None and already_read is None and day < previous.delivered_on:
-        raise OlderThanLast(day, previous.delivered_on)
+        older = OlderThanLast(day, previous.delivered_on)
+        blocked = f"{older.title} {older.advice}"
     rows = read_rows(
         path, layout, mapping=mapping, password=password, delivered_on=day, progress=progress
     )
-    if not rows.persons and not rows.refused:
+    if not rows.persons and not rows.refused and not rows.review:
         raise NobodyInDelivery
     progress.begin("De levering wordt vergeleken")
     if already_read is None:
-        comparison = compare(known, rows.persons, rows.refused, rows.fields)
+        comparison = compare(known, rows.persons, rows.refused, rows.fields, rows.review)
     else:
         comparison = _nothing_to_do(known, rows)
     before = sum(person.on_list for person in known.values())
-    counts = DeliveryCounts(
-        before=before,
-        new=len(comparison.new),
-        changed=len(comparison.changed),
-        unchanged=len(comparison.unchanged),
-        returned=len(comparison.returned),
-        gone=len(comparison.gone),
-        refused=len(comparison.refused),
-    )
+    counts = counts_of(before, comparison)
     return Preview(
         path=path,
         layout=layout,
@@ -220,24 +180,47 @@ def preview(
         known={person.id: person for person in known.values()},
         already_read=already_read,
         previous=previous,
-        warnings=_warnings(counts, already_read, same_content, day, previous),
+        warnings=words_before(
+            counts,
+            comparison,
+            day=day,
+            previous=previous,
+            already_read=already_read,
+            same_content=same_content,
+            known=known,
+            persons=rows.persons,
+        )
+        + tuple(rows.notes),
+        blocked=blocked,
         last_event=last_event,
     )
 
 
 @collecting_paused()
-def import_delivery(file: DataFile, seen: Preview, progress: Progress | None = None) -> Done:
-    """Write what the preview showed, in one transaction.
+def import_delivery(
+    file: DataFile,
+    seen: Preview,
+    progress: Progress | None = None,
+    *,
+    without: Mapping[int, str] | None = None,
+    stay: Mapping[int, str] | None = None,
+) -> Done:
+    """Write what the preview showed, in one transaction that can be undone as a whole.
 
-    A file with bytes that were read in before changes nothing. Raises ReadInMeanwhile when
-    something else was done to the file since the preview.
+    ``without``: number of a row that is left out -> why; ``stay``: resident id of somebody without
+    a row who stays on the list -> why. A file with bytes that were read in before changes nothing.
+    Raises OlderThanLast, ReadInMeanwhile when something else was done to the file since the
+    preview, and Cancelled.
     """
     if seen.already_read is not None:
         when = short(seen.already_read.delivered_on)
         message = f"Deze levering was al ingelezen ({when}). Er is niets veranderd."
         return Done(0, message, undoable=False)
-    counts = seen.counts
-    draft = EventDraft("levering.ingelezen", "levering", undoable=False)
+    if seen.blocked and seen.previous is not None:
+        raise OlderThanLast(seen.delivered_on, seen.previous.delivered_on)
+    comparison, left_out = leave_out(seen.comparison, without or {}, stay or {})
+    counts = counts_of(seen.counts.before, comparison)
+    draft = EventDraft(IMPORTED, "levering")
     with file.database.writing(draft) as store:
         if store.events.newest() != seen.last_event:
             raise ReadInMeanwhile
@@ -258,20 +241,24 @@ def import_delivery(file: DataFile, seen: Preview, progress: Progress | None = N
                 "returned": counts.returned,
                 "gone": counts.gone,
                 "refused": counts.refused,
+                "review": counts.review,
             },
+            headers=seen.layout.headers,
         )
         write_comparison(
             store.session,
+            store.changes,
             draft.object_id,
             seen.delivered_on,
-            seen.comparison,
+            comparison,
+            left_out,
             ((number, cells) for number, _, cells in seen.rows.raw),
             dict(seen.rows.skipped),
             progress or Progress(),
         )
         store.settings.remember_columns(_choices(seen))
         draft.message = f"Levering van {long(seen.delivered_on)} ingelezen: {_summary(counts)}."
-    return Done(draft.id, draft.message, undoable=False)
+    return done(draft)
 
 
 def deliveries(file: DataFile) -> list[Delivery]:
@@ -289,10 +276,11 @@ def delivery_lines(
 
 
 def gone_with(file: DataFile, delivery_id: int) -> list[GoneLine]:
-    """Who left the list with this delivery."""
+    """Who left the list with this delivery, and why when that was recorded."""
     with file.database.reading() as store:
-        people = store.residents.many(store.deliveries.gone_with(delivery_id))
-    lines = [_gone(person) for person in people.values()]
+        periods = store.deliveries.gone_with(delivery_id)
+        people = store.residents.many(periods)
+    lines = [_gone(person, periods[id_]) for id_, person in people.items()]
     return sorted(lines, key=lambda line: fold(line.name))
 
 
@@ -301,11 +289,13 @@ def _nothing_to_do(known: Mapping[str, KnownPerson], rows: DeliveryRows) -> Comp
     return Comparison(
         unchanged=[(known[p.bsn].id, p) for p in rows.persons if p.bsn in known],
         refused=list(rows.refused),
+        review=list(rows.review),
     )
 
 
-def _gone(person: Resident) -> GoneLine:
-    return GoneLine(person.id, display_name(person.name), short_line(person.address))
+def _gone(person: Resident, period: Period) -> GoneLine:
+    name, address = display_name(person.name), short_line(person.address)
+    return GoneLine(person.id, name, address, period.id, period.exit_reason)
 
 
 def _choices(seen: Preview) -> dict[str, str]:
@@ -335,37 +325,9 @@ def _fingerprint(path: Path) -> str:
         ) from error
 
 
-def _warnings(
-    counts: DeliveryCounts,
-    already_read: Delivery | None,
-    same_content: Delivery | None,
-    day: date,
-    previous: Delivery | None,
-) -> tuple[str, ...]:
-    found = []
-    if already_read is not None:
-        found.append(
-            f"Dit bestand is al ingelezen op {short(already_read.read_at.date())}. "
-            "Nog een keer inlezen verandert niets."
-        )
-    elif same_content is not None:
-        found.append(
-            "Dit bestand is eerder ingelezen, als de levering van "
-            f"{long(same_content.delivered_on)}. Kijk of dit echt een nieuwe levering is."
-        )
-    elif previous is not None and day == previous.delivered_on:
-        found.append("Er is al een levering van deze datum ingelezen.")
-    if counts.before and counts.gone * 3 > counts.before:
-        found.append(
-            f"Meer dan een derde van de lijst staat niet in dit bestand ({counts.gone} van "
-            f"{counts.before}). Kijk of het bestand compleet is."
-        )
-    return tuple(found)
-
-
 def _summary(counts: DeliveryCounts) -> str:
     return (
         f"{count_words(counts.new, 'nieuwe inwoner', 'nieuwe inwoners')}, {counts.changed} "
-        f"gewijzigd, {counts.returned} terug, {counts.gone} van de lijst af, "
-        f"{counts.refused} niet te lezen"
+        f"gewijzigd, {counts.returned} terug, {counts.gone} van de lijst af, {counts.review} te "
+        f"controleren, {counts.refused} niet te lezen"
     )

@@ -4,10 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.domain.errors import UserError
+from desktop.runtime.progress import Progress
 from desktop.services.files import DataFile
-from desktop.storage.events import ChangedSince, EventDraft
+from desktop.services.wording import count_words
+from desktop.storage.delivery_undo import IMPORTED
+from desktop.storage.events import EventDraft
+from desktop.storage.row_changes import ChangedSince
 
-__all__ = ["ChangedSince", "Done", "last_undoable", "undo"]
+__all__ = ["ChangedSince", "Done", "LaterDelivery", "last_undoable", "undo"]
+
+
+_TAKEN_BACK = "levering.teruggedraaid"
+
+
+class LaterDelivery(UserError):
+    """A later delivery was compared with the list as this one made it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Er is daarna nog een levering ingelezen.",
+            "Maak eerst de laatste levering ongedaan, en dan deze. Er is niets veranderd.",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +49,38 @@ def last_undoable(file: DataFile) -> Done | None:
     return None if line is None else Done(line.id, line.message)
 
 
-def undo(file: DataFile, event_id: int) -> Done:
-    """Take one action back. Raises ChangedSince when something was done to it since."""
+def undo(file: DataFile, event_id: int, progress: Progress | None = None) -> Done:
+    """Take one action back.
+
+    A delivery is taken back as a whole but for the residents that were worked on since, and that
+    can itself be undone. Raises ChangedSince when something was done to it since, and Cancelled.
+    """
     with file.database.reading() as store:
         line = store.events.get(event_id)
     if line is None:
         raise ChangedSince
-    message = f"Ongedaan gemaakt: {_in_mid_sentence(line.message)}"
+    of_delivery = line.action in (IMPORTED, _TAKEN_BACK)
     draft = EventDraft(
-        "ongedaan.gemaakt",
+        _TAKEN_BACK if line.action == IMPORTED else "ongedaan.gemaakt",
         line.object_kind,
         line.object_id,
-        message,
-        undoable=False,
+        f"Ongedaan gemaakt: {_in_mid_sentence(line.message)}",
+        undoable=line.action == IMPORTED,
         undoes=event_id,
     )
     with file.database.writing(draft) as store:
-        store.events.take_back(event_id)
+        if of_delivery and store.delivery_undo.read_in_since(event_id):
+            raise LaterDelivery
+        if line.action == IMPORTED:
+            taken = store.delivery_undo.take_back(event_id, progress or Progress())
+            if taken.kept:
+                stay = count_words(len(taken.kept), "inwoner blijft", "inwoners blijven")
+                draft.message += f" {stay} zoals nu, want daar is daarna aan gewerkt."
+        else:
+            store.events.take_back(event_id)
         worker = str(store.settings.all().get("worker", ""))
     file.database.actor.name = worker
-    return Done(draft.id, message, undoable=False)
+    return done(draft)
 
 
 def _in_mid_sentence(message: str) -> str:

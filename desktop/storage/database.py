@@ -16,11 +16,14 @@ from desktop.storage import migrations
 from desktop.storage.cases import Cases
 from desktop.storage.code_lists import CodeLists
 from desktop.storage.deliveries import Deliveries
+from desktop.storage.delivery_review import DeliveryReview
+from desktop.storage.delivery_undo import DeliveryUndo
 from desktop.storage.engine import check_readable, integrity_problems, make_engine
-from desktop.storage.events import EventDraft, Events, RowChange, watch
+from desktop.storage.events import EventDraft, Events
 from desktop.storage.key import FileKey, key_of, new_key
 from desktop.storage.letters import Letters
 from desktop.storage.residents import Residents
+from desktop.storage.row_changes import Changes
 from desktop.storage.settings import Settings
 from desktop.storage.visits import Visits
 
@@ -38,8 +41,9 @@ class NotThereAnyMore(UserError):
 class Store:
     """The tables of one open transaction."""
 
-    def __init__(self, session: Session, changes: list[RowChange] | None = None) -> None:
+    def __init__(self, session: Session, changes: Changes | None = None) -> None:
         self.session = session
+        self.changes = Changes() if changes is None else changes
         self.residents = Residents(session)
         self.cases = Cases(session)
         self.deliveries = Deliveries(session)
@@ -47,7 +51,9 @@ class Store:
         self.visits = Visits(session)
         self.settings = Settings(session)
         self.code_lists = CodeLists(session)
-        self.events = Events(session, [] if changes is None else changes)
+        self.events = Events(session, self.changes)
+        self.delivery_review = DeliveryReview(session, self.changes)
+        self.delivery_undo = DeliveryUndo(session, self.events, self.changes)
 
 
 @dataclass(slots=True)
@@ -81,7 +87,8 @@ class Database:
         the number of the log line, and ``event.undoable`` tells whether there is something to undo.
         """
         with _told_when_gone(), self._writers.begin() as session:
-            changes = watch(session)
+            changes = Changes()
+            changes.watch(session)
             store = Store(session, changes)
             yield store
             session.flush()

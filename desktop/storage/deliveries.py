@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from desktop.domain.delivery import DeliveredPerson, KnownPerson
+from desktop.domain.resident import Period
+from desktop.storage.residents import period_record
 from desktop.storage.tables import DeliveryLineRow, DeliveryRow, PeriodRow, ResidentRow
 
 
@@ -32,6 +34,11 @@ class Delivery(NamedTuple):
     returned: int
     gone: int
     refused: int
+    review: int
+    sheet: str
+    mapping: Mapping[str, str]  # header -> field
+    undone: bool
+    rows_erased_on: date | None
 
     @property
     def after(self) -> int:
@@ -103,8 +110,9 @@ class Deliveries:
         rows: int,
         before: int,
         counts: Mapping[str, int],
+        headers: Sequence[str] = (),
     ) -> int:
-        """``counts``: new, changed, unchanged, returned, gone, refused."""
+        """``counts``: new, changed, unchanged, returned, gone, refused, review."""
         row = DeliveryRow(
             delivered_on=delivered_on,
             delivered_on_from=delivered_on_from,
@@ -114,6 +122,8 @@ class Deliveries:
             sha256=sha256,
             sheet=sheet,
             mapping=json.dumps(mapping, ensure_ascii=False),
+            headers=json.dumps(headers, ensure_ascii=False),
+            undone=False,
             rows=rows,
             before=before,
             **counts,
@@ -123,19 +133,26 @@ class Deliveries:
         return row.id
 
     def all(self) -> list[Delivery]:
-        """Newest first."""
+        """Newest first, those that were taken back too."""
         rows = self._session.scalars(
             select(DeliveryRow).order_by(DeliveryRow.delivered_on.desc(), DeliveryRow.id.desc())
         )
         return [_delivery(row) for row in rows]
 
+    def get(self, delivery_id: int) -> Delivery | None:
+        row = self._session.get(DeliveryRow, delivery_id)
+        return None if row is None else _delivery(row)
+
     def last(self) -> Delivery | None:
-        return next(iter(self.all()), None)
+        """The newest that was not taken back."""
+        return next((one for one in self.all() if not one.undone), None)
 
     def with_content(self, sha256: str, mapping: Mapping[str, str]) -> Delivery | None:
         """The delivery that was read in from exactly these bytes, with the same mapping."""
         rows = self._session.scalars(
-            select(DeliveryRow).where(DeliveryRow.sha256 == sha256).order_by(DeliveryRow.id.desc())
+            select(DeliveryRow)
+            .where(DeliveryRow.sha256 == sha256, DeliveryRow.undone.is_(False))
+            .order_by(DeliveryRow.id.desc())
         )
         for row in rows:
             if json.loads(row.mapping) == dict(mapping):
@@ -157,7 +174,7 @@ class Deliveries:
                 row.row_number,
                 row.outcome,
                 row.resident_id,
-                tuple(json.loads(row.raw)),
+                tuple(json.loads(row.raw or "[]")),
                 row.restored,
                 tuple(tuple(change) for change in json.loads(row.changes or "[]")),
                 row.problem_column,
@@ -166,10 +183,43 @@ class Deliveries:
             for row in rows
         ]
 
-    def gone_with(self, delivery_id: int) -> list[int]:
-        """The residents who left the list with this delivery."""
-        query = select(PeriodRow.resident_id).where(PeriodRow.left_delivery_id == delivery_id)
-        return list(self._session.scalars(query))
+    def gone_with(self, delivery_id: int) -> dict[int, Period]:
+        """The residents who left the list with this delivery, each with the period that ended."""
+        query = select(PeriodRow).where(PeriodRow.left_delivery_id == delivery_id)
+        return {row.resident_id: period_record(row) for row in self._session.scalars(query)}
+
+    def headers(self, delivery_id: int) -> list[str]:
+        """The headers of the file, in the order of the cells of its lines."""
+        row = self._session.get_one(DeliveryRow, delivery_id)
+        return list(json.loads(row.headers))
+
+    def with_rows_from_before(self, day: date) -> list[int]:
+        """The deliveries read in before a day whose rows still stand here as they came."""
+        return list(
+            self._session.scalars(
+                select(DeliveryRow.id).where(
+                    DeliveryRow.rows_erased_on.is_(None), DeliveryRow.read_at < day.isoformat()
+                )
+            )
+        )
+
+    def erase_rows(self, read_before: date, today: date) -> list[int]:
+        """Erase the rows as they stood, of deliveries read in before a day. Gives their ids.
+
+        What became of each row stays, without what stood in it.
+        """
+        ids = self.with_rows_from_before(read_before)
+        for id_ in ids:
+            # Not through the log, which would keep what is to go
+            self._session.connection().execute(
+                update(DeliveryLineRow)
+                .where(DeliveryLineRow.delivery_id == id_)
+                .values(raw="", person="", changes="")
+            )
+            self._session.connection().execute(
+                update(DeliveryRow).where(DeliveryRow.id == id_).values(rows_erased_on=today)
+            )
+        return ids
 
 
 def _delivery(row: DeliveryRow) -> Delivery:
@@ -189,4 +239,9 @@ def _delivery(row: DeliveryRow) -> Delivery:
         row.returned,
         row.gone,
         row.refused,
+        row.review,
+        row.sheet,
+        json.loads(row.mapping),
+        row.undone,
+        row.rows_erased_on,
     )

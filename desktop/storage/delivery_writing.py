@@ -13,14 +13,15 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, inspect, select
+from sqlalchemy import Connection, Table, func, inspect, select, text
 from sqlalchemy.orm import Session
 
 from desktop.domain.addresses import household_key_of
-from desktop.domain.delivery import Change, Comparison, DeliveredPerson, Field, Outcome
+from desktop.domain.delivery import Change, Comparison, DeliveredPerson, Field, LeftOut, Outcome
 from desktop.domain.searching import index_texts
 from desktop.runtime.progress import Progress
-from desktop.storage.tables import ResidentRow
+from desktop.storage.row_changes import Changes, RowBatch, among
+from desktop.storage.tables import PeriodRow, ResidentRow
 
 _AT_ONCE = 5_000
 _MANY = 20_000  # from here on, indexes are built faster afterwards than row by row
@@ -39,9 +40,19 @@ _CHANGED = """
 UPDATE resident SET surname = ?, prefix = ?, initials = ?, first_names = ?, born = ?, street = ?,
  number = ?, letter = ?, addition = ?, postcode = ?, town = ?, location = ?, uzovi = ?,
  monthly_premium = ?, in_scheme_since = ?, since_from_duration = ?, collection_method = ?,
- extra = ?, household_key = ?, sort_name = ?, sort_address = ?, search_text = ?, on_list = 1
+ extra = ?, household_key = ?, sort_name = ?, sort_address = ?, search_text = ?, on_list = ?
 WHERE id = ?
 """
+_OTHERWISE = (
+    *("born", "uzovi", "monthly_premium", "in_scheme_since", "since_from_duration"),
+    *("collection_method", "extra"),
+)
+_ALL_DELIVERED = (
+    *("surname", "prefix", "initials", "first_names", "born", "street", "number", "letter"),
+    *("addition", "postcode", "town", "location", "uzovi", "monthly_premium", "in_scheme_since"),
+    *("since_from_duration", "collection_method", "extra", "household_key"),
+    *("sort_name", "sort_address", "search_text", "on_list"),
+)
 # Another premium for the whole country leaves every name, address and index alone
 _CHANGED_OTHERWISE = """
 UPDATE resident SET born = ?, uzovi = ?, monthly_premium = ?, in_scheme_since = ?,
@@ -57,12 +68,13 @@ INSERT INTO period (resident_id, entered_on, entered_delivery_id, returned, exit
 VALUES (?, ?, ?, 1, '')
 """
 _LEAVE = """
-UPDATE period SET left_on = ?, left_delivery_id = ? WHERE resident_id = ? AND left_on IS NULL
+UPDATE period SET left_on = ?, left_delivery_id = ? WHERE id = ?
 """
+_OFF_THE_LIST = "UPDATE resident SET on_list = 0 WHERE id = ?"
 _LINE = """
 INSERT INTO delivery_line (delivery_id, row_number, raw, outcome, resident_id, restored, changes,
  problem_column, problem, person, decision)
- VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', '')
+ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')
 """
 
 _Found = Sequence[tuple[int, DeliveredPerson, tuple[Change, ...]]]
@@ -70,35 +82,44 @@ _Found = Sequence[tuple[int, DeliveredPerson, tuple[Change, ...]]]
 
 def write_comparison(
     session: Session,
+    changes: Changes,
     delivery_id: int,
     delivered_on: date,
     comparison: Comparison,
+    left_out: Sequence[LeftOut],
     raw: Iterable[tuple[int, str]],
     skipped: dict[int, str],
     progress: Progress,
 ) -> None:
     """Carry out what the comparison found. ``raw``: (row number, cells as JSON) of every row.
 
-    Cancelling raises out of here, so that the transaction it runs in leaves nothing behind.
+    ``changes`` is told what undo needs. Cancelling raises out of here, so that the transaction it
+    runs in leaves nothing behind.
     """
-    writing = _Writing(session, delivery_id, delivered_on, progress)
+    writing = _Writing(session, changes, delivery_id, delivered_on, progress)
     progress.begin("De levering wordt opgeslagen")
     writing.new(comparison.new)
     writing.changed(comparison.changed)
     writing.returned(comparison.returned)
     writing.leave(comparison.gone)
-    writing.lines(comparison, raw, skipped)
+    writing.lines(comparison, left_out, raw, skipped)
 
 
 class _Writing:
     def __init__(
-        self, session: Session, delivery_id: int, delivered_on: date, progress: Progress
+        self,
+        session: Session,
+        changes: Changes,
+        delivery_id: int,
+        delivered_on: date,
+        progress: Progress,
     ) -> None:
+        self._session, self._changes = session, changes
         self._connection: Connection = session.connection()
         self._delivery_id = delivery_id
         self._day = delivered_on.isoformat()
         self._progress = progress
-        self._next_id = (session.scalar(select(func.max(ResidentRow.id))) or 0) + 1
+        self._next_id = self._free_id(ResidentRow.id)
         self._known = session.scalar(select(func.count()).select_from(ResidentRow)) or 0
 
     def new(self, persons: Sequence[DeliveredPerson]) -> None:
@@ -112,8 +133,11 @@ class _Writing:
                 self._run(_RESIDENT, rows, len(persons))
         else:
             self._run(_RESIDENT, rows, len(persons))
+        first_period = self._free_id(PeriodRow.id)
         entered = (self._day, self._delivery_id, first)
         self._connection.exec_driver_sql(_ENTER_NEW, entered)
+        self._added("resident", first, len(persons))
+        self._added("period", first_period, len(persons))
 
     def changed(self, found: _Found) -> None:
         looks = {Field.NAME, Field.ADDRESS}
@@ -122,57 +146,110 @@ class _Writing:
             (id_, p) for id_, p, changes in found if not any(c.field in looks for c in changes)
         ]
         self._rewrite(named)
-        rows = (
+        rows = [
             (p.born, p.uzovi, p.premium, p.since, p.since_from_duration, p.collection, p.extra, id_)
             for id_, p in others
-        )
-        self._run(_CHANGED_OTHERWISE, rows, len(others))
+        ]
+        self._tell_changed(_OTHERWISE, rows)
+        self._run(_CHANGED_OTHERWISE, iter(rows), len(rows))
 
     def returned(self, found: _Found) -> None:
         self._rewrite([(id_, person) for id_, person, _ in found])
+        first = self._free_id(PeriodRow.id)
         rows = ((id_, self._day, self._delivery_id) for id_, _, _ in found)
         self._run(_ENTER_AGAIN, rows, len(found))
+        self._added("period", first, len(found))
 
     def leave(self, ids: Sequence[int]) -> None:
-        self._run(_LEAVE, ((self._day, self._delivery_id, id_) for id_ in ids), len(ids))
-        self._run("UPDATE resident SET on_list = 0 WHERE id = ?", ((id_,) for id_ in ids), len(ids))
+        open_periods = select(PeriodRow.id).where(
+            PeriodRow.left_on.is_(None), among(PeriodRow.resident_id, ids)
+        )
+        periods = list(self._session.scalars(open_periods))
+        self._run(_LEAVE, ((self._day, self._delivery_id, id_) for id_ in periods), len(periods))
+        left = [(id_, self._day, self._delivery_id) for id_ in periods]
+        before = [(id_, None, None) for id_ in periods]
+        self._changes.add(RowBatch("period", ("id", "left_on", "left_delivery_id"), before, left))
+        self._run(_OFF_THE_LIST, ((id_,) for id_ in ids), len(ids))
+        was, now = [(id_, True) for id_ in ids], [(id_, False) for id_ in ids]
+        self._changes.add(RowBatch("resident", ("id", "on_list"), was, now))
 
     def lines(
         self,
         comparison: Comparison,
+        left_out: Sequence[LeftOut],
         raw: Iterable[tuple[int, str]],
         skipped: dict[int, str],
     ) -> None:
-        # Row number -> outcome, resident, restored, changes, column of the problem, problem
-        told: dict[int, tuple[str, int | None, str, str, str, str]] = {}
+        # Row number -> outcome, resident, restored, changes, column of the problem, problem, person
+        told: dict[int, tuple[str, int | None, str, str, str, str, str]] = {}
         for row, why in skipped.items():
-            told[row] = (Outcome.SKIPPED.value, None, "", "", "", why)
+            told[row] = (Outcome.SKIPPED.value, None, "", "", "", why, "")
         for row, column, problem, _ in comparison.refused:
-            told[row] = (Outcome.REFUSED.value, None, "", "", column, problem)
+            told[row] = (Outcome.REFUSED.value, None, "", "", column, problem, "")
+        for column, problem, person, resident_id in comparison.review:
+            restored, kept = ",".join(person.restored), json.dumps(person, ensure_ascii=False)
+            review = Outcome.REVIEW.value
+            told[person.row] = (review, resident_id, restored, "", column, problem, kept)
         for person in comparison.duplicates:
-            told[person.row] = (Outcome.DUPLICATE.value, None, "", "", "", "")
+            told[person.row] = (Outcome.DUPLICATE.value, None, "", "", "", "", "")
         new = Outcome.NEW.value
         for id_, person in enumerate(comparison.new, self._next_id - len(comparison.new)):
-            told[person.row] = (new, id_, ",".join(person.restored), "", "", "")
+            told[person.row] = (new, id_, ",".join(person.restored), "", "", "", "")
         unchanged = Outcome.UNCHANGED.value
         for id_, person in comparison.unchanged:
-            told[person.row] = (unchanged, id_, ",".join(person.restored), "", "", "")
+            told[person.row] = (unchanged, id_, ",".join(person.restored), "", "", "", "")
         for outcome, found in (
             (Outcome.CHANGED, comparison.changed),
             (Outcome.RETURNED, comparison.returned),
         ):
             for id_, person, changes in found:
                 restored = ",".join(person.restored)
-                told[person.row] = (outcome.value, id_, restored, _in_json(changes), "", "")
+                told[person.row] = (outcome.value, id_, restored, _in_json(changes), "", "", "")
+        for row, resident_id, reason in left_out:
+            told[row] = (Outcome.LEFT_OUT.value, resident_id, "", "", "", reason, "")
         delivery_id = self._delivery_id
         rows = ((delivery_id, number, cells, *told[number]) for number, cells in raw)
         self._run(_LINE, rows, len(told))
+        stay = [
+            (delivery_id, 0, "[]", Outcome.LEFT_OUT.value, id_, "", "", "", reason, "")
+            for row, id_, reason in left_out
+            if not row
+        ]
+        self._run(_LINE, iter(stay), len(stay))
 
     def _rewrite(self, persons: Sequence[tuple[int, DeliveredPerson]]) -> None:
-        rows = (
-            (*person[2:20], _household(person), *_texts(person), id_) for id_, person in persons
-        )
-        self._run(_CHANGED, rows, len(persons))
+        rows = [
+            (*person[2:20], _household(person), *_texts(person), True, id_)
+            for id_, person in persons
+        ]
+        self._tell_changed(_ALL_DELIVERED, rows)
+        self._run(_CHANGED, iter(rows), len(rows))
+
+    def _tell_changed(self, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+        """``rows``: the new values of ``columns`` and then the id. Told before it is written."""
+        if not rows:
+            return
+        ids = [row[-1] for row in rows]
+        asked = select(ResidentRow.id, *(getattr(ResidentRow, name) for name in columns))
+        before = {
+            row[0]: tuple(row)
+            for row in self._session.execute(asked.where(among(ResidentRow.id, ids)))
+        }
+        was = [before[id_] for id_ in ids]
+        now = [(row[-1], *row[:-1]) for row in rows]
+        self._changes.add(RowBatch("resident", ("id", *columns), was, now))
+
+    def _added(self, table: str, first: int, number: int) -> None:
+        if number:
+            rows = [(id_,) for id_ in range(first, first + number)]
+            self._changes.add(RowBatch(table, ("id",), None, rows))
+
+    def _free_id(self, key: Any) -> int:
+        used = select(func.max(key)).scalar_subquery()
+        given = text("(SELECT seq FROM sqlite_sequence WHERE name = :table)")
+        values = {"table": key.class_.__tablename__}
+        found = self._session.execute(select(used, given), values).one()
+        return max(one or 0 for one in found) + 1
 
     def _run(self, statement: str, rows: Iterator[tuple[Any, ...]], total: int) -> None:
         done = 0

@@ -45,6 +45,7 @@ class DeliveryRow(Base):
     sha256: Mapped[str] = mapped_column(String(64), index=True)
     sheet: Mapped[str] = mapped_column(String(255))
     mapping: Mapped[str] = mapped_column(Text)  # JSON: header -> field
+    headers: Mapped[str] = mapped_column(Text, default="[]")  # JSON: of the cells of its lines
     undone: Mapped[bool] = mapped_column(default=False)  # read in, and taken back as a whole
     rows_erased_on: Mapped[date | None]  # the raw rows are gone, after the term of the gemeente
     rows: Mapped[int]
@@ -109,6 +110,8 @@ class ResidentRow(Base):
         Index(None, "sort_name", "id", "on_list", "search_text"),
         Index(None, "sort_address", "id"),
         _where_filled("next_on"),
+        # An id is never given again: log lines of somebody taken back would tell of another
+        {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -128,13 +128,19 @@ def test_the_same_list_on_another_chosen_date_is_another_delivery_and_says_so(
     assert any("eerder ingelezen" in warning for warning in again.warnings)
 
 
-def test_a_delivery_older_than_the_last_is_refused_with_both_dates(
+def test_a_delivery_older_than_the_last_can_be_looked_at_but_not_read_in(
     file: DataFile, deliver: Deliver, tmp_path: Path
 ) -> None:
     deliver([FATMA], MAY)
 
+    preview = seen(file, a_file(tmp_path, RUUD), FEBRUARY)
+
+    assert preview.counts.new == 1
+    assert preview.warnings[0] == "Dit bestand is ouder dan de laatste levering (21 mei 2026)."
+    assert "Maak dan eerst de levering van 21 mei 2026 ongedaan" in preview.blocked
     with pytest.raises(UserError, match=r"19 februari 2026.*21 mei 2026"):
-        seen(file, a_file(tmp_path, RUUD), FEBRUARY)
+        deliveries.import_delivery(file, preview)
+    assert names(file) == {"F. Özdemir"}
 
 
 def test_a_delivery_cannot_come_from_the_future(file: DataFile, tmp_path: Path) -> None:
@@ -152,14 +158,13 @@ def test_a_delivery_without_anybody_takes_nobody_off_the_list(
 
 
 def test_a_refused_row_is_kept_as_it_stood_in_the_file(file: DataFile, deliver: Deliver) -> None:
-    broken = RUUD.replace("999990032", "999990033")
-    deliver([FATMA, broken], FEBRUARY)
+    deliver([FATMA, RUUD.replace("05-06-1960", "31-02-1960")], FEBRUARY)
 
     (line,) = deliveries.delivery_lines(file, 1, "refused")
     assert line.row_number == 3
-    assert line.problem_column == "BSN"
+    assert line.problem_column == "Geboortedatum"
     assert "Puffelen" in line.cells
-    assert "999990033" not in line.problem
+    assert "31-02-1960" in line.cells
 
 
 def test_somebody_known_whose_row_is_refused_stays_on_the_list(

@@ -397,13 +397,6 @@ def test_an_event_that_never_was_cannot_be_undone(file: DataFile) -> None:
         undo.undo(file, 999)
 
 
-def test_a_delivery_is_not_undone(world: World, deliver: Deliver) -> None:
-    done = deliver([FATMA], date(2026, 8, 20))
-
-    assert not done.undoable
-    assert undo.last_undoable(world.file) != done
-
-
 def test_the_log_names_the_worker_that_the_settings_name_also_after_undoing(world: World) -> None:
     done = settings.save(world.file, settings.GemeenteSettings(worker="Iemand Anders"))
     assert world.file.database.actor.name == "Iemand Anders"

@@ -69,7 +69,15 @@ def write(
         rows = sorted({p.row for p in persons} | {r.row for r in refused} | set(skipped or {}))
         raw = [(row, json.dumps([str(row), "zoals het er stond"])) for row in rows]
         write_comparison(
-            store.session, delivery, on, found, raw, skipped or {}, progress or Progress()
+            store.session,
+            store.changes,
+            delivery,
+            on,
+            found,
+            [],
+            raw,
+            skipped or {},
+            progress or Progress(),
         )
     return delivery, found
 
@@ -104,7 +112,7 @@ def test_leaving_and_coming_back_make_periods(database: Database) -> None:
     with database.reading() as store:
         id_ = store.residents.id_of_bsn(a_bsn(1))
         assert id_ is not None
-        assert store.deliveries.gone_with(second) == [id_]
+        assert list(store.deliveries.gone_with(second)) == [id_]
         assert store.deliveries.on_list_count() == 1
     write(database, THIRD, [person(1, street="Dam"), person(2, 3)])
 
@@ -270,7 +278,9 @@ def test_the_same_bsn_twice_is_refused_in_a_large_delivery_too(
     def write_unseen() -> None:
         with database.writing(EventDraft("test", "levering", undoable=False)) as store:
             delivery = add_delivery(store, FIRST)
-            write_comparison(store.session, delivery, FIRST, twice, [], {}, Progress())
+            write_comparison(
+                store.session, store.changes, delivery, FIRST, twice, [], [], {}, Progress()
+            )
 
     with pytest.raises(IntegrityError):
         write_unseen()

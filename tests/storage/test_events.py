@@ -7,7 +7,8 @@ import pytest
 from desktop.domain.codes import ContactKind
 from desktop.domain.resident import NextAction
 from desktop.storage.database import Database
-from desktop.storage.events import BsnInText, ChangedSince, EventDraft
+from desktop.storage.events import BsnInText, EventDraft
+from desktop.storage.row_changes import ChangedSince
 from tests.storage.people import BSN, add_resident
 
 

@@ -121,7 +121,8 @@ def test_every_step_can_be_taken_back(database: Database) -> None:
             for step in scripts().walk_revisions():
                 step.module.downgrade()
 
-    assert set(schema_of(database.engine)) == set()
+    # SQLite keeps its own table of numbers given out
+    assert set(schema_of(database.engine)) <= {"sqlite_sequence"}
 
 
 def _copy_steps_to(folder: Path) -> None:

@@ -49,6 +49,7 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("sheet", sa.String(length=255), nullable=False),
         sa.Column("mapping", sa.Text(), nullable=False),
+        sa.Column("headers", sa.Text(), nullable=False),
         sa.Column("undone", sa.Boolean(), nullable=False),
         sa.Column("rows_erased_on", sa.Date(), nullable=True),
         sa.Column("rows", sa.Integer(), nullable=False),
@@ -194,6 +195,7 @@ def upgrade() -> None:
         sa.Column("next_note", sa.Text(), nullable=False),
         sa.Column("next_promised", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_resident")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_resident_bsn"), "resident", ["bsn"], unique=True)
     op.create_index(op.f("ix_resident_household_key"), "resident", ["household_key"], unique=False)

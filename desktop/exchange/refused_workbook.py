@@ -1,0 +1,58 @@
+"""The rows of a delivery that could not be read, as a workbook to send back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, WriteOnlyCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from desktop.domain.errors import UserError
+from desktop.runtime.atomic import atomic_path
+
+ROW, REASON = "Rij in het bestand", "Reden"
+_WIDEST = 60  # characters
+
+
+def write_refused(
+    path: Path, headers: Sequence[str], rows: Iterable[tuple[int, Sequence[str], str]]
+) -> None:
+    """Write each row as it stood, as text so that no zero or date changes.
+
+    ``rows``: number in the file, cells, and in Dutch why it was not read. The reason and the number
+    come first. Raises UserError when the file cannot be written.
+    """
+    kept = list(rows)
+    width = max([len(headers), *(len(cells) for _, cells, _ in kept)])
+    titles = [REASON, ROW, *headers, *[""] * (width - len(headers))]
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Niet ingelezen")
+    sheet.freeze_panes = "C2"
+    texts = [[reason, str(number), *cells] for number, cells, reason in kept]
+    for at in range(len(titles)):
+        longest = max(len(row[at]) if at < len(row) else 0 for row in (titles, *texts))
+        sheet.column_dimensions[get_column_letter(at + 1)].width = min(longest, _WIDEST) + 2
+    sheet.append([_cell(sheet, title, Font(bold=True)) for title in titles])
+    for row in texts:
+        sheet.append([_cell(sheet, text) for text in row])
+    try:
+        with atomic_path(path) as part:
+            book.save(part)
+    except OSError as error:
+        raise UserError(
+            "Het bestand kan niet worden opgeslagen.",
+            "Staat het nog open in Excel? Sluit het daar, of kies een andere naam of map.",
+        ) from error
+
+
+def _cell(sheet: object, text: str, font: Font | None = None) -> Cell:
+    cell: Cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", text))
+    cell.data_type = "s"  # never a formula, whatever it begins with
+    cell.number_format = "@"
+    cell.alignment = Alignment(vertical="top", wrap_text=len(text) > _WIDEST)
+    if font is not None:
+        cell.font = font
+    return cell

@@ -1,0 +1,203 @@
+"""After a delivery was read in: why people left, what was refused, and taking it all back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from desktop.domain.codes import ExitReason
+from desktop.domain.delivery import Outcome
+from desktop.domain.errors import UserError
+from desktop.domain.folding import fold
+from desktop.domain.names import display_name
+from desktop.domain.partial_date import long
+from desktop.runtime.progress import Progress
+from desktop.services import undo
+from desktop.services.files import DataFile
+from desktop.services.undo import Done, done
+from desktop.services.wording import count_words
+from desktop.storage.database import NotThereAnyMore, Store
+from desktop.storage.deliveries import Delivery
+from desktop.storage.events import EventDraft
+
+__all__ = [
+    "KeptLine",
+    "UndoPlan",
+    "confirm_exits",
+    "erase_old_rows",
+    "export_refused",
+    "undo_import",
+    "undo_plan",
+]
+
+# What was done since, in the words of undo_plan; the first that fits is said
+_SINCE = (
+    ("contact_attempt", "er is een contactpoging vastgelegd"),
+    ("letter", "er is een brief gemaakt"),
+    ("visit", "staat in een bezoekronde"),
+    ("case_file", "er is een dossier geopend of gewijzigd"),
+    ("delivery_line", "u hebt over deze rij beslist"),
+    ("period", "de reden van uitstroom is vastgelegd"),
+    ("resident", "gegevens zijn daarna gewijzigd"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLine:
+    """Somebody who stays as they are now, because of what was done since."""
+
+    resident_id: int
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndoPlan:
+    """What taking a delivery back would do; the numbers leave out who is kept."""
+
+    delivery: Delivery
+    new: int
+    changed: int
+    returned: int
+    gone: int
+    kept: tuple[KeptLine, ...]
+
+
+def undo_plan(file: DataFile, delivery_id: int) -> UndoPlan:
+    """What would be taken back, and who would be kept and why. Changes nothing.
+
+    Raises UserError when the delivery was taken back before, or a later one must go first.
+    """
+    with file.database.reading() as store:
+        delivery, event_id = _undoable(store, delivery_id)
+        taken = store.delivery_undo.plan(event_id)
+        people = store.residents.many(taken.kept)
+    kept = [
+        KeptLine(id_, display_name(people[id_].name), _why(tables))
+        for id_, tables in taken.kept.items()
+    ]
+    return UndoPlan(
+        delivery=delivery,
+        new=taken.new,
+        changed=taken.changed,
+        returned=taken.returned,
+        gone=taken.gone,
+        kept=tuple(sorted(kept, key=lambda line: fold(line.name))),
+    )
+
+
+def undo_import(file: DataFile, delivery_id: int, progress: Progress | None = None) -> Done:
+    """Take a whole delivery back; what was done can itself be undone.
+
+    Raises what undo_plan raises, and Cancelled.
+    """
+    with file.database.reading() as store:
+        _, event_id = _undoable(store, delivery_id)
+    return undo.undo(file, event_id, progress)
+
+
+def confirm_exits(file: DataFile, period_ids: Sequence[int], reason: ExitReason) -> Done:
+    """Say why some people left the list, in one action."""
+    draft = EventDraft("uitstroomreden.bewaard", "levering")
+    with file.database.writing(draft) as store:
+        for period_id in period_ids:
+            store.residents.set_exit_reason(period_id, reason)
+        who = count_words(len(period_ids), "inwoner", "inwoners")
+        draft.message = f"Reden van uitstroom bewaard bij {who}: {reason.value.lower()}."
+    return done(draft)
+
+
+def export_refused(file: DataFile, delivery_id: int, path: Path) -> Done:
+    """Write the rows that could not be read, and those still to be decided on, to send back.
+
+    An xlsx with the columns of the file, the number of the row and the reason. Raises UserError
+    when there are none, when they were erased, or when the file cannot be written.
+    """
+    from desktop.exchange.refused_workbook import write_refused
+
+    with file.database.reading() as store:
+        delivery = store.deliveries.get(delivery_id)
+        if delivery is None:
+            raise NotThereAnyMore
+        if delivery.rows_erased_on is not None:
+            raise UserError(
+                "De rijen van deze levering zijn gewist.",
+                f"Dat is gebeurd op {long(delivery.rows_erased_on)}, na de bewaartermijn die uw "
+                "gemeente heeft ingesteld.",
+            )
+        refused = store.deliveries.lines(delivery_id, Outcome.REFUSED.value)
+        undecided = {line.row_number for line in store.delivery_review.open_lines(delivery_id)}
+        review = store.deliveries.lines(delivery_id, Outcome.REVIEW.value)
+        headers = store.deliveries.headers(delivery_id)
+    lines = refused + [line for line in review if line.row_number in undecided]
+    if not lines:
+        raise UserError(
+            "Er zijn geen rijen om terug te sturen.", "Alle rijen van deze levering zijn ingelezen."
+        )
+    lines.sort(key=lambda line: line.row_number)
+    write_refused(
+        path,
+        headers,
+        [
+            (line.row_number, line.cells, _reason(line.problem_column, line.problem))
+            for line in lines
+        ],
+    )
+    rows = count_words(len(lines), "rij", "rijen")
+    draft = EventDraft(
+        "levering.rijen_geexporteerd",
+        "levering",
+        delivery_id,
+        f"{rows[0].upper()}{rows[1:]} opgeslagen om terug te sturen.",
+        undoable=False,
+    )
+    with file.database.writing(draft):
+        pass
+    return Done(draft.id, draft.message, undoable=False)
+
+
+def erase_old_rows(file: DataFile, months: int | None, today: date) -> int:
+    """Erase the rows as they stood of deliveries older than the gemeente's term; how many.
+
+    ``months`` None: the gemeente has set no term, and nothing is erased. This cannot be undone.
+    """
+    if months is None:
+        return 0
+    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+    before = date(year, month + 1, min(today.day, 28))
+    with file.database.reading() as store:
+        if not store.deliveries.with_rows_from_before(before):
+            return 0
+    draft = EventDraft("levering.rijen_gewist", "levering", undoable=False)
+    with file.database.writing(draft) as store:
+        erased = store.deliveries.erase_rows(before, today)
+        rows = count_words(len(erased), "levering", "leveringen")
+        draft.message = f"De rijen van {rows} zijn gewist na de bewaartermijn."
+    return len(erased)
+
+
+def _undoable(store: Store, delivery_id: int) -> tuple[Delivery, int]:
+    delivery = store.deliveries.get(delivery_id)
+    if delivery is None:
+        raise NotThereAnyMore
+    if delivery.undone:
+        raise UserError(
+            "Deze levering is al ongedaan gemaakt.",
+            "Er is niets veranderd. U kunt haar weer inlezen.",
+        )
+    event_id = store.delivery_undo.event_of(delivery_id)
+    if event_id is None:
+        raise undo.ChangedSince
+    if store.delivery_undo.read_in_since(event_id):
+        raise undo.LaterDelivery
+    return delivery, event_id
+
+
+def _why(tables: frozenset[str]) -> str:
+    return next(words for table, words in _SINCE if table in tables)
+
+
+def _reason(column: str, problem: str) -> str:
+    return f"{column}: {problem}" if column else problem
