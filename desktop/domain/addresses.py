@@ -184,19 +184,25 @@ def household_key_of(
     postcode: str, number: str, letter: str, addition: str, designation: str = ""
 ) -> str:
     """``household_key`` of an address in loose parts: a whole country needs no Address each."""
+    area, house = _area_key(postcode), _house_key(number, letter, addition, designation)
+    return f"{area} {house}" if area and house else ""
+
+
+@lru_cache(maxsize=100_000)
+def _area_key(postcode: str) -> str:
+    return "" if postcode_problem(postcode) else normalise_postcode(postcode)
+
+
+@lru_cache(maxsize=100_000)
+def _house_key(number: str, letter: str, addition: str, designation: str) -> str:
     digits, suffix = _numbers(number, letter, addition)
-    if not digits:
-        return ""
-    if not _POSTCODE.fullmatch(postcode) or postcode.endswith(_NEVER):
-        if postcode_problem(postcode):
-            return ""
-        postcode = normalise_postcode(postcode)
     plain = digits.lstrip("0")
-    if not plain:
-        return ""
-    if not designation and not suffix:
-        return f"{postcode} {plain}"
-    return " ".join(filter(None, (postcode, designation, plain, suffix)))
+    return " ".join(filter(None, (designation, plain, suffix))) if plain else ""
+
+
+def designation_in(location: str) -> str:
+    """``bij`` or ``t/o`` when a description of the place says no more than that, or empty."""
+    return _DESIGNATIONS.get(location.strip().lower(), "") if location else ""
 
 
 def walking_key(address: Address) -> tuple[str, int, tuple[tuple[int, int, str], ...], str]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, insert, select
 from sqlalchemy.orm import Session
 
-from desktop.domain.addresses import household_key_of
+from desktop.domain.addresses import designation_in, household_key_of
 from desktop.domain.delivery import DeliveredPerson, Outcome
 from desktop.domain.searching import index_texts
 from desktop.storage.row_changes import Changes, RowBatch
@@ -129,7 +129,9 @@ def _values(person: DeliveredPerson) -> dict[str, Any]:
     """The columns of a resident that a delivery fills, and what follows from them."""
     values = {name: getattr(person, _NAMES.get(name, name)) for name in _COLUMNS}
     p = person
-    values["household_key"] = household_key_of(p.postcode, p.number, p.letter, p.addition)
+    values["household_key"] = household_key_of(
+        p.postcode, p.number, p.letter, p.addition, designation_in(p.location)
+    )
     values["sort_name"], values["sort_address"], values["search_text"] = index_texts(
         *(p.surname, p.prefix, p.initials, p.street, p.number, p.letter, p.addition),
         *(p.postcode, p.town, p.bsn),

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, inspect, select, text
 from sqlalchemy.orm import Session
 
-from desktop.domain.addresses import household_key_of
+from desktop.domain.addresses import designation_in, household_key_of
 from desktop.domain.delivery import Change, Comparison, DeliveredPerson, Field, LeftOut, Outcome
 from desktop.domain.searching import index_texts
 from desktop.runtime.progress import Progress
@@ -278,21 +278,14 @@ def _indexes_built_afterwards(connection: Connection, progress: Progress) -> Ite
 
 
 def _household(p: DeliveredPerson) -> str:
-    return household_key_of(p.postcode, p.number, p.letter, p.addition)
+    designation = designation_in(p.location)
+    return household_key_of(p.postcode, p.number, p.letter, p.addition, designation)
 
 
 def _texts(p: DeliveredPerson) -> tuple[str, str, str]:
     return index_texts(
-        p.surname,
-        p.prefix,
-        p.initials,
-        p.street,
-        p.number,
-        p.letter,
-        p.addition,
-        p.postcode,
-        p.town,
-        p.bsn,
+        *(p.surname, p.prefix, p.initials, p.street, p.number, p.letter, p.addition),
+        *(p.postcode, p.town, p.bsn),
     )
 
 

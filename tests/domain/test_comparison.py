@@ -6,8 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.comparison import changes_between, compare, merged
-from desktop.domain.delivery import DeliveredPerson, Field, KnownPerson, RefusedRow
+from desktop.domain.comparison import (
+    OTHER_PERSON,
+    changes_between,
+    compare,
+    extra_of,
+    is_somebody_else,
+    merged,
+    same_bsn_twice,
+)
+from desktop.domain.delivery import DeliveredPerson, Field, KnownPerson, RefusedRow, ReviewRow
 
 ALL = frozenset(Field) - {Field.NAME, Field.ADDRESS, Field.DURATION}
 PERSON = DeliveredPerson(
@@ -142,6 +150,135 @@ def test_one_bsn_twice_counts_once_when_equal_and_refuses_the_later_when_not():
     ]
 
 
+def test_rows_refused_for_a_bsn_higher_up_are_counted_apart():
+    rows = [PERSON, PERSON._replace(row=4, town="Enschede"), PERSON._replace(row=5, town="Hengelo")]
+    refused = [RefusedRow(9, "Geb.dat.", "Deze datum bestaat niet.")]
+    assert same_bsn_twice(compare({}, rows, refused, ALL).refused) == 2
+
+
+# Whose row it is
+
+
+@pytest.mark.parametrize(
+    ("changed", "somebody_else"),
+    [
+        ({"surname": "Berg", "born": "1980-01-01"}, True),
+        ({"prefix": "", "born": "1980-01-01"}, True),
+        ({"initials": "B.A.", "born": "1980-01-01"}, True),
+        ({"surname": "Berg", "born": "1974-03-00"}, True),
+        ({"surname": "Berg"}, False),
+        ({"born": "1980-01-01"}, False),
+        # The same name, written in another way
+        ({"surname": "VELDE", "prefix": "VAN DER", "born": "1980-01-01"}, False),
+        ({"surname": "van der Velde", "prefix": "", "born": "1980-01-01"}, False),
+        ({"surname": "Vélde", "initials": "A B", "born": "1980-01-01"}, False),
+        # What is empty differs from nothing
+        ({"surname": "Berg", "born": ""}, False),
+        ({"initials": "", "born": "1980-01-01"}, False),
+    ],
+)
+def test_somebody_else_has_another_name_and_another_birth_date(changed, somebody_else):
+    row = PERSON._replace(row=7, **changed)
+    assert is_somebody_else(PERSON, row) is somebody_else
+    assert is_somebody_else(row, PERSON) is somebody_else
+
+    result = compare(known(PERSON), [row], [], ALL)
+
+    assert bool(result.review) is somebody_else
+    assert bool(result.changed) is not somebody_else
+    if somebody_else:
+        assert result.review == [ReviewRow("BSN", OTHER_PERSON, row, 1)]
+        assert (result.held, result.gone) == ([1], [])
+
+
+def test_somebody_off_the_list_does_not_return_with_the_row_of_somebody_else():
+    row = PERSON._replace(surname="Berg", born="1980-01-01")
+    result = compare(known(PERSON, on_list=False), [row], [], ALL)
+    assert [one.resident_id for one in result.review] == [1]
+    assert (result.returned, result.held) == ([], [])
+
+
+def test_a_column_that_is_absent_makes_nobody_somebody_else():
+    row = PERSON._replace(surname="Berg", born="")
+    result = compare(known(PERSON), [row], [], ALL - {Field.BORN})
+    assert [len(result.changed), len(result.review)] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("changed", "candidate"),
+    [
+        ({}, 1),
+        ({"surname": "VAN DER VELDE", "prefix": ""}, 1),
+        ({"surname": "Berg"}, None),
+        ({"born": "1980-01-01"}, None),
+        ({"born": ""}, None),
+    ],
+)
+def test_a_row_without_bsn_is_laid_beside_who_has_that_name_and_birth_date(changed, candidate):
+    row = ReviewRow("BSN", "Het BSN ontbreekt.", PERSON._replace(bsn="", **changed))
+
+    result = compare(known(PERSON), [], [], ALL, [row])
+
+    assert result.review == [row._replace(resident_id=candidate)]
+    assert (result.held, result.gone) == (([1], []) if candidate else ([], [1]))
+    assert result.new == []
+
+
+def test_two_people_of_one_name_and_birth_date_are_not_chosen_between():
+    twins = known(PERSON) | known(PERSON._replace(bsn="999900018"), id_=2)
+    row = ReviewRow("BSN", "Het BSN ontbreekt.", PERSON._replace(bsn=""))
+    result = compare(twins, [], [], ALL, [row])
+    assert result.review == [row]
+    assert result.gone == [1, 2]
+
+
+def test_who_also_has_a_row_of_their_own_is_not_held_by_one_without_bsn():
+    row = ReviewRow("BSN", "Het BSN ontbreekt.", PERSON._replace(row=3, bsn=""))
+    result = compare(known(PERSON), [PERSON], [], ALL, [row])
+    assert (len(result.unchanged), result.held) == (1, [])
+    assert result.review[0].resident_id == 1
+
+
+def test_who_has_a_good_row_and_a_refused_one_is_there_and_not_held():
+    refused = [RefusedRow(3, "Geb.dat.", "Deze datum bestaat niet.", PERSON.bsn)]
+    result = compare(known(PERSON), [PERSON], refused, ALL)
+    assert (len(result.unchanged), result.held, result.gone) == (1, [], [])
+
+
+# Columns that mean nothing to us and are kept
+
+WITH_EXTRA = PERSON._replace(extra='{"Wijkteam": "Zuid", "Taal": "Arabisch"}')
+
+
+def test_a_kept_column_changes_header_by_header():
+    new = PERSON._replace(extra='{"Taal": "", "Wijkteam": "Noord", "Bron": "CAK"}')
+    assert words(WITH_EXTRA, new) == [
+        ("Wijkteam", "Zuid", "Noord"),
+        ("Taal", "Arabisch", "(leeg)"),
+        ("Bron", "(leeg)", "CAK"),
+    ]
+    assert extra_of(merged(WITH_EXTRA, new, ALL)) == {"Wijkteam": "Noord", "Bron": "CAK"}
+
+
+def test_a_kept_column_that_this_file_lacks_stays():
+    new = PERSON._replace(extra='{"Taal": "Arabisch"}')
+    assert words(WITH_EXTRA, new) == []
+    assert merged(WITH_EXTRA, new, ALL).extra == WITH_EXTRA.extra
+    assert compare(known(WITH_EXTRA), [PERSON], [], ALL - {Field.EXTRA}).unchanged
+
+
+def test_the_order_of_kept_columns_and_empty_ones_mean_nothing():
+    new = PERSON._replace(extra='{"Bron": "", "Taal": "Arabisch", "Wijkteam": "Zuid"}')
+    assert compare(known(WITH_EXTRA), [new], [], ALL).unchanged
+    assert compare(known(PERSON), [PERSON._replace(extra='{"Bron": ""}')], [], ALL).unchanged
+
+
+def test_who_is_new_is_kept_without_the_empty_ones():
+    new = PERSON._replace(extra='{"Bron": "", "Taal": "Ewe"}')
+    assert compare({}, [new], [], ALL).new == [PERSON._replace(extra='{"Taal": "Ewe"}')]
+    assert extra_of(PERSON) == {}
+
+
 BSNS = [f"9999{number:05d}" for number in range(12)]
 PERSONS = st.tuples(
     st.integers(2, 99),
@@ -151,6 +288,8 @@ PERSONS = st.tuples(
     st.sampled_from([None, 17270]),
     st.sampled_from(["", "2023-05-00", "2023-06-00", "2020-01-01"]),
     st.booleans(),
+    st.sampled_from(["", "1974-03-12", "1980-00-00"]),
+    st.sampled_from(["", '{"Taal": "Ewe"}', '{"Taal": "", "Bron": "CAK"}']),
 ).map(
     lambda parts: DeliveredPerson(
         row=parts[0],
@@ -160,6 +299,8 @@ PERSONS = st.tuples(
         premium=parts[4],
         since=parts[5],
         since_from_duration=parts[6],
+        born=parts[7],
+        extra=parts[8],
     )
 )
 REFUSED = st.builds(
@@ -169,6 +310,7 @@ REFUSED = st.builds(
     problem=st.just("Deze datum bestaat niet."),
     bsn=st.sampled_from(["", *BSNS]),
 )
+NO_BSN = PERSONS.map(lambda one: ReviewRow("BSN", "Het BSN ontbreekt.", one._replace(bsn="")))
 FIELDS = st.frozensets(st.sampled_from(list(Field)))
 
 
@@ -177,17 +319,19 @@ FIELDS = st.frozensets(st.sampled_from(list(Field)))
     st.lists(st.booleans(), min_size=20, max_size=20),
     st.lists(PERSONS, max_size=20),
     st.lists(REFUSED, max_size=5),
+    st.lists(NO_BSN, max_size=4),
     FIELDS,
 )
-def test_everybody_is_counted_exactly_once(before, on_list, rows, refused, fields):
+def test_everybody_is_counted_exactly_once(before, on_list, rows, refused, no_bsn, fields):
     knows = {
         person.bsn: KnownPerson(number, there, person)
         for number, (person, there) in enumerate(zip(before, on_list, strict=False))
     }
 
-    result = compare(knows, rows, refused, fields)
+    result = compare(knows, rows, refused, fields, no_bsn)
 
-    accepted = {person.bsn for person in rows}
+    to_decide = {row.person.bsn for row in result.review if row.person.bsn}
+    accepted = {person.bsn for person in rows} - to_decide
     groups = [
         {person.bsn for person in result.new},
         {person.bsn for _, person, _ in result.changed},
@@ -197,14 +341,19 @@ def test_everybody_is_counted_exactly_once(before, on_list, rows, refused, field
     assert sum(map(len, groups)) == len(accepted) == len(set().union(*groups))
     was_there = {one.id for one in knows.values() if one.on_list}
     still = {id_ for id_, _, _ in result.changed} | {id_ for id_, _ in result.unchanged}
-    by_refusal = {
-        knows[row.bsn].id
-        for row in refused
-        if row.bsn in knows and knows[row.bsn].on_list and row.bsn not in accepted
-    }
-    assert sorted([*still, *result.gone, *by_refusal]) == sorted(was_there)
+    assert sorted([*still, *result.gone, *result.held]) == sorted(was_there)
+    doubted = {row.bsn for row in refused} | to_decide
+    maybe = {row.resident_id for row in result.review}
+    for bsn, one in knows.items():
+        if one.id in result.held:
+            assert bsn in doubted or one.id in maybe
+        if one.id in result.gone:
+            assert bsn not in doubted
+            assert one.id not in maybe
     distinct = len(result.new) + len(result.changed) + len(result.unchanged) + len(result.returned)
-    assert len(rows) == distinct + len(result.duplicates) + len(result.refused) - len(refused)
+    refused_here = len(result.refused) - len(refused)
+    decided_here = len(result.review) - len(no_bsn)
+    assert len(rows) == distinct + len(result.duplicates) + refused_here + decided_here
 
 
 @given(PERSONS, PERSONS, FIELDS)
