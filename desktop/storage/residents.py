@@ -7,23 +7,19 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select
 from sqlalchemy.orm import Session
 
-from desktop.domain.addresses import Address
-from desktop.domain.codes import ContactKind, ExitReason, Status
+from desktop.domain.codes import ExitReason, Status
 from desktop.domain.filters import VIEW_OF_STATUS, Filter, Sort, View
-from desktop.domain.names import Gender, Name, NameUse
-from desktop.domain.partial_date import PartialDate
 from desktop.domain.resident import NextAction, Period, Resident
 from desktop.domain.searching import index_texts, search_words
-from desktop.storage.tables import (
-    AreaRow,
-    CaseRow,
-    ContactAttemptRow,
-    PeriodRow,
-    ResidentRow,
-)
+from desktop.storage.areas import is_in_area, neighbourhood_column
+from desktop.storage.resident_records import period_record, record
+from desktop.storage.resident_status import in_view, status_column
+from desktop.storage.tables import CaseRow, ContactAttemptRow, PeriodRow, ResidentRow
+
+__all__ = ["ListedResident", "Residents", "period_record"]
 
 _FEW = 1_000  # residents that are looked up one by one without anybody noticing
 _Key = TypeVar("_Key", int, str)
@@ -71,7 +67,7 @@ class Residents:
     def count_by_view(self, wanted: Filter, today: date) -> dict[View, int]:
         """How many there are in each view, with the other wishes of the filter as they are."""
         query = self._found(
-            select(ResidentRow.on_list, _status_column().label("status"), func.count()),
+            select(ResidentRow.on_list, status_column().label("status"), func.count()),
             wanted,
             today,
             with_view=False,
@@ -97,7 +93,7 @@ class Residents:
             ):
                 attempts.setdefault(resident_id, []).append(reached)
             for row, neighbourhood, status in self._session.execute(
-                select(ResidentRow, _neighbourhood(), _status_column()).where(
+                select(ResidentRow, neighbourhood_column(), status_column()).where(
                     ResidentRow.id.in_(part)
                 )
             ):
@@ -106,21 +102,16 @@ class Residents:
                 )
         return found
 
-    def areas(self) -> list[str]:
-        """The neighbourhoods of those on the list; the postcode digits where none is known."""
-        query = select(_area()).select_from(ResidentRow).where(ResidentRow.on_list).distinct()
-        return sorted(filter(None, self._session.scalars(query)))
-
     # One resident
 
     def get(self, resident_id: int) -> Resident | None:
         row = self._session.execute(
-            select(ResidentRow, _neighbourhood()).where(ResidentRow.id == resident_id)
+            select(ResidentRow, neighbourhood_column()).where(ResidentRow.id == resident_id)
         ).one_or_none()
         return None if row is None else record(row[0], row[1])
 
     def status(self, resident_id: int) -> Status:
-        query = select(_status_column()).select_from(ResidentRow)
+        query = select(status_column()).select_from(ResidentRow)
         return Status(self._session.scalars(query.where(ResidentRow.id == resident_id)).one())
 
     def many(self, ids: Iterable[int]) -> dict[int, Resident]:
@@ -128,7 +119,7 @@ class Residents:
 
     def all(self) -> list[Resident]:
         """Everybody, on the list or not."""
-        query = select(ResidentRow, _neighbourhood())
+        query = select(ResidentRow, neighbourhood_column())
         return [record(row, neighbourhood) for row, neighbourhood in self._session.execute(query)]
 
     def id_of_bsn(self, bsn: str) -> int | None:
@@ -248,7 +239,7 @@ class Residents:
             .where(
                 ResidentRow.on_list,
                 ResidentRow.next_on.is_(None),
-                _status_column().in_([Status.NEW.value, Status.OPEN.value]),
+                status_column().in_([Status.NEW.value, Status.OPEN.value]),
             )
             .order_by(PeriodRow.entered_on, ResidentRow.in_scheme_since, ResidentRow.sort_name)
         )
@@ -295,80 +286,13 @@ class Residents:
             query = query.where(
                 ResidentRow.in_scheme_since <= up_to, ResidentRow.in_scheme_since != ""
             )
-        if wanted.neighbourhood:
-            query = query.where(_area() == wanted.neighbourhood)
+        if wanted.district or wanted.neighbourhood:
+            query = query.where(is_in_area(wanted.district, wanted.neighbourhood))
         if wanted.without_attempt:
             query = query.where(~exists().where(ContactAttemptRow.resident_id == ResidentRow.id))
         if with_view:
-            query = query.where(_in_view(wanted.view))
+            query = query.where(in_view(wanted.view))
         return query
-
-
-def record(row: ResidentRow, neighbourhood: str | None) -> Resident:
-    """The row as the whole program sees it."""
-    return Resident(
-        id=row.id,
-        bsn=row.bsn,
-        name=Name(
-            surname=row.surname,
-            prefix=row.prefix,
-            initials=row.initials,
-            first_names=row.first_names,
-            gender=Gender(row.gender),
-            use=NameUse(row.name_use),
-            partner_surname=row.partner_surname,
-            partner_prefix=row.partner_prefix,
-            salutation=row.salutation,
-        ),
-        address=Address(
-            street=row.street,
-            number=row.number,
-            letter=row.letter,
-            addition=row.addition,
-            postcode=row.postcode,
-            town=row.town,
-            designation=row.designation,
-            location=row.location,
-            country=row.country,
-        ),
-        born=PartialDate.parse(row.born),
-        uzovi=row.uzovi,
-        monthly_premium=row.monthly_premium,
-        in_scheme_since=PartialDate.parse(row.in_scheme_since),
-        since_from_duration=row.since_from_duration,
-        collection_method=row.collection_method,
-        on_list=row.on_list,
-        extra=tuple(json.loads(row.extra).items()) if row.extra else (),
-        household_key=row.household_key,
-        neighbourhood=neighbourhood or "",
-        note=row.note,
-        phone=row.phone,
-        email=row.email,
-        language=row.language,
-        next_action=NextAction(
-            kind=ContactKind(row.next_kind),
-            on=row.next_on,
-            note=row.next_note,
-            promised=row.next_promised,
-        )
-        if row.next_on
-        else None,
-        safety=row.safety,
-        brp_checked_on=row.brp_checked_on,
-        brp_checked_by=row.brp_checked_by,
-    )
-
-
-def period_record(row: PeriodRow) -> Period:
-    """The row as the whole program sees it."""
-    return Period(
-        id=row.id,
-        resident_id=row.resident_id,
-        entered_on=row.entered_on,
-        returned=row.returned,
-        left_on=row.left_on,
-        exit_reason=ExitReason(row.exit_reason) if row.exit_reason else None,
-    )
 
 
 def _holds(word: str) -> ColumnElement[bool]:
@@ -386,74 +310,6 @@ def _parts(keys: Sequence[_Key]) -> Iterable[Sequence[_Key]]:
         yield keys[first : first + _IN_ONE_QUERY]
 
 
-def _neighbourhood() -> ColumnElement[str | None]:
-    """The buurt of the address, or of its postcode; NULL when the gemeente's table has neither."""
-    return (
-        select(AreaRow.neighbourhood)
-        .where(
-            AreaRow.postcode == ResidentRow.postcode,
-            AreaRow.number.in_(["", ResidentRow.number]),
-        )
-        .order_by(AreaRow.number.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-
-
-def _area() -> ColumnElement[str]:
-    """The buurt; until the gemeente has read in a table of them, the postcode digits."""
-    return func.coalesce(func.nullif(_neighbourhood(), ""), func.substr(ResidentRow.postcode, 1, 4))
-
-
-def _has_open_case() -> ColumnElement[bool]:
-    return exists().where(CaseRow.resident_id == ResidentRow.id, CaseRow.closed_on.is_(None))
-
-
-def _closed_in_this_period() -> ColumnElement[bool]:
-    # Somebody who came back after a closed dossier is new again
-    return exists().where(
-        CaseRow.resident_id == ResidentRow.id,
-        PeriodRow.resident_id == ResidentRow.id,
-        PeriodRow.left_on.is_(None),
-        CaseRow.closed_on >= PeriodRow.entered_on,
-    )
-
-
-def _attempt_in_open_case(*, reached: bool) -> ColumnElement[bool]:
-    found = exists().where(
-        ContactAttemptRow.resident_id == ResidentRow.id,
-        ContactAttemptRow.case_id == CaseRow.id,
-        CaseRow.closed_on.is_(None),
-    )
-    return found.where(ContactAttemptRow.reached) if reached else found
-
-
-def _status_column() -> ColumnElement[str]:
-    """``domain.resident.status_of`` in SQL; a test holds the two together."""
-    return case(
-        (
-            _has_open_case(),
-            case(
-                (_attempt_in_open_case(reached=True), Status.IN_CONTACT.value),
-                (_attempt_in_open_case(reached=False), Status.NOT_REACHED.value),
-                else_=Status.OPEN.value,
-            ),
-        ),
-        (~ResidentRow.on_list, Status.GONE.value),
-        (_closed_in_this_period(), Status.CLOSED.value),
-        else_=Status.NEW.value,
-    )
-
-
-def _in_view(view: View) -> ColumnElement[bool]:
-    if view is View.GONE:
-        return ResidentRow.on_list.is_(False)
-    if view is View.ALL:
-        return ResidentRow.on_list.is_(True)
-    status = next(status for status, of_view in VIEW_OF_STATUS.items() if of_view is view)
-    return and_(ResidentRow.on_list, _status_column() == status.value)
-
-
 def _order(sort: Sort, descending: bool) -> list[ColumnElement[Any]]:
     columns: dict[Sort, list[Any]] = {
         Sort.NAME: [ResidentRow.sort_name],
@@ -465,7 +321,7 @@ def _order(sort: Sort, descending: bool) -> list[ColumnElement[Any]]:
             .scalar_subquery(),
             ResidentRow.sort_name,
         ],
-        Sort.STATUS: [_status_column(), ResidentRow.sort_name],
+        Sort.STATUS: [status_column(), ResidentRow.sort_name],
         Sort.NEXT: [ResidentRow.next_on, ResidentRow.sort_name],
     }
     # The id makes the order total, so that equal names never swap places

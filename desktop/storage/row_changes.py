@@ -197,7 +197,8 @@ def _take_back_batch(session: Session, batch: RowBatch) -> RowBatch:
         values: Values = {name: bindparam(name) for name in batch.columns[1:]}
         statement = update(table).where(table.c.id == bindparam("this_id")).values(values)
         # Not by the session: its own bulk update would look at every row again
-        session.connection().execute(statement, [row | {"this_id": row["id"]} for row in rows])
+        parameters = [{"this_id": row.pop("id"), **row} for row in rows]
+        session.connection().execute(statement, parameters)
     return batch._replace(before=batch.after, after=batch.before)
 
 

@@ -63,7 +63,7 @@ class DeliveryLineRow(Base):
     """One row as it stood in the file, beside what was made of it."""
 
     __tablename__ = "delivery_line"
-    __table_args__ = (Index(None, "delivery_id", "row_number"),)
+    __table_args__ = (Index(None, "delivery_id", "row_number"), _where_filled("resident_id"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     delivery_id: Mapped[int] = mapped_column(ForeignKey("delivery.id", ondelete="CASCADE"))

@@ -271,6 +271,13 @@ def upgrade() -> None:
         ["delivery_id", "row_number"],
         unique=False,
     )
+    op.create_index(
+        op.f("ix_delivery_line_resident_id"),
+        "delivery_line",
+        ["resident_id"],
+        unique=False,
+        sqlite_where=sa.text("resident_id IS NOT NULL"),
+    )
     op.create_table(
         "letter",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -408,6 +415,11 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_letter_sent_on"), table_name="letter")
     op.drop_index(op.f("ix_letter_resident_id_made_on"), table_name="letter")
     op.drop_table("letter")
+    op.drop_index(
+        op.f("ix_delivery_line_resident_id"),
+        table_name="delivery_line",
+        sqlite_where=sa.text("resident_id IS NOT NULL"),
+    )
     op.drop_index(op.f("ix_delivery_line_delivery_id_row_number"), table_name="delivery_line")
     op.drop_table("delivery_line")
     op.drop_index(op.f("ix_case_file_resident_id"), table_name="case_file")

@@ -1,0 +1,79 @@
+"""Rows about residents as the whole program sees them."""
+
+from __future__ import annotations
+
+import json
+
+from desktop.domain.addresses import Address
+from desktop.domain.codes import ContactKind, ExitReason
+from desktop.domain.names import Gender, Name, NameUse
+from desktop.domain.partial_date import PartialDate
+from desktop.domain.resident import NextAction, Period, Resident
+from desktop.storage.tables import PeriodRow, ResidentRow
+
+
+def record(row: ResidentRow, neighbourhood: str | None) -> Resident:
+    """The row as the whole program sees it."""
+    return Resident(
+        id=row.id,
+        bsn=row.bsn,
+        name=Name(
+            surname=row.surname,
+            prefix=row.prefix,
+            initials=row.initials,
+            first_names=row.first_names,
+            gender=Gender(row.gender),
+            use=NameUse(row.name_use),
+            partner_surname=row.partner_surname,
+            partner_prefix=row.partner_prefix,
+            salutation=row.salutation,
+        ),
+        address=Address(
+            street=row.street,
+            number=row.number,
+            letter=row.letter,
+            addition=row.addition,
+            postcode=row.postcode,
+            town=row.town,
+            designation=row.designation,
+            location=row.location,
+            country=row.country,
+        ),
+        born=PartialDate.parse(row.born),
+        uzovi=row.uzovi,
+        monthly_premium=row.monthly_premium,
+        in_scheme_since=PartialDate.parse(row.in_scheme_since),
+        since_from_duration=row.since_from_duration,
+        collection_method=row.collection_method,
+        on_list=row.on_list,
+        extra=tuple(json.loads(row.extra).items()) if row.extra else (),
+        household_key=row.household_key,
+        neighbourhood=neighbourhood or "",
+        note=row.note,
+        phone=row.phone,
+        email=row.email,
+        language=row.language,
+        next_action=NextAction(
+            kind=ContactKind(row.next_kind),
+            on=row.next_on,
+            note=row.next_note,
+            promised=row.next_promised,
+        )
+        if row.next_on
+        else None,
+        safety=row.safety,
+        brp_checked_on=row.brp_checked_on,
+        brp_checked_by=row.brp_checked_by,
+    )
+
+
+def period_record(row: PeriodRow) -> Period:
+    """The row as the whole program sees it."""
+    return Period(
+        id=row.id,
+        resident_id=row.resident_id,
+        entered_on=row.entered_on,
+        returned=row.returned,
+        left_on=row.left_on,
+        exit_reason=ExitReason(row.exit_reason) if row.exit_reason else None,
+    )
