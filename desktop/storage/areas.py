@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, delete, func, insert, select, true
+from sqlalchemy import ColumnElement, and_, delete, false, func, insert, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from desktop.domain.area_table import AreaLine
+from desktop.domain.priority_areas import PriorityArea
 from desktop.storage.tables import AreaRow, ResidentRow
 
 _AT_ONCE = 10_000  # lines to a statement
@@ -98,17 +99,27 @@ class Areas:
         )
         return {id_: (wijk, buurt) for id_, wijk, buurt in self._session.execute(query)}
 
+    def living_in(self, wanted: Iterable[PriorityArea]) -> dict[int, tuple[str, str]]:
+        """Resident -> (wijk, buurt), of those on the list who live in one of these places."""
+        exact, whole = aliased(AreaRow), aliased(AreaRow)
+        wijk, buurt = _place(exact, whole)
+        matches = [
+            and_(wijk == area.district, *([buurt == area.neighbourhood] * bool(area.neighbourhood)))
+            for area in wanted
+        ]
+        query = (
+            select(ResidentRow.id, wijk, buurt)
+            .outerjoin(exact, _at(exact, ResidentRow.number))
+            .outerjoin(whole, _at(whole, ""))
+            .where(ResidentRow.on_list, or_(false(), *matches))
+        )
+        return {id_: (wijk, buurt) for id_, wijk, buurt in self._session.execute(query)}
+
     def choices(self) -> list[tuple[str, str]]:
         """(wijk, buurt) of those on the list; postcode digits as buurt where there is none."""
         exact, whole = aliased(AreaRow), aliased(AreaRow)
         query = (
-            select(
-                func.coalesce(exact.district, whole.district, ""),
-                func.coalesce(
-                    func.nullif(func.coalesce(exact.neighbourhood, whole.neighbourhood), ""),
-                    func.substr(ResidentRow.postcode, 1, 4),
-                ),
-            )
+            select(*_place(exact, whole))
             .select_from(ResidentRow)
             .outerjoin(exact, _at(exact, ResidentRow.number))
             .outerjoin(whole, _at(whole, ""))
@@ -145,6 +156,19 @@ def _column(wanted: InstrumentedAttribute[str]) -> ColumnElement[str | None]:
         .order_by(AreaRow.number.desc())
         .limit(1)
         .scalar_subquery()
+    )
+
+
+def _place(
+    exact: type[AreaRow], whole: type[AreaRow]
+) -> tuple[ColumnElement[str], ColumnElement[str]]:
+    """Wijk and buurt of a resident; postcode digits as buurt where there is none."""
+    return (
+        func.coalesce(exact.district, whole.district, ""),
+        func.coalesce(
+            func.nullif(func.coalesce(exact.neighbourhood, whole.neighbourhood), ""),
+            func.substr(ResidentRow.postcode, 1, 4),
+        ),
     )
 
 

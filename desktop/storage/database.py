@@ -25,6 +25,7 @@ from desktop.storage.letters import Letters
 from desktop.storage.residents import Residents
 from desktop.storage.row_changes import Changes
 from desktop.storage.settings import Settings
+from desktop.storage.troubles import told_in_words
 from desktop.storage.visits import Visits
 
 
@@ -76,7 +77,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Store]:
-        with _told_when_gone(), self._readers() as session:
+        with _told_when_gone(), told_in_words(), self._readers() as session:
             yield Store(session)
 
     @contextmanager
@@ -86,7 +87,7 @@ class Database:
         Commits at the end of the block, rolls back if it raises. After the block ``event.id`` is
         the number of the log line, and ``event.undoable`` tells whether there is something to undo.
         """
-        with _told_when_gone(), self._writers.begin() as session:
+        with _told_when_gone(), told_in_words(), self._writers.begin() as session:
             changes = Changes()
             changes.watch(session)
             store = Store(session, changes)

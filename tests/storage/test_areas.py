@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from desktop.domain.area_table import AreaLine
+from desktop.domain.priority_areas import PriorityArea
 from desktop.storage.areas import Areas, HomeLine, is_in_area, neighbourhood_column
 from desktop.storage.database import Database
 from desktop.storage.events import EventDraft
@@ -121,3 +122,22 @@ def test_the_homes_are_counted(database: Database, people: dict[str, int]) -> No
     assert HomeLine("7482CD", "9", 2, 1) in homes
     assert HomeLine("", "", 1, 1) in homes
     assert sum(home.residents for home in homes) == len(people)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "who"),
+    [
+        ([PriorityArea("Kern", "")], {"whole"}),
+        ([PriorityArea("Buitengebied", "Centrum"), PriorityArea("", "7482")], {"exact", "other"}),
+        ([PriorityArea("Kern", "Centrum")], set()),
+        ([], set()),
+    ],
+)
+def test_who_lives_in_chosen_places(
+    database: Database, people: dict[str, int], wanted: list[PriorityArea], who: set[str]
+) -> None:
+    put(database, LINES)
+    with database.reading() as store:
+        found = Areas(store.session).living_in(wanted)
+    assert set(found) == {people[name] for name in who}
+    assert all(any(area.holds(*place) for area in wanted) for place in found.values())
