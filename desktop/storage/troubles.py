@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.exc import DatabaseError
@@ -57,7 +57,7 @@ class DiskTrouble(UserError):
 
 
 # What SQLite says, in this order -> what we say (sqlite.org/rescode.html)
-_IN_WORDS: tuple[tuple[str, type[UserError]], ...] = (
+_IN_WORDS: tuple[tuple[str, Callable[[], UserError]], ...] = (
     ("database or disk is full", DiskFull),
     ("readonly database", ReadOnly),
     ("database is locked", InUse),
