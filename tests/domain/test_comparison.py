@@ -260,6 +260,52 @@ def test_a_kept_column_changes_header_by_header():
     assert extra_of(merged(WITH_EXTRA, new, ALL)) == {"Wijkteam": "Noord", "Bron": "CAK"}
 
 
+def test_a_kept_column_changes_beside_the_rest_and_is_named_as_such():
+    new = PERSON._replace(town="Hengelo", extra='{"Taal": "Özbeeks"}')
+    changes = changes_between(PERSON, new, ALL)
+    assert [(change.field, change.title) for change in changes] == [
+        (Field.ADDRESS, "Adres"),
+        (Field.EXTRA, "Taal"),
+    ]
+    assert merged(PERSON, new, ALL).extra == '{"Taal": "Özbeeks"}'
+    assert merged(WITH_EXTRA, PERSON, ALL).extra == WITH_EXTRA.extra
+    assert merged(new, PERSON._replace(extra='{"Taal": ""}'), ALL).extra == ""
+
+
+def test_first_names_stand_behind_the_name():
+    new = PERSON._replace(first_names="Anna Bea")
+    assert words(PERSON, new) == [("Naam", "A.B. van der Velde", "A.B. van der Velde (Anna Bea)")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "equal"),
+    [
+        ("2022-12-00", "2023-01-00", True),
+        ("2022-11-00", "2023-01-00", False),
+        ("2023-00-00", "2022-12-15", True),
+        ("2020-10-00", "2020-11-00", True),
+        ("2020-09-00", "2020-11-00", False),
+        ("", "2023-01-00", False),
+        ("2023-01-00", "", False),
+    ],
+)
+def test_a_month_off_is_counted_over_the_year_too(old, new, equal):
+    fields = ALL - {Field.SINCE} | {Field.DURATION}
+    before = PERSON._replace(since=old)
+    after = PERSON._replace(since=new, since_from_duration=True)
+    assert (words(before, after, fields) == []) is equal
+
+
+def test_two_exact_dates_a_month_apart_are_a_change():
+    assert words(PERSON, PERSON._replace(since="2023-06-04")) != []
+
+
+def test_a_row_without_birth_date_is_laid_beside_nobody():
+    row = ReviewRow("BSN", "Het BSN ontbreekt.", PERSON._replace(bsn="", born=""))
+    result = compare(known(PERSON._replace(born="")), [], [], ALL, [row])
+    assert result.review[0].resident_id is None
+
+
 def test_a_kept_column_that_this_file_lacks_stays():
     new = PERSON._replace(extra='{"Taal": "Arabisch"}')
     assert words(WITH_EXTRA, new) == []
