@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
@@ -22,15 +22,15 @@ from desktop.runtime.paths import PROGRAM, data_folder, log_folder
 from desktop.tasks.runner import TaskRunner
 from desktop.ui import crash, theme
 from desktop.ui.changes import EVERYTHING, Changes
-from desktop.ui.dialogs.goto import GoToItem
 from desktop.ui.icons import program_icon
 from desktop.ui.messages import show_error
-from desktop.ui.navigation import READ_IN, Page, PageEntry
 from desktop.ui.settings_store import SCHEME, TYPE_SIZE, SettingsStore
 
 if TYPE_CHECKING:
     from desktop.services.files import DataFile, Strength
+    from desktop.ui.dialogs.goto import GoToItem
     from desktop.ui.main_window import MainWindow
+    from desktop.ui.navigation import Page, PageEntry
 
 LAST_FILE = "last_file"
 FOUND_AT_MOST = 12  # residents that Ga naar… shows
@@ -113,6 +113,7 @@ def _places(
     file: DataFile, runner: TaskRunner, changes: Changes, store: SettingsStore
 ) -> list[PageEntry]:
     """The seven places in the order of the work; each page is loaded when it is first shown."""
+    from desktop.ui.navigation import PageEntry
 
     def today() -> Page:
         from desktop.ui.pages.today import TodayPage
@@ -180,37 +181,63 @@ def _last_file(store: SettingsStore) -> Path | None:
 
 def _open(path: Path | None, passphrase: str, runner: TaskRunner) -> DataFile | None:
     """Ask until a file is open; None when the worker closes the question."""
-    from desktop.ui.dialogs.create_file import CreateFileDialog, FileRules
-    from desktop.ui.dialogs.unlock import UnlockDialog
-
     if passphrase and path is not None:
         try:
             return _open_file(path, passphrase)
         except UserError as error:
             show_error(None, error)
             return None
-    runner.start(lambda _progress: _warm_up())
-    rules = FileRules(_create_file, _folder_warning, _strength, _open_file)
-    while True:
-        if path is None:
-            created: DataFile | None = CreateFileDialog.ask(data_folder(), rules, runner)
-            return created
+    # Not before the question is on the screen: loading would take turns with painting it
+    QTimer.singleShot(0, partial(_warm_up, runner))
+    if path is None:
+        return _create(data_folder(), runner)
+    from desktop.ui.dialogs.unlock import UnlockDialog
+
+    opened: DataFile | None = None
+    wants_new = True
+    while opened is None and wants_new:
         opened, wants_new = UnlockDialog.ask(path, _open_file, runner)
-        if opened is not None or not wants_new:
-            found: DataFile | None = opened
-            return found
-        made: DataFile | None = CreateFileDialog.ask(path.parent, rules, runner)
-        if made is not None:
-            return made
+        if wants_new:
+            opened = _create(path.parent, runner)
+    return opened
 
 
-def _warm_up() -> None:
-    """Load what opening a file needs, while the passphrase is typed."""
-    from desktop.services import files, residents, today
+def _create(folder: Path, runner: TaskRunner) -> DataFile | None:
+    from desktop.ui.dialogs.create_file import CreateFileDialog, FileRules
+
+    rules = FileRules(_create_file, _folder_warning, _strength, _open_file)
+    created: DataFile | None = CreateFileDialog.ask(folder, rules, runner)
+    return created
+
+
+def _warm_up(runner: TaskRunner) -> None:
+    """Load what comes after the passphrase, while it is typed."""
+    task = runner.start(lambda _progress: _load_services())
+    task.succeeded.connect(lambda _result: _load_window())
+
+
+def _load_services() -> None:
+    """The services and the database, on the worker: it takes a third of a second."""
+    from desktop.services import files, letters, residents, today
+
+    del files, letters, residents, today
+
+
+def _load_window() -> None:
+    """The window, its first page and the classes of Qt, on the UI thread.
+
+    PySide makes a class when it is first asked for, and all classes of a kind as soon as Qt hands
+    it one that it does not know. Two threads that do so at the same moment crash the program.
+    """
+    from PySide6 import QtCore, QtWidgets
+
     from desktop.ui import main_window
-    from desktop.ui.pages import today as first_page
+    from desktop.ui.pages import today
 
-    del files, residents, today, main_window, first_page
+    del main_window, today
+    for module in (QtCore, QtWidgets):
+        for name in dir(module):
+            getattr(module, name)
     # What is loaded stays. Looking through all of it for garbage would cost 50 ms each time
     gc.freeze()
 
@@ -245,6 +272,8 @@ def _strength(passphrase: str) -> Strength:
 def _found(file: DataFile, window: MainWindow, text: str) -> list[GoToItem]:
     """The actions and residents that Ga naar… offers for what was typed."""
     from desktop.services import residents
+    from desktop.ui.dialogs.goto import GoToItem
+    from desktop.ui.navigation import READ_IN
 
     wanted = text.strip().casefold()
     if len(wanted) < 2:

@@ -13,7 +13,7 @@ from desktop.domain.partial_date import MONTHS, SHORT_MONTHS, with_weekday
 from desktop.domain.resident import NextAction
 from desktop.services.files import DataFile
 from desktop.services.residents import next_action_words
-from desktop.services.settings import load
+from desktop.services.settings import GemeenteSettings
 from desktop.services.wording import count_words
 from desktop.storage.database import Store
 from desktop.storage.residents import ListedResident
@@ -21,6 +21,7 @@ from desktop.storage.residents import ListedResident
 MOST_LINES = 200  # of one group; more on one day is not a list any more but the whole town
 _LONG_WAIT = timedelta(days=60)
 _TIME = re.compile(r"(?:om )?([01]?\d|2[0-3])[:.]([0-5]\d)(?: uur)?[,:]?\s+(?=\S)", re.IGNORECASE)
+_Dated = tuple[int, date]  # a resident, and since when
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +62,24 @@ class Today:
 def today(file: DataFile, on: date | None = None) -> Today:
     """Promised, planned, new, waiting long, too quiet and to be checked, in that order."""
     day = on or date.today()
-    silent_after = timedelta(days=load(file).silent_after_days)
     with file.database.reading() as store:
-        promised, planned = _planned(store, day)
-        new, waiting, unreachable = _untouched(store, day)
-        groups = [promised, planned, new, waiting, _silent(store, day, silent_after), unreachable]
+        silent_after = _silent_after(store)
+        planned = store.residents.with_next_action(day)
+        untouched = store.residents.waiting_without_attempt()
+        long_ago = [pair for pair in untouched if day - pair[1] > _LONG_WAIT]
+        recent = [pair for pair in untouched if day - pair[1] <= _LONG_WAIT]
+        silent = store.residents.silent_since(day - silent_after)
+        dated = (*long_ago[:MOST_LINES], *recent[:MOST_LINES], *silent[:MOST_LINES])
+        shown = store.residents.listed([*planned[: 2 * MOST_LINES], *(id_ for id_, _ in dated)])
+        beside = store.residents.of_households(
+            {shown[id_].resident.household_key for id_, _ in untouched if id_ in shown}
+        )
         anybody = store.deliveries.on_list_count() > 0
         delivered = store.deliveries.last() is not None
+    promised, chosen = _planned(planned, shown, day)
+    new, waiting, unreachable = _untouched(long_ago, recent, shown, beside, day)
+    quiet = _silent(silent, shown, day, silent_after)
+    groups = (promised, chosen, new, waiting, quiet, unreachable)
     total = sum(group.total for group in groups)
     return Today(
         groups=tuple(group for group in groups if group.total),
@@ -80,18 +92,22 @@ def today(file: DataFile, on: date | None = None) -> Today:
 def count(file: DataFile, on: date | None = None) -> int:
     """For the badge: how many residents ask for something, without looking at each of them."""
     day = on or date.today()
-    silent_after = timedelta(days=load(file).silent_after_days)
     with file.database.reading() as store:
         return (
             len(store.residents.with_next_action(day))
             + len(store.residents.waiting_without_attempt())
-            + len(store.residents.silent_since(day - silent_after))
+            + len(store.residents.silent_since(day - _silent_after(store)))
         )
 
 
-def _planned(store: Store, day: date) -> tuple[TodayGroup, TodayGroup]:
-    ids = store.residents.with_next_action(day)
-    listed = store.residents.listed(ids[: 2 * MOST_LINES])
+def _silent_after(store: Store) -> timedelta:
+    usual = GemeenteSettings().silent_after_days
+    return timedelta(days=store.settings.all().get("silent_after_days", usual))
+
+
+def _planned(
+    ids: list[int], listed: dict[int, ListedResident], day: date
+) -> tuple[TodayGroup, TodayGroup]:
     lines: dict[bool, list[tuple[tuple[date, str], TodayLine]]] = {True: [], False: []}
     totals = {True: 0, False: 0}
     for id_ in ids:
@@ -132,22 +148,22 @@ def _time_and_purpose(action: NextAction) -> tuple[str, str]:
     return f"{int(found[1]):02d}:{found[2]}", rest[:1].upper() + rest[1:]
 
 
-def _untouched(store: Store, day: date) -> tuple[TodayGroup, TodayGroup, TodayGroup]:
+def _untouched(
+    long_ago: list[_Dated],
+    recent: list[_Dated],
+    listed: dict[int, ListedResident],
+    beside: dict[str, list[int]],
+    day: date,
+) -> tuple[TodayGroup, TodayGroup, TodayGroup]:
     """Nobody has tried yet: who just came, who has waited long, and who has no usable address."""
-    found = store.residents.waiting_without_attempt()
-    long_ago = [(id_, since) for id_, since in found if day - since > _LONG_WAIT]
-    recent = [(id_, since) for id_, since in found if day - since <= _LONG_WAIT]
-    shown = dict(long_ago[:MOST_LINES] + recent[:MOST_LINES])
-    listed = store.residents.listed(list(shown))
     unreachable = {
         id_: problem
-        for id_, one in listed.items()
-        if one.resident.brp_checked_on is None
-        and (problem := delivery_problem(one.resident.address)) is not None
+        for id_, _ in (*long_ago[:MOST_LINES], *recent[:MOST_LINES])
+        if listed[id_].resident.brp_checked_on is None
+        and (problem := delivery_problem(listed[id_].resident.address)) is not None
     }
-    shared = store.residents.of_households({one.resident.household_key for one in listed.values()})
 
-    def lines_of(pairs: list[tuple[int, date]], *, hidden: bool) -> list[TodayLine]:
+    def lines_of(pairs: list[_Dated], *, hidden: bool) -> list[TodayLine]:
         lines = []
         for id_, since in pairs[:MOST_LINES]:
             if (id_ in unreachable) is not hidden:
@@ -158,7 +174,7 @@ def _untouched(store: Store, day: date) -> tuple[TodayGroup, TodayGroup, TodayGr
                 why = f"{unreachable[id_]} Kijk in de BRP waar deze inwoner nu woont."
             else:
                 icon = "new"
-                why = _why_untouched(one, len(shared.get(one.resident.household_key, ())))
+                why = _why_untouched(one, len(beside.get(one.resident.household_key, ())))
             when = f"sinds {_day_and_month(since, day, SHORT_MONTHS)}"
             lines.append(_line(one, when=when, late=False, icon=icon, why=why))
         return lines
@@ -170,7 +186,7 @@ def _untouched(store: Store, day: date) -> tuple[TodayGroup, TodayGroup, TodayGr
         delivered_on = _day_and_month(came_on.pop(), day, MONTHS)
         new_hint = f"op de lijst sinds de levering van {delivered_on}"
 
-    def group(key: str, title: str, hint: str, pairs: list[tuple[int, date]]) -> TodayGroup:
+    def group(key: str, title: str, hint: str, pairs: list[_Dated]) -> TodayGroup:
         elsewhere = sum(id_ in unreachable for id_, _ in pairs)
         lines = lines_of(pairs, hidden=False)
         return _group(key, title, hint, lines, total=len(pairs) - elsewhere)
@@ -208,12 +224,11 @@ def _day_and_month(on: date, today: date, months: tuple[str, ...]) -> str:
     return words if on.year == today.year else f"{words} {on.year}"
 
 
-def _silent(store: Store, day: date, silent_after: timedelta) -> TodayGroup:
-    found = store.residents.silent_since(day - silent_after)
-    shown = found[:MOST_LINES]
-    listed = store.residents.listed([id_ for id_, _ in shown])
+def _silent(
+    found: list[_Dated], listed: dict[int, ListedResident], day: date, silent_after: timedelta
+) -> TodayGroup:
     lines = []
-    for id_, last in shown:
+    for id_, last in found[:MOST_LINES]:
         one = listed[id_]
         last_words = _day_and_month(last, day, MONTHS)
         if any(one.attempts):

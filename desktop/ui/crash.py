@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -69,6 +68,8 @@ def report_of(error: BaseException) -> str:
 
 def surroundings(version: str) -> str:
     """Versions of program, Qt, Python and system; no names of users or computers."""
+    import platform  # not at every start
+
     return (
         f"In Beeld {version}, Qt {qVersion()}, Python {platform.python_version()}, "
         f"{platform.system()} {platform.release()}"

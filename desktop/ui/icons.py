@@ -5,7 +5,6 @@ Nothing has to be reloaded when the scheme changes: the icon looks up its colour
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
@@ -22,7 +21,7 @@ STROKE = 1.75  # of a drawing of 24 by 24
 def _drawing(name: str, tint: str) -> QSvgRenderer:
     text = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
     text = text.replace("currentColor", tint)
-    text = re.sub(r'stroke-width="2"', f'stroke-width="{STROKE}"', text)
+    text = text.replace('stroke-width="2"', f'stroke-width="{STROKE}"')
     return QSvgRenderer(QByteArray(text.encode()))
 
 
@@ -39,7 +38,8 @@ def _picture(name: str, tint: str, side: int) -> QImage:
 def paint_icon(painter: QPainter, rect: QRect, name: str, tint: QColor) -> None:
     """Draw the icon as a square in the middle of ``rect``, sharp on any screen."""
     side = min(rect.width(), rect.height())
-    ratio = painter.device().devicePixelRatio() if painter.device() else 1.0
+    # Not ``device()``: to know what it is, PySide would load every class that can be painted on
+    ratio = painter.deviceTransform().m11()
     square = QRect(0, 0, side, side)
     square.moveCenter(rect.center())
     picture = _picture(name, tint.name(), max(1, round(side * ratio)))
@@ -88,14 +88,4 @@ def program_icon() -> QIcon:
 
 def program_mark(side: int, ratio: float = 1.0) -> QPixmap:
     """The mark as a picture of ``side`` logical pixels."""
-    pixels = max(1, round(side * ratio))
-    picture = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    QSvgRenderer(str(resource("icons", "inbeeld.svg"))).render(
-        painter, QRectF(0, 0, pixels, pixels)
-    )
-    painter.end()
-    result = QPixmap.fromImage(picture)
-    result.setDevicePixelRatio(ratio)
-    return result
+    return program_icon().pixmap(QSize(side, side), ratio)

@@ -21,7 +21,6 @@ from shiboken6 import isValid
 
 from desktop.ui import metrics
 from desktop.ui.dialogs.goto import GoToDialog, GoToItem, Provider
-from desktop.ui.icons import program_icon
 from desktop.ui.idle import IdleTimer
 from desktop.ui.navigation import Navigation, Page, PageEntry
 from desktop.ui.settings_store import SettingsStore
@@ -55,7 +54,6 @@ class MainWindow(QMainWindow):
         """
         super().__init__(parent)
         self.setObjectName("main_window")
-        self.setWindowIcon(program_icon())
         self._entries = {entry.key: entry for entry in pages}
         self._store, self._provider = store, go_to
         self._search_page, self._may_close = search_page, may_close

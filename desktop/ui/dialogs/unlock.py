@@ -14,7 +14,6 @@ from desktop.domain.errors import UserError
 from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.dialogs.sheet import Sheet
-from desktop.ui.icons import program_icon
 from desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from desktop.ui.widgets.labels import ElidedLabel, Label
 from desktop.ui.widgets.notices import Notice
@@ -195,7 +194,6 @@ class UnlockDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("In Beeld"))
-        self.setWindowIcon(program_icon())
         self.result_file: Any = None
         self.wants_new = False
         self.page = UnlockPage(path, open_file, runner, self)

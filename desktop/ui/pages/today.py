@@ -36,7 +36,7 @@ class TodayPage(Page):
         super().__init__(parent)
         del runner  # what stands here is found at once
         self._file, self._changes = file, changes
-        self._total = -1
+        self._total: int | None = None  # not asked yet
         self.head = PageHead(self.tr("Vandaag"))
         self.main_button = PrimaryButton(self.tr("Contact vastleggen…"))
         self.head.add_action(self.main_button)
@@ -66,7 +66,6 @@ class TodayPage(Page):
         self.no_delivery.clicked.connect(lambda: self.navigate.emit("leveringen", READ_IN))
         self.nothing_to_do.clicked.connect(lambda: self.navigate.emit("inwoners", None))
         changes.changed.connect(self._something_changed)
-        self.refresh()
 
     def _lay_out(self) -> None:
         margin = metrics.step(3)
@@ -98,9 +97,9 @@ class TodayPage(Page):
         self.model.show_today(found)
         self._show(found)
         self._go_back_to(keys, current, top)
-        if found.total != self._total:
-            self._total = found.total
-            self.badge_changed.emit()
+        before, self._total = self._total, found.total
+        if before not in (None, found.total):
+            self.badge_changed.emit()  # the first time the window has just counted
 
     def on_shown(self, payload: Any = None) -> None:
         self.refresh()

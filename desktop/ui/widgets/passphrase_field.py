@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import sys
 
 from PySide6.QtCore import Qt, Signal
@@ -70,6 +69,8 @@ class PassphraseField(QLineEdit):
 def _system_caps_lock() -> bool | None:
     """Whether Caps Lock is on, where the system tells; None elsewhere."""
     if sys.platform == "win32":
+        import ctypes
+
         return bool(ctypes.windll.user32.GetKeyState(0x14) & 1)
     return None
 

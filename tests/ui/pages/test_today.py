@@ -31,6 +31,7 @@ def make_page(qtbot, runner, changes):
         qtbot.addWidget(page)
         page.resize(1180, 640)
         page.show()
+        page.on_shown()
         qtbot.waitExposed(page)
         page.list.setFocus()
         return page
@@ -289,6 +290,17 @@ def test_another_page_that_changes_something_is_followed_and_the_line_kept(
     assert current(page).line.name == kept
     assert (current(page).line.when, current(page).line.why) == ("10:30", "Terugbellen")
     assert "aan 1 daarvan hebt u iets beloofd" in page.head.sentence()
+
+
+def test_a_page_asks_nothing_before_it_is_shown_and_the_first_time_the_badge_is_right(
+    qtbot, runner, changes, demo_file
+):
+    page = TodayPage(demo_file, runner, changes)
+    qtbot.addWidget(page)
+    assert rows(page) == []
+    with qtbot.assertNotEmitted(page.badge_changed):
+        page.on_shown()
+    assert rows(page)
 
 
 def test_the_badge_is_the_number_of_lines(page, demo_file):
