@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop.domain.errors import UserError
 from desktop.runtime.atomic import atomic_path
@@ -28,8 +29,9 @@ def write_refused(
     kept = list(rows)
     width = max([len(headers), *(len(cells) for _, cells, _ in kept)])
     titles = [REASON, ROW, *headers, *[""] * (width - len(headers))]
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Niet ingelezen")
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Niet ingelezen"
     sheet.freeze_panes = "C2"
     texts = [[reason, str(number), *cells] for number, cells, reason in kept]
     for at in range(len(titles)):
@@ -48,8 +50,8 @@ def write_refused(
         ) from error
 
 
-def _cell(sheet: object, text: str, font: Font | None = None) -> Cell:
-    cell: Cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", text))
+def _cell(sheet: Worksheet, text: str, font: Font | None = None) -> Cell:
+    cell = Cell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", text))
     cell.data_type = "s"  # never a formula, whatever it begins with
     cell.number_format = "@"
     cell.alignment = Alignment(vertical="top", wrap_text=len(text) > _WIDEST)
