@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,6 +59,7 @@ def main(file: Path | None = None, passphrase: str = "") -> int:
             store.keep(LAST_FILE, str(opened.path))
             window = make_window(opened, runner, store)
             window.show()
+            runner.start(lambda _progress: _erase_old_rows(opened))
             try:
                 return application.exec()
             finally:
@@ -329,6 +331,12 @@ def _lock(file: DataFile, window: MainWindow, runner: TaskRunner, changes: Chang
     cover.opened.connect(opened)
     window.lock(cover)
     runner.start(lambda _progress: file.lock())
+
+
+def _erase_old_rows(file: DataFile) -> None:
+    from desktop.services.delivery_history import erase_old_rows
+
+    erase_old_rows(file, date.today())
 
 
 def _settings_changed(file: DataFile, window: MainWindow, kinds: frozenset[str]) -> None:

@@ -243,12 +243,13 @@ def test_import_prints_what_it_did(file: Path, tmp_path: Path) -> None:
 
     found = told.json
     assert list(found) == [
-        "new", "changed", "unchanged", "returned", "gone", "refused", "mapping"
+        "new", "changed", "unchanged", "returned", "gone", "refused", "mapping", "review"
     ]  # fmt: skip
     assert [found[key] for key in list(found)[:5]] == [2, 0, 0, 0, 0]
     ((row, column, problem),) = [tuple(refused.values()) for refused in found["refused"]]
     assert list(found["refused"][0]) == ["row", "column", "problem"]
     assert (row, column) == (4, "BSN")
+    assert found["review"] == [4]
     assert "elfproef" in problem
     assert found["mapping"]["Achternaam"] == "surname"
     assert len(found["mapping"]) == 14
@@ -282,6 +283,65 @@ def test_a_preview_writes_nothing(file: Path, tmp_path: Path) -> None:
     assert told.json["new"] == 2
     assert "niets opgeslagen" in told.err
     assert held(file) == before
+
+
+def test_an_older_delivery_can_be_previewed_and_not_read_in(filled: Path, tmp_path: Path) -> None:
+    older = delivery(tmp_path, FATMA, name="ouder.csv")
+    before = held(filled)
+
+    seen = run("import", older, "--file", filled, "--delivered-on", "2025-11-01", "--preview")
+    told = run("import", older, "--file", filled, "--delivered-on", "2025-11-01")
+
+    assert seen.json["unchanged"] == 1
+    assert "ouder dan de laatste levering" in seen.err
+    assert told.code == 1
+    assert "Maak dan eerst de levering van 19 februari 2026 ongedaan" in told.err
+    assert held(filled) == before
+
+
+def test_a_delivery_is_taken_back_and_what_was_worked_on_stays(
+    filled: Path, tmp_path: Path
+) -> None:
+    later = delivery(tmp_path, FATMA.replace("118", "7"), RUUD, name="later.csv")
+    assert run("import", later, "--file", filled, "--delivered-on", "2026-05-21").code == 0
+    bsn = RUUD.partition(";")[0]
+    run("attempt", "--file", filled, "--bsn", bsn, "--kind", "Telefoon", "--date", "2026-05-22",
+        "--day-part", "Ochtend", "--reached", "no")  # fmt: skip
+    before = held(filled)
+
+    seen = run("undo-import", "--file", filled, "--preview")
+    assert held(filled) == before
+    told = run("undo-import", "--file", filled)
+
+    assert told.json == seen.json
+    assert [told.json[key] for key in ("delivered_on", "new", "changed", "returned", "gone")] == [
+        "2026-05-21", 0, 1, 0, 3
+    ]  # fmt: skip
+    assert told.json["kept"] == []  # Ruud was there before and did not change
+    assert asked(filled, "SELECT count(*) FROM resident WHERE on_list") == [(5,)]
+    assert run("undo-import", "--file", filled, "--delivery", 2).code == 1
+    lines = run("deliveries", "--file", filled).out.splitlines()
+    assert [json.loads(line)["undone"] for line in lines] == [True, False]
+
+
+def test_with_nothing_read_in_there_is_nothing_to_take_back(file: Path) -> None:
+    told = run("undo-import", "--file", file)
+
+    assert (told.code, told.out) == (1, "")
+    assert "nog geen levering" in told.err
+
+
+def test_refused_rows_are_written_to_send_back(file: Path, tmp_path: Path) -> None:
+    broken = RUUD.replace("05-06-1960", "31-02-1960")
+    no_bsn = BURAK.replace("999990020", "")
+    run("import", delivery(tmp_path, FATMA, broken, no_bsn), "--file", file)
+
+    told = run("refused", "--file", file, "--out", tmp_path / "terug.xlsx")
+
+    assert told.json["path"] == str(tmp_path / "terug.xlsx")
+    assert "2 rijen opgeslagen" in told.err
+    sheet = load_workbook(tmp_path / "terug.xlsx").active
+    assert [row[1].value for row in sheet.rows] == ["Rij in het bestand", "3", "4"]
 
 
 def test_a_mapping_says_what_a_column_means_or_leaves_it_out(file: Path, tmp_path: Path) -> None:
@@ -656,3 +716,42 @@ def test_the_demo_is_sound(demo: tuple[Path, Told]) -> None:
     )
 
     assert told.json["sound"] is True
+
+
+def test_a_table_of_wijken_is_looked_at_read_in_told_and_taken_away(
+    file: Path, tmp_path: Path
+) -> None:
+    run("import", "--file", file, delivery(tmp_path, FATMA, RUUD))
+    table, names = tmp_path / "pc6hnr.csv", tmp_path / "buurt2024.csv"
+    table.write_text(
+        "PC6;Huisnummer;Buurt2024;Wijk2024;Gemeente2024\n"
+        "7482CD;118;1580201;15802;158\n7481XB;6;1580101;15801;158\n1011AB;1;3630400;36304;363\n",
+        encoding="utf-8",
+    )
+    names.write_text("buurtcode2024;buurtnaam2024\n01580201;Veldmaat\n", encoding="utf-8")
+
+    looked = run("areas", "--file", file, table, names, "--preview")
+    assert looked.json["lines"] == 0
+    assert "worden er 2 bewaard: die van gemeente 0158." in looked.err
+    assert "Postcode: “PC6”, zoals 7482CD, 7481XB" in looked.err
+    told = run("areas", "--file", file, table, names)
+    assert told.json == {
+        "lines": 2,
+        "districts": 2,
+        "neighbourhoods": 2,
+        "without_name": 3,
+        "residents": 2,
+        "placed": 2,
+    }
+    assert "2 wijken en 2 buurten ingelezen." in told.err
+    assert "ingelezen op" in run("areas", "--file", file).err
+    assert run("areas", "--file", file, "--clear").json["lines"] == 0
+    assert run("areas", "--file", file, "--clear", table).code == 2
+
+
+def test_with_nobody_on_the_list_the_gemeente_is_asked_for(file: Path, tmp_path: Path) -> None:
+    table = tmp_path / "tabel.csv"
+    table.write_text("PC6;Buurt;GM\n7482CD;A;0158\n1011AB;B;0363\n", encoding="utf-8")
+    asked = run("areas", "--file", file, table)
+    assert (asked.code, "Welke gemeente is het?" in asked.err) == (1, True)
+    assert run("areas", "--file", file, table, "--gemeente", "0158").json["lines"] == 1

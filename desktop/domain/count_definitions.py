@@ -142,7 +142,11 @@ SPLIT_DEFINITIONS: dict[str, str] = {
         "De tijd sinds het begin in de regeling, op de laatste dag van het kwartaal. „Onbekend” "
         "als de datum ontbreekt of te onvolledig is."
     ),
-    "neighbourhood": "De wijk of buurt van het adres. „Onbekend” als die niet is ingevuld.",
+    "neighbourhood": (
+        "De buurt van het adres, met de wijk ervoor als die bekend is. Staat het adres niet in de "
+        "tabel met wijken en buurten: de cijfers van de postcode. „Onbekend” als er geen postcode "
+        "is."
+    ),
     "age": (
         "De leeftijd op de laatste dag van het kwartaal. „Onbekend” als de geboortedatum ontbreekt "
         "of te onvolledig is."

@@ -42,7 +42,7 @@ def split_residents(
 
     def neighbourhood(who: int) -> str:
         person = persons.get(who)
-        return (person.neighbourhood.strip() if person else "") or UNKNOWN
+        return (area_label(person.district, person.neighbourhood) if person else "") or UNKNOWN
 
     def newness(who: int) -> str:
         return NEW if who in new else KNOWN
@@ -53,6 +53,12 @@ def split_residents(
         _split("age", age, (*(t for _, t in AGE_BANDS), AGE_LAST), ids),
         _split("newness", newness, (NEW, KNOWN), ids),
     )
+
+
+def area_label(district: str, neighbourhood: str) -> str:
+    """``Kern, Centrum``, so that the buurten of a wijk stand together; alone what is the same."""
+    wijk, buurt = district.strip(), neighbourhood.strip()
+    return buurt if wijk in ("", buurt) else f"{wijk}, {buurt}"
 
 
 def _split(

@@ -47,6 +47,7 @@ class Filter:
     """What to look for. ``search``: every word must occur in name, address, postcode or BSN end.
 
     ``years_from``/``years_to``: whole years in the scheme, from (inclusive) and to (exclusive).
+    ``district``: a wijk; ``neighbourhood``: a buurt, or the digits of a postcode without a table.
     ``only_ids`` is for a click on a count; it is not saved.
     """
 
@@ -54,6 +55,7 @@ class Filter:
     view: View = View.ALL
     years_from: int | None = None
     years_to: int | None = None
+    district: str = ""
     neighbourhood: str = ""
     without_attempt: bool = False
     only_ids: frozenset[int] | None = None
@@ -74,6 +76,7 @@ class Filter:
         return (
             self.years_from is not None
             or self.years_to is not None
+            or bool(self.district)
             or bool(self.neighbourhood)
             or self.without_attempt
             or self.only_ids is not None

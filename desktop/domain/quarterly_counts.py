@@ -26,13 +26,17 @@ addresses, attempts or dossiers, and may be larger or smaller than the residents
 
 
 class CountedPerson(NamedTuple):
-    """What counting needs to know of one resident. Unknown texts are empty."""
+    """What counting needs to know of one resident. Unknown texts are empty.
+
+    ``neighbourhood``: the buurt, or the digits of the postcode; ``district``: its wijk.
+    """
 
     id: int
     household_key: str
     neighbourhood: str
     born: PartialDate
     since: PartialDate
+    district: str = ""
 
 
 class StockLine(NamedTuple):

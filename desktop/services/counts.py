@@ -80,6 +80,7 @@ def export(file: DataFile, quarter: Quarter, path: Path, *, threshold: int | Non
 
 
 def _persons(store: Store) -> dict[int, CountedPerson]:
+    areas = store.areas.of_residents()
     return {
         person.id: CountedPerson(
             person.id,
@@ -87,6 +88,7 @@ def _persons(store: Store) -> dict[int, CountedPerson]:
             person.area,
             person.born,
             person.in_scheme_since,
+            areas.get(person.id, ("", ""))[0],
         )
         for person in store.residents.all()
     }

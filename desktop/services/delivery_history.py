@@ -14,7 +14,7 @@ from desktop.domain.folding import fold
 from desktop.domain.names import display_name
 from desktop.domain.partial_date import long
 from desktop.runtime.progress import Progress
-from desktop.services import undo
+from desktop.services import settings, undo
 from desktop.services.files import DataFile
 from desktop.services.undo import Done, done
 from desktop.services.wording import count_words
@@ -158,12 +158,13 @@ def export_refused(file: DataFile, delivery_id: int, path: Path) -> Done:
     return Done(draft.id, draft.message, undoable=False)
 
 
-def erase_old_rows(file: DataFile, months: int | None, today: date) -> int:
+def erase_old_rows(file: DataFile, today: date) -> int:
     """Erase the rows as they stood of deliveries older than the gemeente's term; how many.
 
-    ``months`` None: the gemeente has set no term, and nothing is erased. This cannot be undone.
+    While the gemeente has set no term nothing is erased. This cannot be undone.
     """
-    if months is None:
+    months = settings.load(file).raw_rows_months
+    if not months:
         return 0
     year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
     before = date(year, month + 1, min(today.day, 28))

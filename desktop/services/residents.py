@@ -12,13 +12,11 @@ from desktop.domain.addresses import short_line
 from desktop.domain.codes import ExitReason, Status
 from desktop.domain.errors import UserError
 from desktop.domain.filters import Filter, Sort, View
+from desktop.domain.folding import fold
 from desktop.domain.letters import refuse_telling_words
 from desktop.domain.names import Gender, NameUse, display_name
 from desktop.domain.partial_date import short
 from desktop.domain.resident import (
-    Case,
-    ContactAttempt,
-    HistoryLine,
     HouseholdMember,
     NextAction,
     Period,
@@ -26,11 +24,11 @@ from desktop.domain.resident import (
     ResidentFile,
 )
 from desktop.services.files import DataFile
+from desktop.services.resident_history import history
 from desktop.services.undo import Done, done
 from desktop.services.wording import NEXT_ACTION_WORDS, count_words, with_points
 from desktop.storage.database import Store
-from desktop.storage.events import EventDraft, EventLine
-from desktop.storage.letters import Letter
+from desktop.storage.events import EventDraft
 from desktop.storage.settings import SavedFilter
 
 __all__ = ["Filter", "ResidentLine", "SavedFilter", "Sort", "View"]
@@ -58,6 +56,13 @@ class ResidentLine(NamedTuple):
     next_on: date | None
     safety: bool
     on_list: bool
+
+
+class AreaChoice(NamedTuple):
+    """A buurt in its wijk, or the four digits of a postcode. The wijk is empty when unknown."""
+
+    district: str
+    neighbourhood: str
 
 
 # The list
@@ -106,10 +111,14 @@ def view_counts(file: DataFile, wanted: Filter) -> dict[View, int]:
         return store.residents.count_by_view(wanted, date.today())
 
 
-def neighbourhoods(file: DataFile) -> list[str]:
-    """Those of the people on the list; postcode digits until a table of wijken is read in."""
+def areas(file: DataFile) -> list[AreaChoice]:
+    """Where those on the list live; postcode digits until a table of wijken is read in.
+
+    In the order of the wijken and then the buurten; what lies in no wijk comes last.
+    """
     with file.database.reading() as store:
-        return store.residents.areas()
+        found = [AreaChoice(*area) for area in store.areas.choices()]
+    return sorted(found, key=lambda area: (not area.district, *map(fold, area)))
 
 
 def head_sentence(file: DataFile) -> str:
@@ -167,7 +176,7 @@ def get(file: DataFile, resident_id: int) -> ResidentFile:
             HouseholdMember(id=one.id, display_name=display_name(one.name), on_list=one.on_list)
             for one in household
         ),
-        history=_history(periods, cases, attempts, letters, events),
+        history=history(periods, cases, attempts, letters, events),
     )
 
 
@@ -333,71 +342,3 @@ def _month_words(resident: Resident) -> str:
     """Since when, without the day: ``mei 2020``."""
     since = resident.in_scheme_since
     return replace(since, day=0).in_words() if since.year else "onbekend"
-
-
-def _history(
-    periods: Sequence[Period],
-    cases: Sequence[Case],
-    attempts: Sequence[ContactAttempt],
-    letters: Sequence[Letter],
-    events: Sequence[EventLine],
-) -> tuple[HistoryLine, ...]:
-    """Everything that happened, newest first."""
-    names = {letter.id: letter.template_name for letter in letters}
-    found: list[HistoryLine] = []
-    for attempt in attempts:
-        outcome = "bereikt" if attempt.reached else "niet bereikt"
-        detail = names.get(attempt.letter_id or 0, "")
-        found.append(
-            HistoryLine(
-                on=attempt.made_on,
-                at=None,
-                kind="attempt",
-                title=f"{attempt.kind.value}, {outcome}",
-                detail=". ".join(filter(None, (detail, attempt.note))),
-                contact_kind=attempt.kind,
-                reached=attempt.reached,
-            )
-        )
-    for case in cases:
-        found.append(HistoryLine(on=case.opened_on, at=None, kind="case", title="Opgepakt"))
-        if case.closed_on and case.end_result:
-            found.append(
-                HistoryLine(
-                    on=case.closed_on,
-                    at=None,
-                    kind="case",
-                    title="Afgesloten",
-                    detail=case.end_result.value,
-                )
-            )
-    for period in periods:
-        came = "Terug op de lijst" if period.returned else "Op de lijst gekomen"
-        found.append(HistoryLine(on=period.entered_on, at=None, kind="period", title=came))
-        if period.left_on:
-            reason = period.exit_reason.value if period.exit_reason else "Reden nog niet vastgelegd"
-            found.append(
-                HistoryLine(
-                    on=period.left_on,
-                    at=None,
-                    kind="period",
-                    title="Van de lijst af",
-                    detail=reason,
-                )
-            )
-    for event in events:
-        if event.action.startswith(("contactpoging.", "dossier.", "brieven.", "ronde.")):
-            continue  # told above, in the words of the thing itself
-        local = event.at.astimezone()
-        found.append(
-            HistoryLine(
-                on=local.date(),
-                at=local,
-                kind="view" if event.action == "bsn.bekeken" else "change",
-                title=event.message.rstrip("."),
-                detail=f"door {event.actor}" if event.actor else "",
-            )
-        )
-    order = {"change": 0, "view": 0, "case": 1, "attempt": 2, "period": 3}
-    found.sort(key=lambda line: (-line.on.toordinal(), order[line.kind]))
-    return tuple(found)

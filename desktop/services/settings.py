@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 from desktop.domain.letters import Letterhead, Window
+from desktop.domain.priority_areas import PriorityArea, from_saved
 from desktop.services.files import DataFile
 from desktop.services.undo import Done, done
 from desktop.storage.events import EventDraft
@@ -32,6 +33,8 @@ class GemeenteSettings:
     shift_down: float = 0.0
     silent_after_days: int = 42  # when Vandaag says that it has been quiet too long
     lock_after_minutes: int = 5
+    raw_rows_months: int = 0  # the rows of a delivery are erased after so long; 0: not set
+    priority_areas: tuple[PriorityArea, ...] = ()  # go first in Vandaag
     logo: bytes | None = None
     photo: bytes | None = None
 
@@ -56,6 +59,8 @@ def load(file: DataFile) -> GemeenteSettings:
     values = {name: value for name, value in saved.items() if name in known}
     if "address_lines" in values:
         values["address_lines"] = tuple(values["address_lines"])
+    if "priority_areas" in values:
+        values["priority_areas"] = from_saved(values["priority_areas"])
     if "window" in values:
         values["window"] = Window(values["window"])
     return GemeenteSettings(**values, logo=pictures["logo"], photo=pictures["photo"])

@@ -12,6 +12,7 @@ from desktop.domain.names import display_name
 from desktop.domain.partial_date import MONTHS, SHORT_MONTHS, with_weekday
 from desktop.domain.resident import NextAction
 from desktop.services.files import DataFile
+from desktop.services.going_first import going_first
 from desktop.services.residents import next_action_words
 from desktop.services.settings import GemeenteSettings
 from desktop.services.wording import count_words
@@ -66,6 +67,8 @@ def today(file: DataFile, on: date | None = None) -> Today:
         silent_after = _silent_after(store)
         planned = store.residents.with_next_action(day)
         untouched = store.residents.waiting_without_attempt()
+        first = going_first(store)
+        untouched.sort(key=lambda pair: pair[0] not in first)  # the others keep their order
         long_ago = [pair for pair in untouched if day - pair[1] > _LONG_WAIT]
         recent = [pair for pair in untouched if day - pair[1] <= _LONG_WAIT]
         silent = store.residents.silent_since(day - silent_after)
@@ -77,7 +80,7 @@ def today(file: DataFile, on: date | None = None) -> Today:
         anybody = store.deliveries.on_list_count() > 0
         delivered = store.deliveries.last() is not None
     promised, chosen = _planned(planned, shown, day)
-    new, waiting, unreachable = _untouched(long_ago, recent, shown, beside, day)
+    new, waiting, unreachable = _untouched(long_ago, recent, shown, beside, first, day)
     quiet = _silent(silent, shown, day, silent_after)
     groups = (promised, chosen, new, waiting, quiet, unreachable)
     total = sum(group.total for group in groups)
@@ -153,6 +156,7 @@ def _untouched(
     recent: list[_Dated],
     listed: dict[int, ListedResident],
     beside: dict[str, list[int]],
+    first: dict[int, str],
     day: date,
 ) -> tuple[TodayGroup, TodayGroup, TodayGroup]:
     """Nobody has tried yet: who just came, who has waited long, and who has no usable address."""
@@ -175,6 +179,7 @@ def _untouched(
             else:
                 icon = "new"
                 why = _why_untouched(one, len(beside.get(one.resident.household_key, ())))
+                why = f"{first[id_]} {why}" if id_ in first else why
             when = f"sinds {_day_and_month(since, day, SHORT_MONTHS)}"
             lines.append(_line(one, when=when, late=False, icon=icon, why=why))
         return lines

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from desktop.domain.errors import UserError
 from desktop.storage import migrations
+from desktop.storage.areas import Areas
 from desktop.storage.cases import Cases
 from desktop.storage.code_lists import CodeLists
 from desktop.storage.deliveries import Deliveries
@@ -46,6 +47,7 @@ class Store:
         self.session = session
         self.changes = Changes() if changes is None else changes
         self.residents = Residents(session)
+        self.areas = Areas(session)
         self.cases = Cases(session)
         self.deliveries = Deliveries(session)
         self.letters = Letters(session)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from desktop.domain.delivery import DeliveredPerson, KnownPerson
 from desktop.domain.resident import Period
-from desktop.storage.residents import period_record
+from desktop.storage.resident_records import period_record
 from desktop.storage.tables import DeliveryLineRow, DeliveryRow, PeriodRow, ResidentRow
 
 

@@ -19,8 +19,6 @@ from desktop.storage.resident_records import period_record, record
 from desktop.storage.resident_status import in_view, status_column
 from desktop.storage.tables import CaseRow, ContactAttemptRow, PeriodRow, ResidentRow
 
-__all__ = ["ListedResident", "Residents", "period_record"]
-
 _FEW = 1_000  # residents that are looked up one by one without anybody noticing
 _Key = TypeVar("_Key", int, str)
 _IN_ONE_QUERY = 500  # SQLite allows far more values; short statements are parsed faster

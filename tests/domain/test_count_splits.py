@@ -66,6 +66,23 @@ def test_neighbourhoods_stand_in_alphabetical_order_with_the_unknown_last() -> N
     assert ids["neighbourhood:Onbekend:stock_end"] == [1, 99]
 
 
+def test_the_buurten_of_a_wijk_stand_together_and_those_of_one_name_apart() -> None:
+    places = [("Oost", "Centrum"), ("", "7482"), ("West", "Centrum"), ("Oost", "Aa"), ("Zuid",) * 2]
+    persons = {
+        who: CountedPerson(who, "", buurt, PartialDate(), PartialDate(), wijk)
+        for who, (wijk, buurt) in enumerate(places)
+    }
+    ids = defaultdict(list, {"stock_end": list(persons)})
+    split = split_residents(Quarter(2026, 3), persons, ids)[1]
+    assert [(row.label, row.stock_end) for row in split.rows] == [
+        ("7482", 1),
+        ("Oost, Aa", 1),
+        ("Oost, Centrum", 1),
+        ("West, Centrum", 1),
+        ("Zuid", 1),
+    ]
+
+
 def test_who_came_for_the_first_time_is_new_in_every_column() -> None:
     ids = defaultdict(list, {"stock_end": [1, 2], "inflow": [1, 2], "inflow_new": [1]})
     split = split_residents(Quarter(2026, 3), {}, ids)[3]

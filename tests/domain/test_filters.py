@@ -47,6 +47,7 @@ def test_on_the_last_of_february_the_dates_still_sort() -> None:
         (Filter(years_from=0), True),
         (Filter(years_to=1), True),
         (Filter(neighbourhood="7482"), True),
+        (Filter(district="Kern"), True),
         (Filter(without_attempt=True), True),
         (Filter(only_ids=frozenset()), True),
     ],
@@ -57,8 +58,8 @@ def test_what_narrows_the_list(wanted: Filter, narrowed: bool) -> None:
 
 def test_a_filter_survives_being_saved_but_for_a_click_on_a_count() -> None:
     wanted = Filter(
-        search="goor", view=View.GONE, years_from=1, years_to=3, neighbourhood="7482",
-        without_attempt=True,
+        search="goor", view=View.GONE, years_from=1, years_to=3, district="Kern",
+        neighbourhood="7482", without_attempt=True,
     )  # fmt: skip
     clicked = Filter(only_ids=frozenset({1, 2}), title="Nieuw")
 

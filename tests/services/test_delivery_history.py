@@ -16,6 +16,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.filters import Filter, View
 from desktop.runtime.progress import Cancelled, Progress
 from desktop.services import deliveries, letters, outreach, residents, undo, visits
+from desktop.services import settings as gemeente
 from desktop.services.delivery_history import (
     confirm_exits,
     erase_old_rows,
@@ -419,12 +420,14 @@ def test_after_the_term_the_rows_are_gone_and_what_became_of_them_is_not(
 ) -> None:
     deliver([FATMA, RUUD.replace("05-06-1960", "31-02-1960")], FEBRUARY)
     year_later = TODAY + timedelta(days=400)
+    assert erase_old_rows(file, year_later) == 0  # no term was set
+    gemeente.save(file, gemeente.GemeenteSettings(raw_rows_months=14))
+    assert erase_old_rows(file, year_later) == 0
+    gemeente.save(file, gemeente.GemeenteSettings(raw_rows_months=12))
     before = logical(file)
 
-    assert erase_old_rows(file, None, year_later) == 0
-    assert erase_old_rows(file, 14, year_later) == 0
-    assert erase_old_rows(file, 12, year_later) == 1
-    assert erase_old_rows(file, 12, year_later) == 0
+    assert erase_old_rows(file, year_later) == 1
+    assert erase_old_rows(file, year_later) == 0
 
     lines = deliveries.delivery_lines(file, last(file))
     assert [(line.outcome, line.cells) for line in lines] == [("new", ()), ("refused", ())]

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from desktop.domain.letters import Window
+from desktop.domain.priority_areas import PriorityArea
 from desktop.services import settings, undo
 from desktop.services.files import DataFile
 from desktop.services.settings import GemeenteSettings
@@ -24,6 +25,8 @@ ALL_SET = GemeenteSettings(
     shift_down=2.25,
     silent_after_days=21,
     lock_after_minutes=2,
+    raw_rows_months=18,
+    priority_areas=(PriorityArea("Kern", ""), PriorityArea("Oost", "Centrum")),
     logo=bytes(range(256)),
     photo=b"\x89PNG",
 )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.domain.filters import Filter, View
 from desktop.services import residents
 from desktop.services.files import DataFile
+from desktop.services.residents import AreaChoice
 from desktop.tasks.runner import TaskRunner
 
 PAUSE = 120  # milliseconds of rest before counting again
@@ -18,7 +19,7 @@ class Whole(NamedTuple):
     """What does not depend on the filter."""
 
     sentence: str
-    areas: list[str]
+    areas: list[AreaChoice]
 
 
 class Counted(NamedTuple):
@@ -63,7 +64,7 @@ class ListCounter(QObject):
         def work(_progress: object) -> Counted:
             whole = None
             if anew:
-                whole = Whole(residents.head_sentence(file), residents.neighbourhoods(file))
+                whole = Whole(residents.head_sentence(file), residents.areas(file))
             return Counted(question, residents.view_counts(file, wanted), whole)
 
         # A method of an object that is gone is not called any more

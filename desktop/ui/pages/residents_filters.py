@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from desktop.domain.filters import Filter, View
 from desktop.services import residents
 from desktop.services.files import DataFile
+from desktop.services.residents import AreaChoice
 from desktop.services.undo import Done
 from desktop.ui import metrics
 from desktop.ui.dialogs.one_text import OneTextDialog
@@ -31,7 +33,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._file = file
         self._filter = Filter()
-        self._areas: Sequence[str] = ()
+        self._areas: Sequence[AreaChoice] = ()
         self.views = FilterChips(
             self.tr("Welke inwoners"),
             [
@@ -82,8 +84,8 @@ class FilterBar(QWidget):
     def set_counts(self, counts: Mapping[View, int]) -> None:
         self.views.set_counts({view.value: number for view, number in counts.items()})
 
-    def set_areas(self, areas: Sequence[str]) -> None:
-        """The neighbourhoods there are to choose from."""
+    def set_areas(self, areas: Sequence[AreaChoice]) -> None:
+        """The wijken and buurten there are to choose from, in order."""
         self._areas = areas
 
     def clear(self) -> None:
@@ -126,9 +128,8 @@ class FilterBar(QWidget):
         if years != (None, None):
             words = self.tr("In de regeling: {years}").format(years=self.years_words(years))
             self._chip(words, replace(now, years_from=None, years_to=None))
-        if now.neighbourhood:
-            words = self.tr("Wijk: {area}").format(area=now.neighbourhood)
-            self._chip(words, replace(now, neighbourhood=""))
+        if now.district or now.neighbourhood:
+            self._chip(self._area_words(now), replace(now, district="", neighbourhood=""))
         if now.without_attempt:
             self._chip(self.tr("Zonder contactpoging"), replace(now, without_attempt=False))
 
@@ -163,11 +164,7 @@ class FilterBar(QWidget):
                 years_to=None if on else span[1],
             )
             self._choice(years, self.years_words(span), on, wanted)
-        areas = menu.addMenu(self.tr("Wijk of postcodegebied"))
-        areas.setEnabled(bool(self._areas))
-        for area in self._areas:
-            on = now.neighbourhood == area
-            self._choice(areas, area, on, replace(now, neighbourhood="" if on else area))
+        self._fill_areas(menu)
         self._choice(
             menu,
             self.tr("Zonder contactpoging"),
@@ -184,6 +181,44 @@ class FilterBar(QWidget):
         menu.addSeparator()
         _add(menu, self.tr("Dit filter bewaren…"), self.save, self.is_narrowed())
         _add(menu, self.tr("Filter wissen"), self.clear, self.is_narrowed())
+
+    def _fill_areas(self, menu: QMenu) -> None:
+        """Every wijk with its buurten; what lies in no wijk follows, as it is."""
+        table = not all(map(_is_postcode, self._areas))
+        title = self.tr("Wijk of buurt") if table else self.tr("Postcodegebied")
+        areas = menu.addMenu(title)
+        areas.setEnabled(bool(self._areas))
+        for district, group in groupby(self._areas, lambda area: area.district):
+            inside, inner = areas, list(group)
+            if inner == [AreaChoice(district, district)]:
+                self._area_choice(areas, district, AreaChoice(district, ""))
+                continue
+            if district:
+                inside = areas.addMenu(district.replace("&", "&&"))
+                words = self.tr("Heel {district}").format(district=district)
+                self._area_choice(inside, words, AreaChoice(district, ""))
+                inside.addSeparator()
+            elif areas.actions():
+                areas.addSeparator()
+            for area in inner:
+                words = area.neighbourhood
+                if table and _is_postcode(area):
+                    words = self.tr("Postcode {digits}").format(digits=words)
+                self._area_choice(inside, words, area)
+
+    def _area_choice(self, menu: QMenu, words: str, area: AreaChoice) -> None:
+        now = self._filter
+        on = (now.district, now.neighbourhood) == area
+        district, neighbourhood = AreaChoice("", "") if on else area
+        wanted = replace(now, district=district, neighbourhood=neighbourhood)
+        self._choice(menu, words, on, wanted)
+
+    def _area_words(self, wanted: Filter) -> str:
+        if not wanted.neighbourhood:
+            return self.tr("Wijk: {area}").format(area=wanted.district)
+        if _is_postcode(AreaChoice(wanted.district, wanted.neighbourhood)):
+            return self.tr("Postcode: {area}").format(area=wanted.neighbourhood)
+        return self.tr("Buurt: {area}").format(area=wanted.neighbourhood)
 
     def _choice(self, menu: QMenu, text: str, on: bool, wanted: Filter) -> None:
         action = _add(menu, text.replace("&", "&&"), lambda: self._change(wanted))
@@ -227,6 +262,11 @@ class FilterBar(QWidget):
     def _change(self, wanted: Filter) -> None:
         self.set_filter(wanted)
         self.changed.emit(wanted)
+
+
+def _is_postcode(area: AreaChoice) -> bool:
+    digits = area.neighbourhood
+    return not area.district and len(digits) == 4 and digits.isdecimal()
 
 
 def _add(menu: QMenu, text: str, work: Callable[[], None], enabled: bool = True) -> QAction:

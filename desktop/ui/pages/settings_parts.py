@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout
 
 from desktop.services import files, settings
 from desktop.services.files import DataFile
 from desktop.tasks.runner import TaskRunner
 from desktop.ui import theme
+from desktop.ui.pages.settings_sections import at_left
 from desktop.ui.settings_store import SCHEME, TYPE_SIZE, SettingsStore
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.labels import Label
@@ -105,12 +106,3 @@ def show_code_lists(form: QFormLayout, file: DataFile, parent: QObject) -> None:
             version=found.version, number=len(found.values), values="; ".join(found.values)
         )
         form.addRow(name, Label(text, "secondary", wrap=True))
-
-
-def at_left(widget: QWidget) -> QHBoxLayout:
-    """A control at its own width, not stretched over the whole form."""
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(widget)
-    row.addStretch(1)
-    return row

@@ -50,8 +50,8 @@ def test_what_is_typed_is_kept_with_one_key_and_can_be_undone(qtbot, page, demo_
 def test_fields_of_different_parts_do_not_overwrite_each_other(qtbot, page, demo_file):
     type_in(qtbot, page, "gemeente", "Haaksbergen")
     page.findChild(QSpinBox, "silent_after_days").setValue(30)
-    page.window_side.button(Window.RIGHT.value).click()
-    page.address.setPlainText("Blankenburgerstraat 28\n\n7481 EB  HAAKSBERGEN\n")
+    page.envelope.window_side.button(Window.RIGHT.value).click()
+    page.sender_part.address.setPlainText("Blankenburgerstraat 28\n\n7481 EB  HAAKSBERGEN\n")
 
     assert page.save()
 
@@ -85,10 +85,10 @@ def test_a_picture_that_is_none_is_refused_in_words(qtbot, page, monkeypatch, tm
     path.write_bytes(b"geen plaatje")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
 
-    page._pictures["logo"]._choose.click()
+    page.sender_part.logo._choose.click()
 
     assert len(shown) == 1
-    assert page._pictures["logo"].content is None
+    assert page.sender_part.logo.content is None
 
 
 def test_the_proof_for_the_envelope_is_a_pdf_of_what_is_typed(
@@ -97,7 +97,7 @@ def test_the_proof_for_the_envelope_is_a_pdf_of_what_is_typed(
     path = tmp_path / "proef.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
 
-    page._save_proof()
+    page.envelope.save_proof()
 
     assert path.read_bytes().startswith(b"%PDF")
 

@@ -1,0 +1,25 @@
+"""What commands about the contents of a file share."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Any
+
+from desktop import arguments
+
+
+def open_data_file(options: argparse.Namespace) -> Any:
+    """The file of ``--file``. Raises UserError."""
+    from desktop.services.files import FileMissing, open_file
+
+    if not options.file.is_file():
+        raise FileMissing  # before a passphrase is asked for
+    return open_file(options.file, arguments.passphrase(), origin="opdracht")
+
+
+def residents_of(file: Any, bsns: Sequence[str]) -> list[int]:
+    """The residents with these BSNs, each once."""
+    from desktop.services import residents
+
+    return list(dict.fromkeys(residents.id_of_bsn(file, arguments.bsn(bsn)) for bsn in bsns))

@@ -1,0 +1,38 @@
+"""What the modules with commands add theirs to."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop import arguments
+
+Window = Callable[[Path, str], int]
+"""Opens the window on a file with a passphrase; gives back the exit code."""
+
+
+class Commands:
+    """The commands there are, and what may stand behind each."""
+
+    def __init__(self) -> None:
+        self.parser = arguments.Parser(prog="inbeeld", description="In Beeld zonder venster.")
+        self._all = self.parser.add_subparsers(
+            required=True, metavar="OPDRACHT", parser_class=arguments.Parser
+        )
+
+    def command(
+        self, name: str, run: Callable[..., int | None], about: str
+    ) -> argparse.ArgumentParser:
+        """Another command; ``run`` gives back the exit code, or None when all went well."""
+        found: argparse.ArgumentParser = self._all.add_parser(name, help=about, description=about)
+        found.set_defaults(command=run)
+        return found
+
+    def with_file(
+        self, name: str, run: Callable[..., int | None], about: str
+    ) -> argparse.ArgumentParser:
+        """A command that works with a file of In Beeld."""
+        found = self.command(name, run, about)
+        found.add_argument("--file", type=Path, required=True, help="het bestand van In Beeld")
+        return found

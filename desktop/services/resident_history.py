@@ -1,0 +1,77 @@
+"""What happened with a resident, from everything that is kept of it, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop.domain.resident import Case, ContactAttempt, HistoryLine, Period
+from desktop.storage.events import EventLine
+from desktop.storage.letters import Letter
+
+
+def history(
+    periods: Sequence[Period],
+    cases: Sequence[Case],
+    attempts: Sequence[ContactAttempt],
+    letters: Sequence[Letter],
+    events: Sequence[EventLine],
+) -> tuple[HistoryLine, ...]:
+    """Everything that happened with one resident, newest first."""
+    names = {letter.id: letter.template_name for letter in letters}
+    found: list[HistoryLine] = []
+    for attempt in attempts:
+        outcome = "bereikt" if attempt.reached else "niet bereikt"
+        detail = names.get(attempt.letter_id or 0, "")
+        found.append(
+            HistoryLine(
+                on=attempt.made_on,
+                at=None,
+                kind="attempt",
+                title=f"{attempt.kind.value}, {outcome}",
+                detail=". ".join(filter(None, (detail, attempt.note))),
+                contact_kind=attempt.kind,
+                reached=attempt.reached,
+            )
+        )
+    for case in cases:
+        found.append(HistoryLine(on=case.opened_on, at=None, kind="case", title="Opgepakt"))
+        if case.closed_on and case.end_result:
+            found.append(
+                HistoryLine(
+                    on=case.closed_on,
+                    at=None,
+                    kind="case",
+                    title="Afgesloten",
+                    detail=case.end_result.value,
+                )
+            )
+    for period in periods:
+        came = "Terug op de lijst" if period.returned else "Op de lijst gekomen"
+        found.append(HistoryLine(on=period.entered_on, at=None, kind="period", title=came))
+        if period.left_on:
+            reason = period.exit_reason.value if period.exit_reason else "Reden nog niet vastgelegd"
+            found.append(
+                HistoryLine(
+                    on=period.left_on,
+                    at=None,
+                    kind="period",
+                    title="Van de lijst af",
+                    detail=reason,
+                )
+            )
+    for event in events:
+        if event.action.startswith(("contactpoging.", "dossier.", "brieven.", "ronde.")):
+            continue  # told above, in the words of the thing itself
+        local = event.at.astimezone()
+        found.append(
+            HistoryLine(
+                on=local.date(),
+                at=local,
+                kind="view" if event.action == "bsn.bekeken" else "change",
+                title=event.message.rstrip("."),
+                detail=f"door {event.actor}" if event.actor else "",
+            )
+        )
+    order = {"change": 0, "view": 0, "case": 1, "attempt": 2, "period": 3}
+    found.sort(key=lambda line: (-line.on.toordinal(), order[line.kind]))
+    return tuple(found)

@@ -1,0 +1,70 @@
+"""The part of Instellingen about the daily work: what Vandaag shows, and locking."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QFormLayout, QSpinBox, QVBoxLayout, QWidget
+
+from desktop.services.files import DataFile
+from desktop.services.settings import GemeenteSettings
+from desktop.ui import metrics
+from desktop.ui.forms.binding import Binding
+from desktop.ui.pages.settings_priority import PriorityField
+from desktop.ui.widgets.labels import Label
+
+
+class WorkPart(Binding):
+    """When it has been quiet too long, who goes first, and when the file locks itself."""
+
+    def __init__(self, form: QFormLayout, parent: QWidget, file: DataFile) -> None:
+        super().__init__(form, parent)
+        self.add_row(
+            "silent_after_days",
+            self.tr("Te lang stil na"),
+            _number(7, 365, self.tr(" dagen")),
+            self.tr("Vandaag laat inwoners zien bij wie zo lang niets is vastgelegd."),
+        )
+        self.priority = PriorityField(file, self.edited.emit)
+        words = self.tr(
+            "Wie daar woont, staat in Vandaag bovenaan bij Nieuw en bij Wacht het langst."
+        )
+        cell = QVBoxLayout()
+        cell.setContentsMargins(0, 0, 0, 0)
+        cell.setSpacing(metrics.step(0.5))
+        cell.addWidget(self.priority)
+        cell.addWidget(Label(words, "hint", wrap=True))
+        form.addRow(self.tr("Wijken die voorgaan"), cell)
+        self.add_row(
+            "lock_after_minutes",
+            self.tr("&Vergrendelen na"),
+            _number(1, 60, self.tr(" minuten")),
+            self.tr("Zo lang niets doen, en In Beeld vraagt weer om uw wachtwoordzin."),
+        )
+        months = _number(0, 120, self.tr(" maanden"))
+        months.setSpecialValueText(self.tr("niet ingesteld"))
+        self.add_row(
+            "raw_rows_months",
+            self.tr("&Rijen van leveringen wissen na"),
+            months,
+            self.tr(
+                "De rijen zoals ze in het bestand stonden. Wat van elke rij is gemaakt, blijft. "
+                "Uw gemeente bepaalt de termijn; zonder termijn wordt niets gewist."
+            ),
+        )
+
+    def fill(self, record: GemeenteSettings) -> None:
+        super().fill(record)
+        self.priority.show_areas(record.priority_areas)
+
+    def record(self) -> GemeenteSettings:
+        found: GemeenteSettings = super().record()
+        return replace(found, priority_areas=self.priority.areas)
+
+
+def _number(lowest: int, highest: int, suffix: str) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(lowest, highest)
+    box.setSuffix(suffix)
+    box.setMaximumWidth(metrics.chars(20))
+    return box
