@@ -212,7 +212,7 @@ def _numbers(line: Delivery) -> dict[Outcome, int]:
 
 def _origin_words(line: Delivery, *, whole: bool = False) -> str:
     """From which file, who and when; the fingerprint short, or whole."""
-    words = tr("SHA-256 {print}; {file}; ingelezen {read}")
+    words = tr("Ingelezen {read}; {file}; SHA-256 {print}")
     sha256 = line.sha256 if whole else f"{line.sha256[:8]}…"
     return words.format(read=read_in_words(line), file=line.file_name, print=sha256)
 

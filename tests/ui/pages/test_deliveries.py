@@ -109,7 +109,7 @@ def test_where_a_delivery_came_from_is_told_and_can_be_copied(desk, file, read_i
     hint = history._heading._hint
     desk.until(lambda: "SHA-256" in hint.text())
     sha256 = hashlib.sha256((tmp_path / "eerder 2026-02-19.xlsx").read_bytes()).hexdigest()
-    assert f"SHA-256 {sha256[:8]}…; eerder 2026-02-19.xlsx; ingelezen" in hint.text()
+    assert f"; eerder 2026-02-19.xlsx; SHA-256 {sha256[:8]}…" in hint.text()
     assert sha256 in history._heading.toolTip()
 
     copied = []
