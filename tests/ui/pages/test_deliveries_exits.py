@@ -55,8 +55,8 @@ def test_a_digit_records_the_reason_and_the_next_stands_ready(gone, file):
 
     assert reasons(gone) == {
         "F. Özdemir": "Verhuisd",
-        "L. Zwart": "Schuld betaald of vervallen",
-        "R.M. van Puffelen": "nog niet vastgelegd",
+        "R.M. van Puffelen": "Schuld betaald of vervallen",
+        "L. Zwart": "nog niet vastgelegd",
     }
     view = gone.page.exits.pane.view
     chosen = [line.name for line in view.chosen()]

@@ -92,7 +92,7 @@ def test_a_row_stands_beside_who_it_may_be_and_what_differs_is_marked(waiting):
     ]
     said = [mark.accessibleName() for mark in card._marks]
     assert said == ["Naam is gelijk", "Geboren is gelijk", "Adres verschilt"]
-    assert "Özdemir · F. · 12-03-1979 · Spoorstraat" in card.raw.text()
+    assert "Achternaam: Özdemir · Voorletters: F. · Geboortedatum: 12-03-1979" in card.raw.text()
 
     card = go_to_row(waiting, "Q. anders Iemand")
     said = [mark.accessibleName() for mark in card._marks]
