@@ -60,7 +60,7 @@ def test_a_digit_records_the_reason_and_the_next_stands_ready(gone, file):
     }
     view = gone.page.exits.pane.view
     chosen = [line.name for line in view.chosen()]
-    assert chosen == ["R.M. van Puffelen"]
+    assert chosen == ["L. Zwart"]
     delivery = deliveries.deliveries(file)[0]
     kept = {line.name: line.exit_reason for line in deliveries.gone_with(file, delivery.id)}
     assert kept["F. Özdemir"] is ExitReason.MOVED
