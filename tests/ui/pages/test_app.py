@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from PySide6.QtCore import Qt
 
 from desktop import app
 from desktop.domain.filters import Filter
-from desktop.services import residents
+from desktop.services import deliveries, residents
+from tests.services.conftest import FATMA, HEADER
 from tests.ui.pages.conftest import PASSPHRASE
 
 PLACES = ("vandaag", "inwoners", "leveringen", "brieven", "bezoeken", "cijfers", "instellingen")
@@ -73,8 +75,28 @@ def test_what_was_done_last_is_undone_with_two_keys_also_after_a_restart(qtbot, 
     assert "Notitie" in window.undo_bar.message.text()
     window.undo()
 
-    qtbot.waitUntil(lambda: residents.get(demo_file, resident).resident.note == "")
-    assert "Ongedaan gemaakt" in window.undo_bar.message.text()
+    qtbot.waitUntil(lambda: "Ongedaan gemaakt" in window.undo_bar.message.text())
+    assert residents.get(demo_file, resident).resident.note == ""
+
+
+def test_a_whole_delivery_is_taken_back_and_read_in_again_by_the_same_keys(
+    qtbot, window, demo_file, tmp_path
+):
+    path = tmp_path / "levering.csv"
+    path.write_text(f"{HEADER}\n{FATMA}\n", encoding="utf-8")
+    layout = deliveries.inspect(demo_file, path)
+    on = date.today()
+    seen = deliveries.preview(demo_file, path, layout, delivered_on=on)
+    deliveries.import_delivery(demo_file, seen)
+    assert len(residents.keys(demo_file, Filter())) == 1
+
+    window.undo()
+    window.undo()
+    qtbot.waitUntil(lambda: "Ongedaan gemaakt" in window.undo_bar.message.text())
+    assert len(residents.keys(demo_file, Filter())) == seen.counts.before
+
+    window.undo()
+    qtbot.waitUntil(lambda: len(residents.keys(demo_file, Filter())) == 1)
 
 
 def test_going_somewhere_finds_residents_by_a_few_letters(window):
