@@ -13,7 +13,7 @@ from enum import StrEnum
 from desktop.domain import bsn as bsn_rules
 from desktop.domain.addresses import Address, one_line
 from desktop.domain.comparison import merged
-from desktop.domain.delivery import DeliveredPerson, Field
+from desktop.domain.delivery import DeliveredPerson, Field, Outcome
 from desktop.domain.errors import UserError
 from desktop.domain.names import Name, display_name
 from desktop.domain.partial_date import PartialDate
@@ -32,7 +32,7 @@ class Decision(StrEnum):
 
     SAME = "same"
     ADD = "add"
-    LEAVE_OUT = "left_out"
+    LEAVE_OUT = Outcome.LEFT_OUT.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

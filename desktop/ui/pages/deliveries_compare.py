@@ -25,7 +25,14 @@ from desktop.ui.pages.deliveries_tables import (
     preview_tables,
 )
 from desktop.ui.pages.deliveries_warnings import Warnings
-from desktop.ui.pages.deliveries_words import counted, grouped, name_of, rows_in_words, tr
+from desktop.ui.pages.deliveries_words import (
+    briefly,
+    counted,
+    grouped,
+    name_of,
+    rows_in_words,
+    tr,
+)
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.labels import ElidedLabel, IconLabel, Label
 from desktop.ui.widgets.notices import Notice
@@ -181,13 +188,13 @@ class CompareStep(QWidget):
         who = name_of(first)
         if stays:
             number = len(lines)
-            one = tr("Waarom blijft {who} op de lijst?").format(who=who)
+            one = tr("Waarom blijft {who} op de lijst?").format(who=briefly(who))
             many = tr("Waarom blijven deze {number} inwoners op de lijst?")
             about = tr("Wie op de lijst blijft, staat er straks nog op zoals nu.")
             accept = tr("Op de lijst houden")
         else:
             number = len({row_of(line) for line in lines})
-            one = tr("Waarom laat u de rij van {who} weg?").format(who=who)
+            one = tr("Waarom laat u de rij van {who} weg?").format(who=briefly(who))
             many = tr("Waarom laat u deze {number} rijen weg?")
             about = tr("De rij wordt bewaard met uw reden. In het dossier verandert er niets.")
             accept = tr("Weglaten")

@@ -22,7 +22,7 @@ from desktop.ui.pages.deliveries_head import WideHead
 from desktop.ui.pages.deliveries_model import RowColumn, RowTable
 from desktop.ui.pages.deliveries_review_card import ReviewCard
 from desktop.ui.pages.deliveries_rows import RowsPane
-from desktop.ui.pages.deliveries_words import counted, grouped, tr
+from desktop.ui.pages.deliveries_words import briefly, counted, grouped, tr
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.heads import EmptyPage
@@ -180,7 +180,7 @@ class ReviewView(QWidget):
         if line is None:
             return
         dialog = ReasonDialog(
-            tr("Waarom laat u de rij van {who} weg?").format(who=line.name),
+            tr("Waarom laat u de rij van {who} weg?").format(who=briefly(line.name)),
             tr("De rij wordt bewaard met uw reden. In het dossier verandert er niets."),
             tr("Weglaten"),
             (

@@ -25,6 +25,8 @@ from desktop.domain.names import Name, display_name, sort_key
 from desktop.domain.partial_date import PartialDate
 from desktop.services.deliveries import DeliveryLine, Preview
 
+_DIGITS_OF_BSN = 9
+_IN_A_TITLE = 32  # signs
 _DIGITS = re.compile(r"\d[\d .]{6,10}\d")
 _LIKE_A_DATE = re.compile(
     r"(19|20)\d\d(0\d|1[0-2])([0-2]\d|3[01])|([0-2]\d|3[01])(0\d|1[0-2])(19|20)\d\d"
@@ -134,8 +136,15 @@ def _digits_hidden(found: re.Match[str]) -> str:
     try:
         digits, _ = bsn.normalise(found[0])
     except ValueError:
-        return found[0]
+        # Nine digits that fail the elfproef are somebody's BSN with a mistake in it
+        digits = "".join(filter(str.isdecimal, found[0]))
+        return bsn.masked(digits) if len(digits) == _DIGITS_OF_BSN else found[0]
     return bsn.masked(digits)
+
+
+def briefly(name: str) -> str:
+    """A name that fits in the title of a dialog."""
+    return name if len(name) <= _IN_A_TITLE else f"{name[:_IN_A_TITLE].rstrip()}…"
 
 
 def hidden_bsn(text: str) -> str:

@@ -11,6 +11,7 @@ from desktop.ui.palette import colour
 from desktop.ui.widgets.delegates import CellDelegate
 
 Index = QModelIndex | QPersistentModelIndex
+_A_WORD = 20  # signs; what is longer is cut inside
 
 
 class WrappedDelegate(CellDelegate):
@@ -26,6 +27,16 @@ class WrappedDelegate(CellDelegate):
         if painter.fontMetrics().horizontalAdvance(text) > rect.width():
             painter.setFont(metrics.font("hint_strong" if self._strong else "hint"))
         measure = painter.fontMetrics()
+        if any(measure.horizontalAdvance(word) > rect.width() for word in text.split()):
+            flags |= Qt.TextFlag.TextWrapAnywhere
         while text and measure.boundingRect(rect, flags, text).height() > rect.height():
-            text = f"{text.rstrip('…').rsplit(' ', 1)[0]}…" if " " in text else ""
+            text = _shorter(text)
         painter.drawText(rect, flags, text)
+
+
+def _shorter(text: str) -> str:
+    """Without its last word, or without the end of a very long one."""
+    text = text.removesuffix("…").rstrip()
+    before, _, last = text.rpartition(" ")
+    rest = before if len(last) <= _A_WORD else text[:-4]
+    return f"{rest}…" if rest else ""
