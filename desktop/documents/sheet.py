@@ -23,11 +23,17 @@ Colour = tuple[float, float, float]
 
 
 class Sheet:
-    """One PDF in the making. Sizes of letters are in points, everything else in mm."""
+    """One PDF in the making. Sizes of letters are in points, everything else in mm.
 
-    def __init__(self, size: tuple[float, float], title: str, author: str) -> None:
+    ``zoom``: draw as if the paper were so many times smaller, for large print.
+    """
+
+    def __init__(
+        self, size: tuple[float, float], title: str, author: str, *, zoom: float = 1.0
+    ) -> None:
         fonts.register()
-        self.width, self.height = size
+        self.width, self.height = size[0] / zoom, size[1] / zoom
+        self._zoom = zoom
         self._out = BytesIO()
         # Invariant: no clock inside, so the same letter gives the same bytes
         self.canvas: Any = Canvas(
@@ -42,6 +48,7 @@ class Sheet:
         self.canvas.setSubject("")
         self.canvas.setCreator("In Beeld")
         self.canvas.setProducer("In Beeld")
+        self._magnify()
 
     def finish(self) -> bytes:
         self.canvas.save()
@@ -49,6 +56,7 @@ class Sheet:
 
     def next_page(self) -> None:
         self.canvas.showPage()
+        self._magnify()
 
     def define(self, name: str, draw: Callable[[], None]) -> None:
         """Draw something once, under a name, to be placed on many pages. Between pages only."""
@@ -215,6 +223,10 @@ class Sheet:
         canvas.clipPath(path, stroke=0, fill=0)
         self.picture(reader, left, top, side, side)
         canvas.restoreState()
+
+    def _magnify(self) -> None:
+        if self._zoom != 1.0:  # the page begins without it every time
+            self.canvas.scale(self._zoom, self._zoom)
 
     def _set(self, font: str, size: float, colour: Colour) -> None:
         self.canvas.setFillColorRGB(*colour)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from desktop.domain.errors import UserError
 from desktop.domain.filters import Filter
 from desktop.domain.partial_date import with_short_weekday
-from desktop.services import residents, visits
+from desktop.services import residents, visit_proposal, visits
 from desktop.services.files import DataFile
 from desktop.services.undo import Done
 from desktop.services.visits import VisitRound
@@ -82,7 +82,7 @@ class VisitsPage(Page):
         self._stale = False
         current = self.round.sheet.round.id if self.round.sheet else 0
         self._rounds = visits.rounds(self._file)
-        self._waiting = len(visits.due_for_visit(self._file))
+        self._waiting = len(visit_proposal.due_for_visit(self._file))
         ids = [one.id for one in self._rounds]
         shown = self._chip_rounds()
         if current not in [one.id for one in shown]:

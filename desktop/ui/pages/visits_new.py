@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QTableView, QVB
 from desktop.domain.codes import DayPart
 from desktop.domain.errors import UserError
 from desktop.domain.filters import Filter
-from desktop.services import residents, visits
+from desktop.services import residents, visit_proposal, visits
 from desktop.services.files import DataFile
 from desktop.services.residents import ResidentLine
 from desktop.services.visits import MAX_ADDRESSES, VisitAddress
@@ -26,6 +26,7 @@ from desktop.ui.widgets.delegates import DotsDelegate, TwoLineDelegate
 from desktop.ui.widgets.heads import SectionHeading
 from desktop.ui.widgets.labels import ElidedLabel, Label
 from desktop.ui.widgets.notices import Notice
+from desktop.ui.widgets.safety_mark import mark_of
 from desktop.ui.widgets.segments import Choice, SegmentedButtons
 from desktop.ui.widgets.tables import dress_table
 
@@ -74,7 +75,7 @@ class _WaitingTable(QTableView):
             TwoLineDelegate(
                 self,
                 strong=True,
-                mark=lambda line: "shield-alert" if line.safety else "",
+                mark=lambda line: mark_of(line.safety),
                 address=True,
             ),
         )
@@ -124,7 +125,7 @@ class NewRoundPanel(QWidget):
         if not self._begun:
             self._begun = True
             self.day.set_date(next_working_day(date.today()))
-            self._ids = [] if wanted else visits.proposal(self._file, PROPOSED)
+            self._ids = [] if wanted else visit_proposal.proposal(self._file, PROPOSED)
         self._refresh_due()
         self._renew()
         if wanted:
@@ -278,7 +279,7 @@ class NewRoundPanel(QWidget):
         return visits.plan(self._file, ids, day, self.chosen_part() or DayPart.AFTERNOON)
 
     def _refresh_due(self) -> None:
-        self._source.due = visits.due_for_visit(self._file)
+        self._source.due = visit_proposal.due_for_visit(self._file)
 
     def _renew(self) -> None:
         self._doors = []

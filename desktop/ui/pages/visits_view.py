@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
 from desktop.runtime.progress import Progress
-from desktop.services import letters, visits
+from desktop.services import letters, visit_paper, visits
 from desktop.services.files import DataFile
 from desktop.services.visits import RoundSheet
 from desktop.tasks.runner import TaskRunner
@@ -31,6 +31,7 @@ class RoundView(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._file = file
         self.sheet: RoundSheet | None = None
+        self.large = False  # print
         self.model = RoundModel(self)
         self.table = RoundTable(self.model, self.tr("Adressen in de volgorde van de route"))
         self.by_street = LinkButton(
@@ -94,11 +95,10 @@ class RoundView(QSplitter):
 
     def build(self, sheet: RoundSheet) -> Build:
         """What builds the sheets of this round."""
-        file = self._file
+        file, large = self._file, self.large
 
         def make(_progress: Progress) -> Built:
-            made = sheet.round
-            pdf = visits.build_sheets(file, made.visit_on, made.day_part, sheet.addresses)
+            pdf = visit_paper.build_round(file, sheet, large=large)
             return Built(pdf, letters.page_count(pdf))
 
         return make

@@ -31,6 +31,7 @@ from desktop.ui.icons import paint_icon
 from desktop.ui.paint import accent_bar, elided, elided_address, icon_box, row_background
 from desktop.ui.palette import colour
 from desktop.ui.widgets.row_hover import hovered_row
+from desktop.ui.widgets.safety_mark import Mark, mark_width, paint_mark
 
 Index = QModelIndex | QPersistentModelIndex
 State = QStyle.StateFlag
@@ -133,8 +134,9 @@ class CellDelegate(QStyledItemDelegate):
 class TwoLineDelegate(CellDelegate):
     """Two lines in a cell: the text of the model has a line break between them.
 
-    ``mark(line)`` may name an icon after the first line (safety), ``second_tint(line)`` a colour
-    for the second ("warning" when something is late). ``address``: the second line is one, and
+    ``mark(line)`` may give what to mind there: icon and word stand after the first line, or before
+    the second where there is no room. ``second_tint(line)`` may give a colour for the second
+    ("warning" when something is late). ``address``: the second line is one, and
     keeps its house number when it is cut off.
     """
 
@@ -145,7 +147,7 @@ class TwoLineDelegate(CellDelegate):
         strong: bool = False,
         tint: Callable[[Any], str] | None = None,
         second_tint: Callable[[Any], str] | None = None,
-        mark: Callable[[Any], str] | None = None,
+        mark: Callable[[Any], Mark] | None = None,
         address: bool = False,
     ) -> None:
         super().__init__(parent, strong=strong, tint=tint)
@@ -167,16 +169,19 @@ class TwoLineDelegate(CellDelegate):
         bottom = QRect(rect.left(), rect.top() + half, rect.width(), half - inset)
         if not second:
             top = rect
-        mark = self._mark(line) if self._mark and line is not None else ""
-        icon = metrics.icon_size("row")
-        room = top.adjusted(0, 0, -(icon + metrics.step(1)) if mark else 0, 0)
+        mark = self._mark(line) if self._mark and line is not None else Mark()
         painter.setFont(metrics.font("strong" if self._strong else "content"))
         painter.setPen(colour((self._tint(line) if self._tint and line else "") or "text"))
-        wide = min(painter.fontMetrics().horizontalAdvance(first), room.width())
+        wide = painter.fontMetrics().horizontalAdvance(first)
+        behind = not second or wide + mark_width(mark) <= top.width()
+        room = top.adjusted(0, 0, -mark_width(mark) if behind else 0, 0)
         elided(painter, room, first, side)
-        if mark:
-            place = icon_box(top, room.left() + wide + metrics.step(1), icon)
-            paint_icon(painter, place, mark, colour("danger"))
+        if mark and behind:
+            left = room.left() + min(wide, room.width()) + metrics.step(1)
+            paint_mark(painter, top, left, mark)
+        elif mark:
+            paint_mark(painter, bottom, bottom.left(), mark)
+            bottom.setLeft(bottom.left() + mark_width(mark))
         if second:
             painter.setFont(metrics.font("hint"))
             tint = self._second_tint(line) if self._second_tint and line is not None else ""
