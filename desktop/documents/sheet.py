@@ -48,7 +48,6 @@ class Sheet:
         self.canvas.setSubject("")
         self.canvas.setCreator("In Beeld")
         self.canvas.setProducer("In Beeld")
-        self._magnify()
 
     def finish(self) -> bytes:
         self.canvas.save()
@@ -56,7 +55,11 @@ class Sheet:
 
     def next_page(self) -> None:
         self.canvas.showPage()
-        self._magnify()
+
+    def magnify(self) -> None:
+        """Begin a page in the large print of ``zoom``: every page begins without."""
+        if self._zoom != 1.0:
+            self.canvas.scale(self._zoom, self._zoom)
 
     def define(self, name: str, draw: Callable[[], None]) -> None:
         """Draw something once, under a name, to be placed on many pages. Between pages only."""
@@ -223,10 +226,6 @@ class Sheet:
         canvas.clipPath(path, stroke=0, fill=0)
         self.picture(reader, left, top, side, side)
         canvas.restoreState()
-
-    def _magnify(self) -> None:
-        if self._zoom != 1.0:  # the page begins without it every time
-            self.canvas.scale(self._zoom, self._zoom)
 
     def _set(self, font: str, size: float, colour: Colour) -> None:
         self.canvas.setFillColorRGB(*colour)

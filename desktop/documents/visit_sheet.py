@@ -46,7 +46,7 @@ class _Paper(Sheet):
         self.text_width = self.width - 2 * self.margin
         self.right = self.width - self.margin
         self.middle = self.margin + self.text_width / 2
-        self.bottom = self.height - 20.0 / zoom
+        self.bottom = self.height - 20.0
 
 
 def build_visit_sheets(
@@ -81,6 +81,7 @@ def _draw_frame(sheet: _Paper, head: Letterhead) -> None:
 
 
 def _start_page(sheet: _Paper, title: str, when: str) -> None:
+    sheet.magnify()
     sheet.place("frame")
     sheet.text_right(sheet.right, 17.2, title, 11, fonts.BOLD)
     sheet.text_right(sheet.right, 22, when, 9, colour=GREY)
@@ -108,9 +109,7 @@ class _Overview:
     def _start(self, addresses: Sequence[VisitAddress]) -> None:
         sheet = self.sheet
         persons = sum(len(visit.persons) for visit in addresses)
-        room = sheet.text_width * 0.58 * MM
-        who = shortened(self.who, fonts.REGULAR, 9, room)
-        _start_page(sheet, f"{self.about.title}, overzicht", who)
+        _start_page(sheet, f"{self.about.title}, overzicht", "")
         sheet.text(sheet.margin, 38, self.title[:1].upper() + self.title[1:], 16, fonts.BOLD)
         count = (
             f"{len(addresses)} {'adres' if len(addresses) == 1 else 'adressen'}, "
@@ -118,6 +117,8 @@ class _Overview:
             "in de volgorde van de route"
         )
         sheet.text(sheet.margin, 44.5, count, 10, colour=GREY)
+        who = shortened(self.who, fonts.REGULAR, 10, sheet.text_width * MM)
+        sheet.text(sheet.margin, 49.2, who, 10, colour=GREY)
         for left, label in ((self.text, "Adres en inwoners"), (self.why, "Waarvoor")):
             sheet.text(left, 54, label, 8.5, colour=GREY)
         sheet.text_right(sheet.right, 54, "Geweest", 8.5, colour=GREY)
