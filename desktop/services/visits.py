@@ -177,11 +177,15 @@ def reorder(file: DataFile, round_id: int, order: Sequence[int]) -> Done:
     return done(draft)
 
 
-def shortest_order(file: DataFile, round_id: int) -> Walk:
+def shortest_order(file: DataFile, sheet: RoundSheet) -> Walk:
     """The addresses of a round in the shortest order; nothing is kept yet."""
-    sheet = get_round(file, round_id)
     with file.database.reading() as store:
         return _in_order(store, sheet.addresses, None)
+
+
+def street_order(sheet: RoundSheet) -> Walk:
+    """The addresses of a round by street and house number; nothing is kept yet."""
+    return walk(sheet.addresses, {})
 
 
 def take_out(file: DataFile, round_id: int, position: int) -> Done:

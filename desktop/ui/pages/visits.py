@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from desktop.domain.errors import UserError
 from desktop.domain.filters import Filter
 from desktop.domain.partial_date import with_short_weekday
-from desktop.services import residents, visit_proposal, visits
+from desktop.runtime.progress import Progress
+from desktop.services import letters, residents, visit_paper, visit_proposal, visits
 from desktop.services.files import DataFile
 from desktop.services.undo import Done
 from desktop.services.visits import VisitRound
@@ -24,12 +25,14 @@ from desktop.ui.changes import ATTEMPTS, CASES, RESIDENTS, SETTINGS, VISITS, Cha
 from desktop.ui.messages import show_error
 from desktop.ui.navigation import Page
 from desktop.ui.pages import visits_words as words
+from desktop.ui.pages.paper_feed import Built
 from desktop.ui.pages.paper_output import PaperOutput
 from desktop.ui.pages.visits_head import VisitsHead
 from desktop.ui.pages.visits_new import NewRoundPanel
 from desktop.ui.pages.visits_results import ResultsPanel
 from desktop.ui.pages.visits_results_table import ResultDraft, visit_lines
 from desktop.ui.pages.visits_view import RoundView
+from desktop.ui.pages.visits_who import WhoDialog
 from desktop.ui.printing import ChoosePath, ChoosePrinter, ask_pdf_path, ask_printer
 from desktop.ui.widgets.buttons import LinkButton, MenuButton
 from desktop.ui.widgets.chips import FilterChips
@@ -170,6 +173,8 @@ class VisitsPage(Page):
 
     def _make_parts(self) -> None:
         self.head = VisitsHead(self.title)
+        self._pocket_said = self.tr("Het zakoverzicht is afgedrukt.")
+        self._cards_said = self.tr("De kaartjes zijn afgedrukt.")
         self.strip = ProgressStrip()
         self.chips = FilterChips(self.tr("Rondes"))
         self.new_link = LinkButton(self.tr("Nieuwe ronde"), icon_name="plus", size="compact")
@@ -210,7 +215,7 @@ class VisitsPage(Page):
         self.new_link.clicked.connect(lambda: self.start_round())
         self.empty.clicked.connect(lambda: self.start_round())
         self.older.about_to_show.connect(self._fill_older)
-        self.round.reordered.connect(self._told)
+        self.round.reordered.connect(self._round_changed)
         self.round.resident_wanted.connect(lambda id_: self.navigate.emit("inwoners", id_))
         for button in (self.head.print_first, self.head.print_second):
             button.clicked.connect(self.print_sheets)
@@ -218,6 +223,13 @@ class VisitsPage(Page):
             button.clicked.connect(self.enter_results)
         self.head.save_pdf.triggered.connect(self.save_as_pdf)
         self.head.remove_action.triggered.connect(self.remove_round)
+        self.head.large.toggled.connect(self.show_large)
+        self.head.pocket.triggered.connect(self.print_pocket)
+        self.head.cards.triggered.connect(self.print_cards)
+        self.head.who.triggered.connect(self.ask_who)
+        self.head.take_out.triggered.connect(
+            lambda: self.round.take_out(self.round.table.currentIndex().row())
+        )
         self.head.back_button.clicked.connect(self.step_back)
         self.head.drop_button.clicked.connect(self._drop_new)
         self.head.keep_button.clicked.connect(self.save_round)
@@ -255,7 +267,7 @@ class VisitsPage(Page):
         self._toolbar.setVisible(where == ROUND or (where == EMPTY and bool(self._rounds)))
         sheet = self.round.sheet
         if where == NEW:
-            self.head.show_new(self.new.addresses(), self.new.problem())
+            self.head.show_new(self.new.addresses(), self.new.problem(), self.new.order_words())
         elif where == RESULTS:
             filled, total = self.results.filled(), self.results.model.rowCount()
             self.head.show_results(sheet.round if sheet else None, filled, total)
@@ -313,6 +325,41 @@ class VisitsPage(Page):
                 lambda path: self.told.emit(said.format(name=path.name), None),
             )
 
+    def print_pocket(self) -> None:
+        """The order on one small page."""
+        sheet = self.round.sheet
+        if sheet is not None:
+            self._print(partial(visit_paper.build_pocket, self._file, sheet), self._pocket_said)
+
+    def print_cards(self) -> None:
+        """A card for everybody in the round, to leave at the door."""
+        sheet = self.round.sheet
+        if sheet is not None:
+            self._print(partial(visit_paper.build_cards, self._file, sheet), self._cards_said)
+
+    def _print(self, build: Callable[[], bytes], said: str) -> None:
+        def make(_progress: Progress) -> Built:
+            pdf = build()
+            return Built(pdf, letters.page_count(pdf))
+
+        self._output.print(make, self.tr("Bezoekronde"), lambda: self.told.emit(said, None))
+
+    def show_large(self, large: bool) -> None:
+        """Larger letters on the sheets, in view and on paper."""
+        self.round.large = large
+        if self.round.sheet is not None:
+            self.round.feed.ask(self.round.build(self.round.sheet), now=True)
+
+    def ask_who(self) -> None:
+        """Ask who walk this round."""
+        sheet = self.round.sheet
+        if sheet is None or sheet.round.entered:
+            return
+        done = WhoDialog.ask(self._file, sheet.round, self.window())
+        if done is not None:
+            self.refresh()
+            self._told(done)
+
     # Making, removing, results
 
     def save_round(self) -> None:
@@ -321,7 +368,14 @@ class VisitsPage(Page):
         if self.new.problem() or day is None or part is None:
             return
         try:
-            done, round_id = visits.save_round(self._file, self.new.ids(), day, part)
+            done, round_id = visits.save_round(
+                self._file,
+                self.new.ids(),
+                day,
+                part,
+                self.new.visitors(),
+                self.new.start(),
+            )
         except UserError as error:
             show_error(self.window(), error)
             return
@@ -379,6 +433,10 @@ class VisitsPage(Page):
         self.round.table.setFocus()
         self.refresh()
         self._told(done, ATTEMPTS, CASES)
+
+    def _round_changed(self, done: Done) -> None:
+        self.refresh()
+        self._told(done)
 
     def _told(self, done: Done, *kinds: str) -> None:
         self.told.emit(done.message, done.event_id if done.undoable else None)
