@@ -8,7 +8,7 @@ from desktop.documents import fonts, geometry
 from desktop.documents.geometry import MM
 from desktop.documents.sheet import DANGER, GREY, INK, Sheet
 from desktop.documents.wrapping import shortened
-from desktop.domain.addresses import short_line
+from desktop.domain.addresses import Address, short_line
 from desktop.domain.letters import Letterhead, municipality, refuse_telling_words
 from desktop.domain.partial_date import with_short_weekday
 from desktop.domain.team import in_words
@@ -56,11 +56,17 @@ def _draw_row(sheet: Sheet, number: int, visit: VisitAddress, top: float, row: f
         sheet.warning_sign(right - width - 4.2, baseline - 2.9, 3.3)
         right -= width + 6
     room = (right - MARGIN - 8) * MM
-    sheet.text(
-        MARGIN + 8,
-        baseline,
-        shortened(short_line(visit.address), fonts.BOLD, 10, room),
-        10,
-        fonts.BOLD,
-    )
+    address = _fitted(visit.address, room)
+    sheet.text(MARGIN + 8, baseline, address, 10, fonts.BOLD)
     sheet.rule(MARGIN, top + row - 2.2, _RIGHT)
+
+
+def _fitted(address: Address, room: float) -> str:
+    """The address in so many points: of a long street the end goes, never the house number."""
+    line = short_line(address)
+    street = address.street.strip()
+    number = line[len(street) :] if line.startswith(street) else ""
+    if not number:
+        return shortened(line, fonts.BOLD, 10, room)
+    left = room - fonts.width(number, fonts.BOLD, 10)
+    return shortened(street, fonts.BOLD, 10, left) + number

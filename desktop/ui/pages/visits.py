@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from desktop.domain.errors import UserError
 from desktop.domain.filters import Filter
 from desktop.domain.partial_date import with_short_weekday
-from desktop.runtime.progress import Progress
-from desktop.services import letters, residents, visit_paper, visit_proposal, visits
+from desktop.services import residents, visit_proposal, visits
 from desktop.services.files import DataFile
 from desktop.services.undo import Done
 from desktop.services.visits import VisitRound
@@ -25,10 +24,10 @@ from desktop.ui.changes import ATTEMPTS, CASES, RESIDENTS, SETTINGS, VISITS, Cha
 from desktop.ui.messages import show_error
 from desktop.ui.navigation import Page
 from desktop.ui.pages import visits_words as words
-from desktop.ui.pages.paper_feed import Built
 from desktop.ui.pages.paper_output import PaperOutput
 from desktop.ui.pages.visits_head import VisitsHead
 from desktop.ui.pages.visits_new import NewRoundPanel
+from desktop.ui.pages.visits_paper import RoundPaper
 from desktop.ui.pages.visits_results import ResultsPanel
 from desktop.ui.pages.visits_results_table import ResultDraft, visit_lines
 from desktop.ui.pages.visits_view import RoundView
@@ -68,14 +67,19 @@ class VisitsPage(Page):
         self._stale, self._divided = True, False
         self._make_parts()
         self._arrange()
-        self._output = PaperOutput(
+        self._paper = RoundPaper(
             self,
-            runner,
-            self.strip,
-            self.body,
-            what=self.tr("De bezoekbladen worden gemaakt"),
-            choose_printer=choose_printer,
-            choose_path=choose_path,
+            file,
+            self.round,
+            PaperOutput(
+                self,
+                runner,
+                self.strip,
+                self.body,
+                what=self.tr("De bezoekbladen worden gemaakt"),
+                choose_printer=choose_printer,
+                choose_path=choose_path,
+            ),
         )
         self._listen()
 
@@ -173,8 +177,6 @@ class VisitsPage(Page):
 
     def _make_parts(self) -> None:
         self.head = VisitsHead(self.title)
-        self._pocket_said = self.tr("Het zakoverzicht is afgedrukt.")
-        self._cards_said = self.tr("De kaartjes zijn afgedrukt.")
         self.strip = ProgressStrip()
         self.chips = FilterChips(self.tr("Rondes"))
         self.new_link = LinkButton(self.tr("Nieuwe ronde"), icon_name="plus", size="compact")
@@ -218,14 +220,14 @@ class VisitsPage(Page):
         self.round.reordered.connect(self._round_changed)
         self.round.resident_wanted.connect(lambda id_: self.navigate.emit("inwoners", id_))
         for button in (self.head.print_first, self.head.print_second):
-            button.clicked.connect(self.print_sheets)
+            button.clicked.connect(self._paper.print_sheets)
         for button in (self.head.enter_first, self.head.enter_second):
             button.clicked.connect(self.enter_results)
-        self.head.save_pdf.triggered.connect(self.save_as_pdf)
+        self.head.save_pdf.triggered.connect(self._paper.save_as_pdf)
         self.head.remove_action.triggered.connect(self.remove_round)
         self.head.large.toggled.connect(self.show_large)
-        self.head.pocket.triggered.connect(self.print_pocket)
-        self.head.cards.triggered.connect(self.print_cards)
+        self.head.pocket.triggered.connect(self._paper.print_pocket)
+        self.head.cards.triggered.connect(self._paper.print_cards)
         self.head.who.triggered.connect(self.ask_who)
         self.head.take_out.triggered.connect(
             lambda: self.round.take_out(self.round.table.currentIndex().row())
@@ -302,47 +304,7 @@ class VisitsPage(Page):
                 name = f"{with_short_weekday(one.visit_on)}, {one.day_part.value.lower()}"
                 menu.addAction(name, partial(self.show_round, one.id))
 
-    # The sheets
-
-    def print_sheets(self) -> None:
-        sheet = self.round.sheet
-        if sheet is not None:
-            said = self.tr("De bezoekbladen zijn afgedrukt.")
-            self._output.print(
-                self.round.build(sheet),
-                self.tr("Bezoekronde"),
-                lambda: self.told.emit(said, None),
-            )
-
-    def save_as_pdf(self) -> None:
-        sheet = self.round.sheet
-        if sheet is not None:
-            day = sheet.round.visit_on.isoformat()
-            said = self.tr("Bewaard als “{name}”.")
-            self._output.keep(
-                self.round.build(sheet),
-                self.tr("Bezoekronde {day}.pdf").format(day=day),
-                lambda path: self.told.emit(said.format(name=path.name), None),
-            )
-
-    def print_pocket(self) -> None:
-        """The order on one small page."""
-        sheet = self.round.sheet
-        if sheet is not None:
-            self._print(partial(visit_paper.build_pocket, self._file, sheet), self._pocket_said)
-
-    def print_cards(self) -> None:
-        """A card for everybody in the round, to leave at the door."""
-        sheet = self.round.sheet
-        if sheet is not None:
-            self._print(partial(visit_paper.build_cards, self._file, sheet), self._cards_said)
-
-    def _print(self, build: Callable[[], bytes], said: str) -> None:
-        def make(_progress: Progress) -> Built:
-            pdf = build()
-            return Built(pdf, letters.page_count(pdf))
-
-        self._output.print(make, self.tr("Bezoekronde"), lambda: self.told.emit(said, None))
+    # The paper, and who goes
 
     def show_large(self, large: bool) -> None:
         """Larger letters on the sheets, in view and on paper."""

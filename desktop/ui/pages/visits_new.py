@@ -6,22 +6,19 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QSpinBox,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.domain.codes import DayPart
 from desktop.domain.errors import UserError
-from desktop.domain.filters import Filter
 from desktop.domain.visits import needs_two
-from desktop.services import residents, visit_proposal, visits
+from desktop.services import visit_proposal, visits
 from desktop.services.files import DataFile
 from desktop.services.residents import ResidentLine
 from desktop.services.team import Colleague
@@ -31,16 +28,14 @@ from desktop.services.wording import count_words, with_points
 from desktop.ui import metrics
 from desktop.ui.models.key_window import Column, KeyWindowModel, SelectionKeeper
 from desktop.ui.pages.visits_round import RoundModel, RoundTable, door_lines
+from desktop.ui.pages.visits_waiting import Waiting, WaitingTable
 from desktop.ui.pages.visits_who import WhoField
-from desktop.ui.widgets.buttons import Button, LinkButton
+from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.date_field import DateField
-from desktop.ui.widgets.delegates import DotsDelegate, TwoLineDelegate
 from desktop.ui.widgets.heads import SectionHeading
 from desktop.ui.widgets.labels import ElidedLabel, Label
 from desktop.ui.widgets.notices import Notice
-from desktop.ui.widgets.safety_mark import mark_of
 from desktop.ui.widgets.segments import Choice, SegmentedButtons
-from desktop.ui.widgets.tables import dress_table
 
 
 def next_working_day(today: date) -> date:
@@ -49,60 +44,6 @@ def next_working_day(today: date) -> date:
     while day.weekday() > 4:
         day += timedelta(days=1)
     return day
-
-
-class _Waiting:
-    """Who can be added: those that are due, or whoever the words find."""
-
-    def __init__(self, file: DataFile) -> None:
-        self._file = file
-        self.due: list[int] = []
-        self.chosen: set[int] = set()
-
-    def keys(self, query: str, sort: str, descending: bool, limit: int | None) -> list[int]:
-        found = residents.keys(self._file, Filter(search=query)) if query else self.due
-        return [id_ for id_ in found if id_ not in self.chosen][:limit]
-
-    def lines(self, keys: Sequence[int]) -> dict[int, ResidentLine]:
-        return residents.lines(self._file, keys)
-
-
-class _WaitingTable(QTableView):
-    """Enter puts the person in the round."""
-
-    wanted = Signal(int)  # resident
-
-    def __init__(self, model: KeyWindowModel, name: str) -> None:
-        super().__init__()
-        self._window = model
-        self.setModel(model)
-        self.setObjectName("waiting_for_a_visit")
-        self.setAccessibleName(name)
-        dress_table(self, widths=(26, 9), stretch=0, lines=2, sortable=False)
-        self.horizontalHeader().hide()
-        self.setItemDelegateForColumn(
-            0,
-            TwoLineDelegate(
-                self,
-                strong=True,
-                mark=lambda line: mark_of(line.safety),
-                address=True,
-            ),
-        )
-        self.setItemDelegateForColumn(1, DotsDelegate(lambda line: line.attempts, self))
-        self.doubleClicked.connect(lambda _: self.take())
-
-    def take(self) -> None:
-        key = self._window.key_at(self.currentIndex().row())
-        if key is not None:
-            self.wanted.emit(key)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-            self.take()
-        else:
-            super().keyPressEvent(event)
 
 
 class NewRoundPanel(QWidget):
@@ -250,14 +191,15 @@ class NewRoundPanel(QWidget):
             self.tr("Leeg: rond het adres van uw gemeente. Of een postcode, of een inwoner.")
         )
         self.around.setAccessibleName(self.tr("Rond welke postcode of inwoner"))
-        self.propose_button = Button(self.tr("Voorstellen"), size="compact")
+        self.propose_button = LinkButton(self.tr("Voorstellen"), icon_name="route", size="compact")
+        self._proposal_heading.add_widget(self.propose_button)
         self._heading = SectionHeading(self.tr("In deze ronde"))
         self._model = RoundModel(self, can_move=False)
         self.table = RoundTable(self._model, self.tr("Adressen in deze ronde"))
         self.remove_link = LinkButton(self.tr("Uit de ronde halen"), cap="Del", size="compact")
         self._notice = Notice("", "warning")
         self._notice.hide()
-        self._source = _Waiting(self._file)
+        self._source = Waiting(self._file)
         self._waiting_model = KeyWindowModel(
             self._source,
             [
@@ -271,7 +213,7 @@ class NewRoundPanel(QWidget):
         self.search.setPlaceholderText(self.tr("Zoek een inwoner op naam of adres"))
         self.search.setAccessibleName(self.tr("Zoek een inwoner om erbij te zetten"))
         self.search.setClearButtonEnabled(True)
-        self.waiting = _WaitingTable(self._waiting_model, self.tr("Inwoners die erbij kunnen"))
+        self.waiting = WaitingTable(self._waiting_model, self.tr("Inwoners die erbij kunnen"))
         self._keeper = SelectionKeeper(self.waiting, self._waiting_model)
         self.add_link = LinkButton(
             self.tr("In de ronde zetten"), icon_name="plus", cap="Enter", size="compact"
@@ -313,7 +255,6 @@ class NewRoundPanel(QWidget):
         row.setSpacing(metrics.step(1))
         row.addWidget(self.number)
         row.addWidget(self.around, 1)
-        row.addWidget(self.propose_button)
         column.addLayout(row)
         column.addSpacing(metrics.step(1))
         column.addWidget(self._waiting_heading)
@@ -328,9 +269,9 @@ class NewRoundPanel(QWidget):
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         right.setMinimumWidth(metrics.chars(38))
-        row = QVBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.splitter)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
         QWidget.setTabOrder(self.search, self.waiting)
 
     def _attempts(self, line: ResidentLine) -> str:

@@ -211,7 +211,9 @@ class RoundTable(QTableView):
         self.setItemDelegateForColumn(NUMBER, NumberDelegate(self, grip=model.can_move))
         self.setItemDelegateForColumn(
             ADDRESS,
-            TwoLineDelegate(self, strong=True, mark=lambda line: mark_of(line.safety)),
+            TwoLineDelegate(
+                self, strong=True, mark=lambda line: mark_of(line.safety), address_first=True
+            ),
         )
         self.setItemDelegateForColumn(NEIGHBOURHOOD, CellDelegate(self, tint=lambda _: "secondary"))
         self.setItemDelegateForColumn(PURPOSE, CellDelegate(self, icon=lambda _: "house"))

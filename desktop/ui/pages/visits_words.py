@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.addresses import short_line
-from desktop.domain.partial_date import SHORT_MONTHS, with_short_weekday, with_weekday
+from desktop.domain.partial_date import SHORT_MONTHS, with_short_weekday
 from desktop.domain.safety import SafetyRule
 from desktop.domain.team import in_words
 from desktop.domain.visits import needs_two
@@ -28,14 +28,14 @@ def short_name(made: VisitRound) -> str:
 def round_sentence(sheet: RoundSheet, *, begun: bool) -> str:
     """When it is, how long, and how far its results are. ``begun``: some are filled in."""
     made = sheet.round
-    words = tr("Ronde {number} van {when}. {doors}, {people}.").format(
-        number=made.number,
-        when=f"{with_weekday(made.visit_on)}, {made.day_part.value.lower()}",
+    words = tr("Ronde {number} van {when}").format(number=made.number, when=short_name(made))
+    if made.visitors:
+        names = in_words([one._replace(role="") for one in made.visitors])
+        words += tr(", door {who}").format(who=names)
+    words += tr(": {doors}, {people}.").format(
         doors=count_words(len(sheet.addresses), "adres", "adressen"),
         people=count_words(len(sheet.visits), "inwoner", "inwoners"),
     )
-    if made.visitors:
-        words += " " + tr("Wie gaan: {who}.").format(who=in_words(made.visitors))
     if made.entered and sheet.without_outcome:
         left = count_words(sheet.without_outcome, "inwoner", "inwoners")
         words += " " + tr("De uitslag van {people} is nog leeg.").format(people=left)

@@ -137,7 +137,7 @@ class TwoLineDelegate(CellDelegate):
     ``mark(line)`` may give what to mind there: icon and word stand after the first line, or before
     the second where there is no room. ``second_tint(line)`` may give a colour for the second
     ("warning" when something is late). ``address``: the second line is one, and
-    keeps its house number when it is cut off.
+    keeps its house number when it is cut off; ``address_first``: the first line is.
     """
 
     def __init__(
@@ -149,10 +149,12 @@ class TwoLineDelegate(CellDelegate):
         second_tint: Callable[[Any], str] | None = None,
         mark: Callable[[Any], Mark] | None = None,
         address: bool = False,
+        address_first: bool = False,
     ) -> None:
         super().__init__(parent, strong=strong, tint=tint)
         self._second_tint, self._mark = second_tint, mark
         self._elided = elided_address if address else elided
+        self._elided_first = elided_address if address_first else elided
 
     def row_height(self) -> int:
         return metrics.row(2)
@@ -175,7 +177,7 @@ class TwoLineDelegate(CellDelegate):
         wide = painter.fontMetrics().horizontalAdvance(first)
         behind = not second or wide + mark_width(mark) <= top.width()
         room = top.adjusted(0, 0, -mark_width(mark) if behind else 0, 0)
-        elided(painter, room, first, side)
+        self._elided_first(painter, room, first, side)
         if mark and behind:
             left = room.left() + min(wide, room.width()) + metrics.step(1)
             paint_mark(painter, top, left, mark)
