@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -68,10 +68,9 @@ def due_for_visit(file: DataFile, limit: int | None = None) -> list[int]:
     date first, then the longest waiting.
     """
     with file.database.reading() as store:
-        closed = _closed_doors(store)
+        shut = _behind_shut_doors(store)
         due = _due(store)
-        people = store.residents.many(due)
-    return [id_ for id_ in due if door_of(people[id_]) not in closed][:limit]
+    return [id_ for id_ in due if id_ not in shut][:limit]
 
 
 def proposal(file: DataFile, addresses: int = ADDRESSES) -> list[int]:
@@ -92,37 +91,47 @@ def propose(file: DataFile, addresses: int = ADDRESSES, start_at: str = "") -> P
         )
     start = find_start(file, start_at)
     with file.database.reading() as store:
-        closed = _closed_doors(store)
+        shut = _behind_shut_doors(store)
         due = _due(store)
-        people = store.residents.many(due)
         first = going_first(store)
-        fit = [id_ for id_ in due if delivery_problem(people[id_].address) is None]
+        homes = store.visits.homes(due)
         places = {
             key: found.place
-            for key, found in store.address_points.find(door_of(people[id_]) for id_ in fit).items()
+            for key, found in store.address_points.find(
+                home.household_key for home in homes.values()
+            ).items()
         }
-    planned = {id_ for id_ in due if _has_planned_visit(people[id_])}
-    doors: dict[str, list[int]] = {}
-    for id_ in fit:
-        if door_of(people[id_]) not in closed:
-            doors.setdefault(door_of(people[id_]), []).append(id_)
-    around = start if start.postcode or start.place else _first_door(doors, people, places)
+        doors: dict[str, list[int]] = {}
+        for id_ in due:
+            if id_ not in shut and homes[id_].household_key:
+                doors.setdefault(homes[id_].household_key, []).append(id_)
+        planned = _with_planned_visit(store)
+        around = start
+        if not (start.postcode or start.place) and doors:  # near the one who is due first
+            key = next(iter(doors))
+            around = Start("", homes[doors[key][0]].postcode, places.get(key))
 
-    def urgency(key: str) -> tuple[int, float]:
-        chosen = doors[key]
-        if start.resident_id in chosen or any(id_ in planned for id_ in chosen):
-            tier = 0 if start.resident_id in chosen else 1
-        else:
-            tier = 2 if any(id_ in first for id_ in chosen) else 3
-        return tier, _metres(key, people[chosen[0]].address, around, places)
+        def urgency(key: str) -> tuple[int, float]:
+            chosen = doors[key]
+            if start.resident_id in chosen:
+                tier = 0
+            elif any(id_ in planned for id_ in chosen):
+                tier = 1
+            else:
+                tier = 2 if any(id_ in first for id_ in chosen) else 3
+            return tier, _metres(homes[chosen[0]].postcode, places.get(key), around)
 
-    order = {key: number for number, key in enumerate(doors)}
-    chosen = sorted(doors, key=lambda key: (*urgency(key), order[key]))[:addresses]
-    return Proposal(
-        resident_ids=tuple(id_ for key in chosen for id_ in doors[key]),
-        passed_over=_passed_over(due, people, closed),
-        start=start,
-    )
+        in_order = iter(sorted(doors, key=urgency))  # of the same urgency: who is due first
+        chosen: list[int] = []
+        nowhere = {id_ for id_ in due if not homes[id_].household_key}
+        while addresses and (wanted := next(in_order, None)) is not None:
+            people = store.residents.many(doors[wanted])
+            fit = [id_ for id_ in doors[wanted] if delivery_problem(people[id_].address) is None]
+            nowhere.update(id_ for id_ in doors[wanted] if id_ not in fit)
+            chosen += fit
+            addresses -= bool(fit)
+        passed_over = _passed_over(store, [id_ for id_ in due if id_ in shut], nowhere - shut)
+    return Proposal(resident_ids=tuple(chosen), passed_over=passed_over, start=start)
 
 
 def find_start(file: DataFile, text: str = "") -> Start:
@@ -179,13 +188,11 @@ def _at_address(
 def _due(store: Store) -> list[int]:
     day = date.today()
     busy = store.visits.in_open_rounds()
-    planned_ids = store.residents.with_next_action(day)
-    planned = store.residents.many(planned_ids)
     not_reached = store.residents.keys(Filter(view=View.NOT_REACHED), day)
     attempts = store.cases.attempts_of_many(not_reached)
     waiting = [id_ for id_, _ in store.residents.waiting_without_attempt()]
     people = store.residents.many(not_reached)
-    first = [id_ for id_ in planned_ids if _has_planned_visit(planned[id_])]
+    first = _with_planned_visit(store)
     again = [
         id_
         for id_ in not_reached
@@ -195,36 +202,29 @@ def _due(store: Store) -> list[int]:
     return [id_ for id_ in dict.fromkeys([*first, *again, *waiting]) if id_ not in busy]
 
 
-def _has_planned_visit(person: Resident) -> bool:
-    action = person.next_action
-    return action is not None and action.kind in _DOOR and action.on <= date.today()
+def _with_planned_visit(store: Store) -> list[int]:
+    """Those with a visit or a card planned for today or before, the earliest first."""
+    planned_ids = store.residents.with_next_action(date.today())
+    planned = store.residents.many(planned_ids)
+    return [
+        id_
+        for id_ in planned_ids
+        if (action := planned[id_].next_action) is not None and action.kind in _DOOR
+    ]
 
 
-def _closed_doors(store: Store) -> set[str]:
-    """Where somebody lives who is not to be visited."""
-    return {
-        one.household_key or f"inwoner {one.resident_id}"
-        for one in store.cautions.all()
-        if one.caution.rule is SafetyRule.NO_VISIT
-    }
+def _behind_shut_doors(store: Store) -> set[int]:
+    """Who is not to be visited, and everybody who lives with them."""
+    shut = [one for one in store.cautions.all() if one.caution.rule is SafetyRule.NO_VISIT]
+    there = store.visits.behind_doors(one.household_key for one in shut)
+    return there | {one.resident_id for one in shut}
 
 
-def _first_door(
-    doors: Mapping[str, Sequence[int]],
-    people: Mapping[int, Resident],
-    places: Mapping[str, Place],
-) -> Start:
-    """Without a start the others come near the one who is due first."""
-    for key, ids in doors.items():
-        return Start("", normalise_postcode(people[ids[0]].address.postcode), places.get(key))
-    return Start()
-
-
-def _metres(key: str, address: Address, start: Start, places: Mapping[str, Place]) -> float:
+def _metres(postcode: str, place: Place | None, start: Start) -> float:
     """How far from the start; about right by postcode where a place is not known."""
-    if start.place is not None and key in places:
-        return metres_between(start.place, places[key])
-    postcode = normalise_postcode(address.postcode)
+    if start.place is not None and place is not None:
+        return metres_between(start.place, place)
+    postcode = normalise_postcode(postcode)
     if not start.postcode or not postcode:
         return 9_000.0
     if postcode == start.postcode:
@@ -238,21 +238,14 @@ def _metres(key: str, address: Address, start: Start, places: Mapping[str, Place
     return 2_000.0 + 500.0 * abs(int(postcode[:4]) - int(start.postcode[:4]))
 
 
-def _passed_over(
-    due: Sequence[int], people: Mapping[int, Resident], closed: set[str]
-) -> tuple[str, ...]:
+def _passed_over(store: Store, shut: Sequence[int], nowhere: set[int]) -> tuple[str, ...]:
     """Who would have been due, and why they are in no round."""
+    people = store.residents.many(shut)
     told = [
         f"{display_name(people[id_].name)}, {short_line(people[id_].address)}: niet bezoeken."
-        for id_ in due
-        if door_of(people[id_]) in closed
+        for id_ in shut
     ]
-    nowhere = sum(
-        delivery_problem(people[id_].address) is not None
-        for id_ in due
-        if door_of(people[id_]) not in closed
-    )
     if nowhere:
-        people_words = count_words(nowhere, "inwoner heeft", "inwoners hebben")
-        told.append(f"{people_words} geen adres waar u langs kunt.")
+        words = count_words(len(nowhere), "inwoner heeft", "inwoners hebben")
+        told.append(f"{words} geen adres waar u langs kunt.")
     return tuple(told)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from desktop.domain.codes import DayPart
 from desktop.domain.team import Colleague, from_saved
-from desktop.storage.tables import VisitRoundRow, VisitRow
+from desktop.storage.row_changes import among
+from desktop.storage.tables import ResidentRow, VisitRoundRow, VisitRow
 
 
 class VisitRound(NamedTuple):
@@ -41,6 +42,13 @@ class Visit(NamedTuple):
     purpose: str
     outcome: str
     attempt_id: int | None
+
+
+class Home(NamedTuple):
+    """The key is empty for an unusable address."""
+
+    household_key: str
+    postcode: str
 
 
 class Visits:
@@ -152,6 +160,19 @@ class Visits:
         self._session.flush()
         if len(there) == len(rows):
             self._session.delete(self._session.get_one(VisitRoundRow, round_id))
+
+    def homes(self, resident_ids: Sequence[int]) -> dict[int, Home]:
+        """Where they live, in few words: a whole town at once."""
+        query = select(ResidentRow.id, ResidentRow.household_key, ResidentRow.postcode).where(
+            among(ResidentRow.id, resident_ids)
+        )
+        return {id_: Home(key, postcode) for id_, key, postcode in self._session.execute(query)}
+
+    def behind_doors(self, household_keys: Iterable[str]) -> set[int]:
+        """Everybody who lives at these addresses."""
+        keys = [key for key in household_keys if key]
+        query = select(ResidentRow.id).where(among(ResidentRow.household_key, keys))
+        return set(self._session.scalars(query))
 
     def move(self, round_id: int, order: Sequence[int]) -> None:
         """Put the addresses in another order: ``order`` holds the present positions."""

@@ -130,3 +130,14 @@ def test_taking_an_address_out_moves_the_next_ones_up(database: Database) -> Non
         assert {one.id for one in store.visits.rounds()} == {coming, past, two}
         assert only not in {one.id for one in store.visits.rounds()}
         assert len(store.visits.visits(past)) == 2  # it may have been walked
+
+
+def test_who_lives_behind_some_doors(database: Database) -> None:
+    a, b = (
+        add_resident(database, a_bsn(n), household="7482CD 1", postcode="7482CD") for n in (1, 2)
+    )
+    c = add_resident(database, a_bsn(3))
+    with database.reading() as store:
+        assert store.visits.homes([a, c]) == {a: ("7482CD 1", "7482CD"), c: ("", "")}
+        assert store.visits.behind_doors(["7482CD 1", "", "7482CD 9"]) == {a, b}
+        assert store.visits.behind_doors([""]) == set()

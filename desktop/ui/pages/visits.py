@@ -301,7 +301,10 @@ class VisitsPage(Page):
         menu.clear()
         for one in self._rounds:
             if one.entered:
-                name = f"{with_short_weekday(one.visit_on)}, {one.day_part.value.lower()}"
+                name = self.tr("Ronde {number}: {when}").format(
+                    number=one.number,
+                    when=f"{with_short_weekday(one.visit_on)}, {one.day_part.value.lower()}",
+                )
                 menu.addAction(name, partial(self.show_round, one.id))
 
     # The paper, and who goes

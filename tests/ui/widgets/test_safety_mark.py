@@ -4,11 +4,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QStyleOptionViewItem, QTableView
 
 from desktop.domain.safety import NOTHING, Caution, SafetyRule
 from desktop.ui import icons
+from desktop.ui.models.key_window import LINE_ROLE
 from desktop.ui.palette import colour
+from desktop.ui.widgets.delegates import TwoLineDelegate
 from desktop.ui.widgets.notices import Notice
 from desktop.ui.widgets.safety_mark import ICONS, mark_of, mark_width, paint_mark, say_caution
 
@@ -61,3 +64,37 @@ def test_a_box_says_word_and_reason_or_is_not_there(qtbot):
     assert box.accessibleName().startswith("Niet alleen.")
     say_caution(box, NOTHING, "")
     assert not box.isVisible()
+
+
+def reds(image):
+    red = colour("danger")
+    return [
+        (x, y)
+        for x in range(image.width())
+        for y in range(image.height())
+        if abs(image.pixelColor(x, y).red() - red.red()) < 30
+        and image.pixelColor(x, y).green() < 120
+    ]
+
+
+@pytest.mark.parametrize(("width", "behind_the_name"), [(400, True), (130, False)])
+def test_a_list_shows_the_word_where_there_is_room_for_it(qtbot, width, behind_the_name):
+    model = QStandardItemModel(1, 1)
+    model.setItem(0, 0, QStandardItem("R.M. van Puffelen\nWolferinkbrink 6"))
+    model.item(0, 0).setData("line", LINE_ROLE)
+    view = QTableView()
+    qtbot.addWidget(view)
+    view.setModel(model)
+    delegate = TwoLineDelegate(view, strong=True, mark=lambda _: mark_of(NOT_ALONE), address=True)
+    image = QImage(width, delegate.row_height(), QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    option = QStyleOptionViewItem()
+    option.rect = image.rect()
+    painter = QPainter(image)
+    delegate.paint_cell(painter, image.rect(), option, model.index(0, 0))
+    painter.end()
+
+    found = reds(image)
+    assert found
+    assert all((y < image.height() / 2) is behind_the_name for _, y in found)
+    assert (min(x for x, _ in found) > 60) is behind_the_name
