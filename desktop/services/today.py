@@ -11,6 +11,7 @@ from desktop.domain.codes import Status
 from desktop.domain.names import display_name
 from desktop.domain.partial_date import MONTHS, SHORT_MONTHS, with_weekday
 from desktop.domain.resident import NextAction
+from desktop.domain.safety import Caution
 from desktop.services.files import DataFile
 from desktop.services.going_first import going_first
 from desktop.services.residents import next_action_words
@@ -36,7 +37,7 @@ class TodayLine:
     late: bool
     icon: str
     why: str
-    safety: bool
+    safety: Caution
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,7 +258,7 @@ def _line(found: ListedResident, *, when: str, late: bool, icon: str, why: str) 
         late=late,
         icon=icon,
         why=why,
-        safety=bool(found.resident.safety),
+        safety=found.resident.safety,
     )
 
 

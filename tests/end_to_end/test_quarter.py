@@ -22,6 +22,7 @@ from desktop.services import (
     settings,
     today,
     undo,
+    visit_paper,
     visits,
 )
 from desktop.services.files import create_file, open_file, verify_file
@@ -109,7 +110,7 @@ def test_a_quarters_work(tmp_path: Path) -> None:
     _, round_id = visits.save_round(file, chosen, date(2026, 4, 22), DayPart.EVENING)
     sheet = visits.get_round(file, round_id)
     assert [door.address.street for door in sheet.addresses] == ["Aak", "Beek", "Dam"]
-    assert visits.build_sheets(
+    assert visit_paper.build_sheets(
         file, sheet.round.visit_on, sheet.round.day_part, sheet.addresses
     ).startswith(b"%PDF")
     came_of_it = {

@@ -59,6 +59,10 @@ class Notice(QWidget):
         self.setAccessibleName(f"{title} {text}".strip())
         self._write()
 
+    def set_icon(self, name: str) -> None:
+        """Another icon than that of its kind, until the next text."""
+        self._icon.set_icon(name, _KINDS[self._kind][1])
+
     def text(self) -> str:
         """The text without its title."""
         return self._said
