@@ -66,10 +66,10 @@ def test_a_quarters_work(tmp_path: Path) -> None:
     def status(person: int) -> Status:
         return residents.get(file, who(person)).status
 
-    # January: five people, one row that cannot be read
+    # January: five people, one row that nobody can place
     rows = [row(n) for n in (ADA, BEP, CAS, DIK, EEF)] + [row(GUS, BSN="123456789")]
     found = read_in(write_xlsx(tmp_path / "januari.xlsx", [HEADER, *rows]), FIRST)
-    assert (found.new, found.refused, found.after) == (5, 1, 5)
+    assert (found.new, found.review, found.after) == (5, 1, 5)
     # Ada is spoken to by telephone and helped; Bep is tried once
     outreach.record_attempt(
         file, who(ADA), ContactKind.PHONE, date(2026, 1, 20), DayPart.MORNING, reached=True

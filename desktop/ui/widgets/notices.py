@@ -83,7 +83,8 @@ class Notice(QWidget):
         self._write()
 
     def add_widget(self, widget: QWidget) -> None:
-        """A button or link at the right."""
+        """A button or link at the right; the icon then stands at the height of its middle."""
+        self._row.setAlignment(self._icon, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def paintEvent(self, event: QPaintEvent) -> None:
