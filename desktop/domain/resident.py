@@ -31,7 +31,11 @@ class Resident:
     neighbourhood: str = ""
     note: str = ""
     phone: str = ""
+    phone_source: str = ""  # where the worker found it, and when
+    phone_on: date | None = None
     email: str = ""
+    email_source: str = ""
+    email_on: date | None = None
     language: str = ""
     next_action: NextAction | None = None
     safety: str = ""  # what a visitor must know; empty when nothing

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from desktop.domain.errors import UserError
 from desktop.storage import migrations
+from desktop.storage.approaches import Approaches
 from desktop.storage.areas import Areas
 from desktop.storage.cases import Cases
 from desktop.storage.code_lists import CodeLists
@@ -23,6 +24,7 @@ from desktop.storage.engine import check_readable, integrity_problems, make_engi
 from desktop.storage.events import EventDraft, Events
 from desktop.storage.key import FileKey, key_of, new_key
 from desktop.storage.letters import Letters
+from desktop.storage.outreach_facts import OutreachFacts
 from desktop.storage.residents import Residents
 from desktop.storage.row_changes import Changes
 from desktop.storage.settings import Settings
@@ -49,6 +51,8 @@ class Store:
         self.residents = Residents(session)
         self.areas = Areas(session)
         self.cases = Cases(session)
+        self.approaches = Approaches(session, self.changes)
+        self.outreach_facts = OutreachFacts(session)
         self.deliveries = Deliveries(session)
         self.letters = Letters(session)
         self.visits = Visits(session)
