@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -11,6 +10,7 @@ from typing import NamedTuple, Protocol
 from desktop.domain.approaches import PERSONAL_KINDS, Approach, DayPartRule, Step, StepEnd
 from desktop.domain.codes import ContactKind, DayPart
 
+_DAY_PARTS = tuple(DayPart)
 _ORDINALS = ("", "", "Tweede", "Derde", "Vierde", "Vijfde", "Zesde")
 
 
@@ -59,8 +59,7 @@ class Ended(StrEnum):
     ALL_STEPS = "alle stappen"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """Where a resident is in an approach.
 
     ``number`` is that of the step that comes next, counted from 0 through all rounds; ``step`` and
@@ -114,7 +113,7 @@ def place(approach: Approach, start: Start, attempts: Sequence[AttemptLike]) -> 
     )
 
 
-def day_parts_for(rule: DayPartRule, attempts: Iterable[AttemptLike]) -> tuple[DayPart, ...]:
+def day_parts_for(rule: DayPartRule, attempts: Sequence[AttemptLike]) -> tuple[DayPart, ...]:
     """When to try, in the order of the day; empty: it does not matter.
 
     When all day parts were tried, the one that was tried longest ago comes again.
@@ -123,12 +122,14 @@ def day_parts_for(rule: DayPartRule, attempts: Iterable[AttemptLike]) -> tuple[D
         return ()
     if rule is not DayPartRule.UNTRIED:
         return (DayPart(rule.value),)
+    if not attempts:
+        return _DAY_PARTS
     tried: dict[DayPart, date] = {}
     for made in attempts:
         if made.day_part is not None and made.kind in PERSONAL_KINDS:
             tried[made.day_part] = max(made.made_on, tried.get(made.day_part, date.min))
-    untried = tuple(part for part in DayPart if part not in tried)
-    return untried or (min(DayPart, key=lambda part: tried[part]),)
+    untried = tuple(part for part in _DAY_PARTS if part not in tried)
+    return untried or (min(_DAY_PARTS, key=lambda part: tried[part]),)
 
 
 def step_words(found: Place, attempts: Iterable[AttemptLike]) -> str:

@@ -40,6 +40,8 @@ class Standing(NamedTuple):
     refused_on: date | None = None  # that dossier was closed on this day: no help wanted
     last_attempt: date | None = None  # in the open dossier
     place: Place | None = None  # in the approach they are in, if any
+    since: str = ""  # in the scheme, JJJJ-MM-DD; with it and the address one is put in order
+    household_key: str = ""
 
     @property
     def is_open(self) -> bool:

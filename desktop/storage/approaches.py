@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import Select, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from desktop.domain.approach_steps import Made, Start
 from desktop.domain.approaches import Approach
 from desktop.domain.codes import ContactKind, DayPart
+from desktop.storage.plain_rows import day_of, plain_rows
 from desktop.storage.row_changes import Changes, RowBatch, among
 from desktop.storage.tables import (
     ApproachMemberRow,
@@ -74,6 +75,11 @@ class Approaches:
             for id_, version_id, content, number in self._session.execute(query)
         ]
 
+    def is_any(self) -> bool:
+        """Whether there is an approach to put residents in."""
+        query = select(ApproachRow.id).where(ApproachRow.removed_on.is_(None)).limit(1)
+        return self._session.scalar(query) is not None
+
     def get(self, approach_id: int) -> StoredApproach | None:
         return next((one for one in self.all() if one.id == approach_id), None)
 
@@ -112,27 +118,31 @@ class Approaches:
 
     def members(self, approach_id: int | None = None) -> list[Member]:
         """Everybody who is in an approach now, or in this one."""
-        query = select(ApproachMemberRow.__table__).where(ApproachMemberRow.left_on.is_(None))
+        query = _members().where(ApproachMemberRow.left_on.is_(None))
         if approach_id is not None:
             query = query.where(ApproachMemberRow.approach_id == approach_id)
-        return [_member(row) for row in self._session.execute(query.order_by("id"))]
+        return [
+            _member(*row) for row in plain_rows(self._session, query.order_by(ApproachMemberRow.id))
+        ]
 
     def of_resident(self, resident_id: int) -> list[tuple[Member, str]]:
         """Every approach they were in, newest first, with its name."""
         query = (
-            select(ApproachMemberRow.__table__, ApproachRow.name)
+            _members()
+            .add_columns(ApproachRow.name)
             .join(ApproachRow, ApproachRow.id == ApproachMemberRow.approach_id)
             .where(ApproachMemberRow.resident_id == resident_id)
             .order_by(ApproachMemberRow.id.desc())
         )
-        return [(_member(row), row.name) for row in self._session.execute(query)]
+        return [(_member(*row[:-1]), row[-1]) for row in plain_rows(self._session, query)]
 
     def among(self, resident_ids: Sequence[int]) -> dict[int, Member]:
         """Resident -> the approach they are in, for those who are in one."""
-        query = select(ApproachMemberRow.__table__).where(
+        query = _members().where(
             ApproachMemberRow.left_on.is_(None), among(ApproachMemberRow.resident_id, resident_ids)
         )
-        return {row.resident_id: _member(row) for row in self._session.execute(query)}
+        found = (_member(*row) for row in plain_rows(self._session, query))
+        return {one.resident_id: one for one in found}
 
     def enter(
         self, resident_ids: Sequence[int], approach_id: int, version_id: int, on: date
@@ -192,8 +202,8 @@ class Approaches:
             & ApproachMemberRow.left_on.is_(None),
         )
         found: dict[int, list[Made]] = {}
-        for resident_id, id_, kind, made_on, part, reached in self._session.execute(query):
-            made = Made(id_, _KINDS[kind], made_on, _DAY_PARTS[part], reached)
+        for resident_id, id_, kind, made_on, part, reached in plain_rows(self._session, query):
+            made = Made(id_, _KINDS[kind], day_of(made_on), _DAY_PARTS[part], bool(reached))  # type: ignore[arg-type]
             found.setdefault(resident_id, []).append(made)
         for attempts in found.values():
             attempts.sort(key=lambda made: (made.made_on, made.id))
@@ -230,17 +240,39 @@ def _approach(content: str) -> Approach:
     return Approach.from_json(json.loads(content))
 
 
-def _member(row: Any) -> Member:
-    return Member(
-        row.id,
-        row.resident_id,
-        row.approach_id,
-        row.version_id,
-        row.entered_on,
-        Start(row.start_on, row.start_attempt, row.start_step),
-        row.left_on,
-        row.left_why,
+def _members() -> Select[Any]:
+    table = ApproachMemberRow
+    return select(
+        table.id,
+        table.resident_id,
+        table.approach_id,
+        table.version_id,
+        table.entered_on,
+        table.start_on,
+        table.start_attempt,
+        table.start_step,
+        table.left_on,
+        table.left_why,
     )
+
+
+def _member(
+    id_: int,
+    resident_id: int,
+    approach_id: int,
+    version_id: int,
+    entered: str,
+    start: str,
+    attempt: int,
+    step: int,
+    left: str | None,
+    why: str,
+) -> Member:
+    entered_on, start_on = day_of(entered), day_of(start)
+    assert entered_on is not None
+    assert start_on is not None
+    begin = Start(start_on, attempt, step)
+    return Member(id_, resident_id, approach_id, version_id, entered_on, begin, day_of(left), why)
 
 
 def _plain(value: Any) -> Any:

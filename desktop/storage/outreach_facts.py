@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session
@@ -15,6 +15,8 @@ from desktop.domain.approach_steps import Place
 from desktop.domain.codes import EndResult
 from desktop.domain.target_groups import TargetFacts
 from desktop.domain.today_groups import Standing
+from desktop.domain.values import UNKNOWN
+from desktop.storage.plain_rows import day_of, plain_rows
 from desktop.storage.tables import (
     CaseRow,
     ContactAttemptRow,
@@ -27,50 +29,45 @@ _GONE_FOR_GOOD = frozenset({EndResult.DECEASED.value, EndResult.NOT_A_RESIDENT.v
 _Closed = tuple[date, str]  # on which day, with which end result
 
 
-class StandingRow(NamedTuple):
-    """Where somebody stands, and what the order in a group depends on."""
-
-    standing: Standing
-    since: str  # in the scheme, JJJJ-MM-DD
-    household_key: str
-    sort_name: str
-
-
 class OutreachFacts:
     """The facts of one transaction."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def standings(self, places: Mapping[int, Place]) -> list[StandingRow]:
-        """Everybody on the list, with an open dossier, or with something planned."""
+    def standings(self, places: Mapping[int, Place]) -> list[Standing]:
+        """Everybody on the list, with an open dossier, or with something planned; by name."""
         closed = self._closed()
-        last = dict(self._session.execute(last_attempts()).tuples().all())
+        last = {case: day_of(on) for case, on in plain_rows(self._session, last_attempts())}
+        unusable = self._unusable()
         found = []
-        for row in self._session.execute(standing_rows()):
-            case = closed.get(row.id)
+        for (
+            id_, on_list, next_on, promised, since, household, entered, case_id
+        ) in plain_rows(self._session, standing_rows()):  # fmt: skip
+            entered_on, case = day_of(entered), closed.get(id_)
             ended = (
                 case is not None
-                and row.case_id is None
-                and row.entered_on is not None
-                and case[0] >= row.entered_on
+                and case_id is None
+                and entered_on is not None
+                and case[0] >= entered_on
             )
             refused = ended and case is not None and case[1] == EndResult.NO_HELP_WANTED.value
-            standing = Standing(
-                resident_id=row.id,
-                on_list=row.on_list,
-                entered_on=row.entered_on,
-                next_on=row.next_on,
-                promised=row.next_promised,
-                needs_check=row.brp_checked_on is None and _is_unusable(row),
-                has_open_case=row.case_id is not None,
-                closed=ended,
-                refused_on=case[0] if refused and case is not None else None,
-                last_attempt=last.get(row.case_id),
-                place=places.get(row.id),
-            )
             found.append(
-                StandingRow(standing, row.in_scheme_since, row.household_key, row.sort_name)
+                Standing(
+                    id_,
+                    bool(on_list),
+                    entered_on,
+                    day_of(next_on),
+                    bool(promised),
+                    id_ in unusable,
+                    case_id is not None,
+                    ended,
+                    case[0] if refused and case is not None else None,
+                    last.get(case_id),
+                    places.get(id_),
+                    since,
+                    household,
+                )
             )
         return found
 
@@ -85,41 +82,42 @@ class OutreachFacts:
         )
         tried = {
             resident_id: (attempts, reached)
-            for resident_id, attempts, reached in self._session.execute(
+            for resident_id, attempts, reached in plain_rows(
+                self._session,
                 select(
                     ContactAttemptRow.resident_id,
                     func.count(),
                     func.sum(ContactAttemptRow.reached),
-                ).group_by(ContactAttemptRow.resident_id)
+                ).group_by(ContactAttemptRow.resident_id),
             )
         }
-        rows = self._session.execute(target_rows()).all()
-        together = Counter(row.household_key for row in rows)
+        rows = plain_rows(self._session, target_rows())
+        together = Counter(row[4] for row in rows)
         found = []
-        for row in rows:
-            case = closed.get(row.id)
+        for id_, since, born, postcode, key, method, entered, delivery, returned, case_id in rows:
+            case, entered_on = closed.get(id_), day_of(entered)
             over = (
                 case is not None
-                and row.case_id is None
-                and row.entered_on is not None
-                and case[0] >= row.entered_on
+                and case_id is None
+                and entered_on is not None
+                and case[0] >= entered_on
             )
             result = case[1] if over and case is not None else ""
             refused = result == EndResult.NO_HELP_WANTED.value
-            wijk, buurt = areas.get(row.id, ("", ""))
-            attempts, reached = tried.get(row.id, (0, 0))
+            wijk, buurt = areas.get(id_, ("", ""))
+            attempts, reached = tried.get(id_, (0, 0))
             found.append(
                 TargetFacts(
-                    resident_id=row.id,
-                    since=row.in_scheme_since,
-                    born=row.born,
+                    resident_id=id_,
+                    since=since,
+                    born=born,
                     district=wijk,
-                    neighbourhood=buurt or row.postcode[:4],
-                    postcode=row.postcode,
-                    together=together[row.household_key] if row.household_key else 1,
-                    collection=row.collection_method,
-                    is_new=row.entered_delivery_id == newest and not row.returned,
-                    returned=bool(row.returned),
+                    neighbourhood=buurt or postcode[:4],
+                    postcode=postcode,
+                    together=together[key] if key else 1,
+                    collection=method,
+                    is_new=delivery == newest and not returned,
+                    returned=bool(returned),
                     attempts=attempts,
                     reached=reached,
                     closed=over,
@@ -139,11 +137,35 @@ class OutreachFacts:
         )
         return list(self._session.scalars(query))
 
+    def _unusable(self) -> set[int]:
+        """Those at whose address no letter would arrive, and who were not looked up in the BRP.
+
+        The rule itself is asked only of addresses that look odd.
+        """
+        return {
+            row.id
+            for row in self._session.execute(odd_addresses())
+            if delivery_problem(
+                Address(
+                    street=row.street,
+                    number=row.number,
+                    letter=row.letter,
+                    addition=row.addition,
+                    postcode=row.postcode,
+                    town=row.town,
+                    designation=row.designation,
+                    location=row.location,
+                    country=row.country,
+                )
+            )
+            is not None
+        }
+
     def _closed(self) -> dict[int, _Closed]:
         """Resident -> their dossier that was closed last."""
         return {
-            resident_id: (closed_on, result)
-            for resident_id, closed_on, result in self._session.execute(closed_cases())
+            resident_id: (date.fromisoformat(closed_on), result)
+            for resident_id, closed_on, result in plain_rows(self._session, closed_cases())
         }
 
 
@@ -174,25 +196,43 @@ def standing_rows() -> Select[Any]:
             ResidentRow.on_list,
             ResidentRow.next_on,
             ResidentRow.next_promised,
-            ResidentRow.brp_checked_on,
             ResidentRow.in_scheme_since,
             ResidentRow.household_key,
-            ResidentRow.sort_name,
-            ResidentRow.street,
-            ResidentRow.number,
-            ResidentRow.letter,
-            ResidentRow.addition,
-            ResidentRow.postcode,
-            ResidentRow.town,
-            ResidentRow.designation,
-            ResidentRow.location,
-            ResidentRow.country,
             PeriodRow.entered_on,
-            CaseRow.id.label("case_id"),
+            CaseRow.id,
         )
         .outerjoin(PeriodRow, _this_stay())
         .outerjoin(CaseRow, _open_case())
         .where(or_(ResidentRow.on_list, CaseRow.id.is_not(None), ResidentRow.next_on.is_not(None)))
+        .order_by(ResidentRow.sort_name, ResidentRow.id)
+    )
+
+
+def odd_addresses() -> Select[Any]:
+    """The addresses that may be of no use, of those who were not looked up in the BRP."""
+    return select(
+        ResidentRow.id,
+        ResidentRow.street,
+        ResidentRow.number,
+        ResidentRow.letter,
+        ResidentRow.addition,
+        ResidentRow.postcode,
+        ResidentRow.town,
+        ResidentRow.designation,
+        ResidentRow.location,
+        ResidentRow.country,
+    ).where(
+        ResidentRow.brp_checked_on.is_(None),
+        or_(
+            ResidentRow.household_key == "",
+            func.length(ResidentRow.street) < 4,
+            func.length(ResidentRow.town) < 4,
+            func.length(ResidentRow.number) > 5,
+            func.lower(ResidentRow.street).in_(UNKNOWN),
+            func.lower(ResidentRow.town).in_(UNKNOWN),
+            ResidentRow.location != "",
+            ResidentRow.country != "",
+        ),
     )
 
 
@@ -209,7 +249,7 @@ def target_rows() -> Select[Any]:
             PeriodRow.entered_on,
             PeriodRow.entered_delivery_id,
             PeriodRow.returned,
-            CaseRow.id.label("case_id"),
+            CaseRow.id,
         )
         .outerjoin(PeriodRow, _this_stay())
         .outerjoin(CaseRow, _open_case())
@@ -224,26 +264,3 @@ def _this_stay() -> Any:
 
 def _open_case() -> Any:
     return and_(CaseRow.resident_id == ResidentRow.id, CaseRow.closed_on.is_(None))
-
-
-def _is_unusable(row: Any) -> bool:
-    """Whether no letter would arrive. The rule itself is asked only of an address that is odd."""
-    plain = row.household_key and len(row.street) > 1 and len(row.town) > 1
-    if plain and not row.country and not row.location and len(row.number) <= 5:
-        return False
-    return (
-        delivery_problem(
-            Address(
-                street=row.street,
-                number=row.number,
-                letter=row.letter,
-                addition=row.addition,
-                postcode=row.postcode,
-                town=row.town,
-                designation=row.designation,
-                location=row.location,
-                country=row.country,
-            )
-        )
-        is not None
-    )
