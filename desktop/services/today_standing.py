@@ -95,7 +95,8 @@ def comes_on(one: Standing, terms: Terms) -> date:
         return one.next_on
     if one.place is not None and one.place.due_on is not None:
         return one.place.due_on
-    return (one.last_attempt or date.max - terms.silent_after * 2) + terms.silent_after
+    last = one.last_attempt or date.max - terms.silent_after * 2
+    return last + terms.silent_after + timedelta(days=1)
 
 
 def _of_this_stay(one: Standing, inside: dict[int, InApproach]) -> Standing:

@@ -155,10 +155,10 @@ def _by_approach(row: Standing, about: About) -> LineWords:
     why = f"{step_words(place, one.attempts)} ({name})."
     deed = Deed.RECORD
     together: tuple[int, ...] = ()
-    if row.resident_id in about.in_rounds:
-        why += " Staat al in een bezoekronde."
-    elif kind is ContactKind.VISIT:
-        deed = Deed.ROUND
+    if kind is ContactKind.VISIT:
+        planned = row.resident_id in about.in_rounds
+        why += " Staat al in een bezoekronde." if planned else ""
+        deed = Deed.RECORD if planned else Deed.ROUND
     elif kind is ContactKind.LETTER:
         deed = Deed.LETTER
         together = about.letters.get(place.step.template_id or 0, ())
