@@ -32,8 +32,13 @@ def answer(kind, act):
 
     def look():
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, kind):
-            act(dialog)
+        if isinstance(dialog, kind) and dialog.isActiveWindow():
+            try:
+                act(dialog)
+                refused = dialog._refused.text() if dialog.isVisible() else ""
+            finally:
+                dialog.done(0)  # or a failing test would wait for ever
+            assert not refused
         else:
             QTimer.singleShot(10, look)
 
@@ -114,7 +119,7 @@ def test_steps_that_contradict_are_refused_in_the_editor(page, demo_file):
         save(dialog)
         seen.append(dialog._refused.text())
         seen.append(dialog.steps.list.currentRow())
-        dialog.done(0)
+        dialog.refuse("")
 
     answer(ApproachEditor, contradict)
     page.approaches.make(approaches.ready_made(demo_file)[0].approach)
