@@ -9,10 +9,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from desktop.domain.approach_checks import Problem, problems
-from desktop.domain.approach_steps import Ended, Made, Place, Start, place
+from desktop.domain.approach_steps import AttemptLike, Ended, Place, Start, place, step_words
 from desktop.domain.approaches import Approach
 from desktop.domain.errors import UserError
 from desktop.domain.names import display_name
+from desktop.domain.partial_date import short
 from desktop.domain.ready_approaches import READY, ReadyApproach
 from desktop.domain.target_groups import TargetFacts, TargetGroup, members
 from desktop.services.files import DataFile
@@ -72,7 +73,7 @@ class InApproach(NamedTuple):
     member: Member
     approach: Approach
     place: Place
-    attempts: tuple[Made, ...]
+    attempts: tuple[AttemptLike, ...]
 
 
 class Counted(NamedTuple):
@@ -307,6 +308,24 @@ def skip_step(file: DataFile, resident_id: int) -> Done:
     return done(draft)
 
 
+def of_resident(file: DataFile, resident_id: int) -> tuple[InApproach | None, tuple[str, ...]]:
+    """Where they are in the approach they are in, and in words which they were in before."""
+    with file.database.reading() as store:
+        past = store.approaches.of_resident(resident_id)
+        now = next((one for one, _ in past if one.left_on is None), None)
+        found = None
+        if now is not None:
+            made = tuple(reversed(store.cases.attempts_of(resident_id)))
+            approach = store.approaches.version(now.version_id)
+            found = InApproach(now, approach, place(approach, now.start, made), made)
+    before = tuple(
+        f"{name}: {short(one.entered_on)} tot {short(one.left_on)} ({one.left_why})"
+        for one, name in past
+        if one.left_on is not None
+    )
+    return found, before
+
+
 def in_approaches(store: Store) -> dict[int, InApproach]:
     """Within a transaction: resident -> where they are in the approach they are in."""
     versions = store.approaches.versions()
@@ -318,6 +337,23 @@ def in_approaches(store: Store) -> dict[int, InApproach]:
         where = place(approach, member.start, made)
         found[member.resident_id] = InApproach(member, approach, where, made)
     return found
+
+
+def now_in_words(one: InApproach) -> str:
+    """``Stap 2 van 3: huisbezoek, op 30 nov 2026``, or that the steps are done."""
+    place, steps = one.place, len(one.approach.steps)
+    if place.step is None or place.due_on is None:
+        ended = {
+            Ended.REACHED: "bereikt, de aanpak is klaar",
+            Ended.LAST_STEP: "de laatste stap is gedaan",
+            Ended.ALL_STEPS: "alle stappen zijn gedaan",
+        }
+        return ended[place.ended] if place.ended else ""
+    words = step_words(place, one.attempts)
+    said = f"stap {place.number % steps + 1} van {steps}: {words[:1].lower()}{words[1:]}"
+    rounds = place.number // steps + 1
+    again = f" (keer {rounds})" if rounds > 1 else ""
+    return f"{said}{again}, op {short(place.due_on)}"
 
 
 def _inside(store: Store, resident_id: int) -> InApproach:
