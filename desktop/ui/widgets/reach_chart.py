@@ -44,7 +44,7 @@ class ReachChart(QWidget):
         return words.format(part=one.reached, whole=one.whole)
 
     def _high(self, one: ReachLine) -> int:
-        return metrics.row() + (metrics.step(1.5) if one.national is not None else 0)
+        return metrics.row() + (metrics.step(2) if one.national is not None else 0)
 
     def sizeHint(self) -> QSize:
         return QSize(metrics.chars(60), sum(map(self._high, self._lines)))
@@ -81,10 +81,11 @@ class ReachChart(QWidget):
             elided(painter, place, self._of(one), _LEFT)
             if one.national is None:
                 continue
-            below = QRect(start, track.bottom() + metrics.step(0.5), room, metrics.step(1))
+            below = QRect(start, track.bottom() + metrics.step(0.75), room, metrics.step(1))
             self._bar(painter, below, one.national / 100, "second_bar")
             words = QRect(below.right() + 1, 0, self.width() - below.right(), round(hint.height()))
             words.moveCenter(below.center())
+            words.translate(0, metrics.step(0.25))
             words.setLeft(below.right() + gap)
             words.setRight(self.width())
             painter.setPen(colour("secondary"))
