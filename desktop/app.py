@@ -29,6 +29,7 @@ from desktop.ui.settings_store import SCHEME, TYPE_SIZE, SettingsStore
 
 if TYPE_CHECKING:
     from desktop.services.files import DataFile, Strength
+    from desktop.services.undo import Done
     from desktop.ui.dialogs.goto import GoToItem
     from desktop.ui.main_window import MainWindow
     from desktop.ui.navigation import Page, PageEntry
@@ -103,7 +104,7 @@ def make_window(
         lock_after=chosen.lock_after_minutes,
     )
     window.setWindowTitle(_title(file, chosen.gemeente))
-    window.undo_requested.connect(partial(_undo, file, window, changes))
+    window.undo_requested.connect(partial(_undo, file, window, runner, changes))
     window.lock_requested.connect(partial(_lock, file, window, runner, changes))
     changes.changed.connect(lambda kinds, _origin: _settings_changed(file, window, kinds))
     runner.busy_changed.connect(window.idle.hold)
@@ -162,10 +163,15 @@ def _places(
 
         return 0 if file.is_locked else state_counts(file)[LetterState.PRINTED]
 
+    def waiting_rows() -> int:
+        from desktop.services.delivery_review import count
+
+        return 0 if file.is_locked else count(file)
+
     return [
         PageEntry("vandaag", "Vandaag", "calendar-check", today, waiting_today),
         PageEntry("inwoners", "Inwoners", "users", residents),
-        PageEntry("leveringen", "Leveringen", "inbox", deliveries),
+        PageEntry("leveringen", "Leveringen", "inbox", deliveries, waiting_rows),
         PageEntry("brieven", "Brieven", "mail", letters, waiting_letters),
         PageEntry("bezoeken", "Bezoeken", "map-pin", visits),
         PageEntry("cijfers", "Cijfers", "chart-column", counts),
@@ -294,7 +300,9 @@ def _found(file: DataFile, window: MainWindow, text: str) -> list[GoToItem]:
     ]
 
 
-def _undo(file: DataFile, window: MainWindow, changes: Changes, token: object) -> None:
+def _undo(
+    file: DataFile, window: MainWindow, runner: TaskRunner, changes: Changes, token: object
+) -> None:
     """Take an action back. Without a token: say first what was done last, also before a restart."""
     from desktop.services import undo
 
@@ -303,13 +311,20 @@ def _undo(file: DataFile, window: MainWindow, changes: Changes, token: object) -
         if last is not None:
             window.tell(f"Het laatst gedaan: {last.message}", last.event_id)
         return
-    try:
-        done = undo.undo(file, int(str(token)))
-    except UserError as error:
+
+    def succeed(done: Done) -> None:
+        changes.tell_all(EVERYTHING)
+        window.tell(done.message, done.event_id if done.undoable else None)
+
+    def fail(error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
         show_error(window, error)
-        return
-    changes.tell_all(EVERYTHING)
-    window.tell(done.message)
+
+    # A delivery of a large gemeente takes seconds to take back
+    task = runner.start(lambda progress: undo.undo(file, int(str(token)), progress))
+    task.succeeded.connect(succeed)
+    task.failed.connect(fail)
 
 
 def _lock(file: DataFile, window: MainWindow, runner: TaskRunner, changes: Changes) -> None:

@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from contextlib import chdir
 from datetime import date
 from pathlib import Path
 
@@ -41,16 +42,19 @@ def main() -> int:
 
 def make(scale: str, scheme: str) -> int:
     """All pictures at one scale (percent) and in one scheme."""
+    import ugly_delivery  # stands beside this file
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QWidget
 
     from desktop import app
+    from desktop.domain.delivery import Field
     from desktop.services import deliveries, demo, residents
     from desktop.services.files import create_file, folder_warning, open_file, strength
     from desktop.tasks.runner import TaskRunner
     from desktop.ui import theme
     from desktop.ui.dialogs.create_file import CreateFileDialog, FileRules
     from desktop.ui.dialogs.unlock import UnlockPage
+    from desktop.ui.pages.deliveries_file import RecentFiles
     from desktop.ui.settings_store import SettingsStore
 
     application = app.make_application()
@@ -66,7 +70,7 @@ def make(scale: str, scheme: str) -> int:
         rest()
         _save(widget, FOLDER / f"{name}-{scheme}-{scale}.png")
 
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):
         made = demo.create_demo(Path(folder), today=date.today())
         shown = Path("Documenten") / made.file.name
         runner = TaskRunner(application)
@@ -91,24 +95,36 @@ def make(scale: str, scheme: str) -> int:
             window.resize(*size)
             window.show()
             picture(window, "leeg-vandaag")
-            for path in made.deliveries[:2]:
-                layout = deliveries.inspect(file, path)
-                seen = deliveries.preview(file, path, layout)
-                deliveries.import_delivery(file, seen)
+            places = Path("Downloads")  # no folder of this machine in a picture
+            places.mkdir()
+            earlier, ugly = ugly_delivery.make(places)
+            layout = deliveries.inspect(file, earlier)
+            mapping = layout.mapping | {ugly_delivery.HEADERS[-1]: Field.EXTRA.value}
+            seen = deliveries.preview(file, earlier, layout, mapping=mapping)
+            deliveries.import_delivery(file, seen)
+            for path in (earlier, ugly):
+                RecentFiles(store).add(path)
             page = window.page("leveringen")
             window.go("leveringen")
             page.start()
             picture(window, "levering-1-bestand")
-            page.start(made.deliveries[2])
+            page.start(ugly)
             picture(window, "levering-2-kolommen")
-            for step in ("levering-3-vergelijken", "levering-4-klaar"):
-                page.wizard.go_on()
-                rest()
-                if step.startswith("levering-3"):
-                    compare = page.wizard.compare_step
-                    compare.tabs.set_key("changed")
-                    compare.tabs.chosen.emit("changed")
-                picture(window, step)
+            page.wizard.go_on()
+            rest()
+            compare = page.wizard.compare_step
+            compare.tabs.set_key("new")
+            compare.leave_out([compare.pane.model.row_at(0)], "Is overleden")
+            compare.tabs.set_key("changed")
+            picture(window, "levering-3-vergelijken")
+            page.wizard.go_on()
+            picture(window, "levering-4-klaar")
+            page.stop()
+            picture(window, "leveringen-na-inlezen")
+            page.show_review()
+            picture(window, "leveringen-controleren")
+            page.show_exits()
+            picture(window, "leveringen-uitstroom")
             window.hide()
         runner.stop()
         cover = UnlockPage(shown, lambda *_: None, runner, locked=False)

@@ -328,7 +328,7 @@ def test_with_nothing_read_in_there_is_nothing_to_take_back(file: Path) -> None:
     told = run("undo-import", "--file", file)
 
     assert (told.code, told.out) == (1, "")
-    assert "nog geen levering" in told.err
+    assert "Er is geen levering" in told.err
 
 
 def test_refused_rows_are_written_to_send_back(file: Path, tmp_path: Path) -> None:

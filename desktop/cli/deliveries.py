@@ -14,7 +14,10 @@ from desktop.cli.parsing import Commands
 from desktop.domain.errors import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from desktop.domain.delivery import Comparison
+    from desktop.services.deliveries import Preview
     from desktop.services.files import DataFile
 
 
@@ -55,6 +58,8 @@ def _import(options: argparse.Namespace) -> None:
         say(f"Datum van de levering: {seen.delivered_on.isoformat()} ({seen.delivered_on_from}).")
         for warning in seen.warnings:
             say(warning)
+        for line in _not_in_use(seen):
+            say(line)
         if options.preview and seen.blocked:
             say(seen.blocked)
         if options.preview:
@@ -78,6 +83,27 @@ def _import(options: argparse.Namespace) -> None:
                 "review": sorted(one.person.row for one in seen.comparison.review),
             }
         )
+
+
+def _not_in_use(seen: Preview) -> Iterator[str]:
+    """What a delivery should hold and this one does not, and which columns were not used."""
+    from desktop.domain.columns import absent_fields
+    from desktop.domain.delivery import FIELD_TITLES, Field
+
+    absent = absent_fields(frozenset(map(Field, seen.mapping.values())))
+    if absent:
+        yield (
+            f"Niet gevonden in dit bestand: {', '.join(FIELD_TITLES[field] for field in absent)}. "
+            "Wat daarvan al bekend is, blijft staan. Is er wel een kolom voor, geef die dan op met "
+            "--mapping."
+        )
+    unused = [
+        f"“{column.header}”"
+        for column in seen.layout.columns
+        if column.samples and column.header not in seen.mapping
+    ]
+    if unused:
+        yield f"Niet gebruikte kolommen: {', '.join(unused)}."
 
 
 def _not_read(found: Comparison) -> list[tuple[int, str, str]]:
@@ -148,7 +174,10 @@ def _chosen(file: DataFile, number: int | None) -> int:
         return number
     last = next((one for one in deliveries.deliveries(file) if not one.undone), None)
     if last is None:
-        raise UserError("Er is nog geen levering ingelezen.", "Lees eerst een levering in.")
+        raise UserError(
+            "Er is geen levering.",
+            "Er is er nog geen ingelezen, of ze zijn allemaal ongedaan gemaakt.",
+        )
     return last.id
 
 

@@ -68,7 +68,7 @@ def _letters(options: argparse.Namespace) -> None:
 
 def _visits(options: argparse.Namespace) -> None:
     from desktop.domain.codes import DayPart
-    from desktop.services import visits
+    from desktop.services import visit_paper, visit_proposal, visits
     from desktop.services.output import save_document
 
     day_part = arguments.code(DayPart, options.day_part, "--day-part")
@@ -76,9 +76,11 @@ def _visits(options: argparse.Namespace) -> None:
         if options.bsn:
             ids = residents_of(file, options.bsn)
         else:
-            ids = visits.proposal(file, visits.MAX_ADDRESSES)
+            ids = visit_proposal.proposal(file, visits.MAX_ADDRESSES)
         addresses = visits.plan(file, ids, options.date, day_part)
-        save_document(options.out, visits.build_sheets(file, options.date, day_part, addresses))
+        save_document(
+            options.out, visit_paper.build_sheets(file, options.date, day_part, addresses)
+        )
     answer({"addresses": len(addresses), "residents": len(ids), "out": str(options.out)})
 
 

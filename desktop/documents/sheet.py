@@ -23,11 +23,17 @@ Colour = tuple[float, float, float]
 
 
 class Sheet:
-    """One PDF in the making. Sizes of letters are in points, everything else in mm."""
+    """One PDF in the making. Sizes of letters are in points, everything else in mm.
 
-    def __init__(self, size: tuple[float, float], title: str, author: str) -> None:
+    ``zoom``: draw as if the paper were so many times smaller, for large print.
+    """
+
+    def __init__(
+        self, size: tuple[float, float], title: str, author: str, *, zoom: float = 1.0
+    ) -> None:
         fonts.register()
-        self.width, self.height = size
+        self.width, self.height = size[0] / zoom, size[1] / zoom
+        self._zoom = zoom
         self._out = BytesIO()
         # Invariant: no clock inside, so the same letter gives the same bytes
         self.canvas: Any = Canvas(
@@ -49,6 +55,11 @@ class Sheet:
 
     def next_page(self) -> None:
         self.canvas.showPage()
+
+    def magnify(self) -> None:
+        """Begin a page in the large print of ``zoom``: every page begins without."""
+        if self._zoom != 1.0:
+            self.canvas.scale(self._zoom, self._zoom)
 
     def define(self, name: str, draw: Callable[[], None]) -> None:
         """Draw something once, under a name, to be placed on many pages. Between pages only."""

@@ -6,7 +6,6 @@ On these sheets stands who lives where and why we go, and nothing of money: a sh
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 
 from desktop.documents import fonts, geometry
@@ -15,71 +14,91 @@ from desktop.documents.letterhead import draw_brand
 from desktop.documents.sheet import DANGER, DANGER_TINT, GREY, INK, Sheet
 from desktop.documents.wrapping import shortened, wrap_text
 from desktop.domain.addresses import short_line, town_line
-from desktop.domain.codes import DayPart
 from desktop.domain.letters import Letterhead, municipality, refuse_telling_words
 from desktop.domain.partial_date import with_short_weekday, with_weekday
-from desktop.domain.visits import VisitAddress, VisitOutcome, VisitPerson, check_size
+from desktop.domain.team import in_words
+from desktop.domain.visits import (
+    RoundHead,
+    VisitAddress,
+    VisitOutcome,
+    VisitPerson,
+    check_size,
+)
 
 MARGIN = 18.0
 LAST = "Neem dit blad weer mee. Laat het niet achter. Vernietig het na het invoeren."
 
-_WIDTH = geometry.A4[0] - 2 * MARGIN
-_RIGHT = MARGIN + _WIDTH
-_MIDDLE = MARGIN + _WIDTH / 2
+_LARGE = 1.4
 _HEAD_RULE = 27.0
-_BOTTOM = geometry.A4[1] - 20.0
 _ROOM_FOR_FORM = 113.0
 _LINES_IN_A_BOX = 12
 _NAMES_TO_TICK = 12
 _NEXT_STEPS = ("Bellen op", "Opnieuw langs op", "Afspraak op")
 
 
+class _Paper(Sheet):
+    """The page, with its margins; in large print the same page made smaller and drawn larger."""
+
+    def __init__(self, title: str, author: str, *, large: bool) -> None:
+        zoom = _LARGE if large else 1.0
+        super().__init__(geometry.A4, title, author, zoom=zoom)
+        self.margin = MARGIN / zoom
+        self.text_width = self.width - 2 * self.margin
+        self.right = self.width - self.margin
+        self.middle = self.margin + self.text_width / 2
+        self.bottom = self.height - 20.0
+
+
 def build_visit_sheets(
-    head: Letterhead, visit_date: date, day_part: DayPart, addresses: Sequence[VisitAddress]
+    head: Letterhead, about: RoundHead, addresses: Sequence[VisitAddress], *, large: bool = False
 ) -> bytes:
     """One PDF: the overview, then the addresses in the order given.
 
-    Raises UserError when there are no addresses or too many, or when a safety note says something
-    that may not stand on paper.
+    ``large``: letters 1.4 times as large, on more pages. Raises UserError when there are no
+    addresses or too many, or when a safety note says something that may not stand on paper.
     """
     check_size(len(addresses))
+    refuse_telling_words(in_words(about.visitors), "Bij wie de ronde loopt")
     for visit in addresses:
         where = f"Bij {short_line(visit.address)}"
         refuse_telling_words(f"{visit.purpose}\n{visit.neighbourhood}", where)
+        for caution in visit.safety:
+            refuse_telling_words(caution.reason, where)
         for person in visit.persons:
-            note = f"{person.safety}\n{person.attempts_in_words}\n{person.language}"
-            refuse_telling_words(note, where)
-    sheet = Sheet(geometry.A4, "Bezoekronde", municipality(head.gemeente))
+            refuse_telling_words(f"{person.attempts_in_words}\n{person.language}", where)
+    sheet = _Paper(about.title, municipality(head.gemeente), large=large)
     sheet.define("frame", lambda: _draw_frame(sheet, head))
-    _Overview(sheet, head, visit_date, day_part).draw(addresses)
-    when = f"{with_short_weekday(visit_date)}, {day_part.value.lower()}"
+    _Overview(sheet, head, about).draw(addresses)
     for number, visit in enumerate(addresses, 1):
-        _draw_visit(sheet, visit, f"Bezoekblad {number} van {len(addresses)}", when)
+        _draw_visit(sheet, visit, f"{about.title}, blad {number} van {len(addresses)}", about)
     return sheet.finish()
 
 
-def _draw_frame(sheet: Sheet, head: Letterhead) -> None:
-    draw_brand(sheet, head, MARGIN, 12, 10, 70)
-    sheet.rule(MARGIN, _HEAD_RULE, _RIGHT, 0.7, INK)
-    sheet.text(MARGIN, geometry.A4[1] - 12, LAST, 8.5, colour=GREY)
+def _draw_frame(sheet: _Paper, head: Letterhead) -> None:
+    draw_brand(sheet, head, sheet.margin, 12, 10, sheet.text_width * 0.4)
+    sheet.rule(sheet.margin, _HEAD_RULE, sheet.right, 0.7, INK)
+    sheet.text(sheet.margin, sheet.height - 12, LAST, 8.5, colour=GREY)
 
 
-def _start_page(sheet: Sheet, title: str, when: str) -> None:
+def _start_page(sheet: _Paper, title: str, when: str) -> None:
+    sheet.magnify()
     sheet.place("frame")
-    sheet.text_right(_RIGHT, 17.2, title, 11, fonts.BOLD)
-    sheet.text_right(_RIGHT, 22, when, 9, colour=GREY)
+    sheet.text_right(sheet.right, 17.2, title, 11, fonts.BOLD)
+    sheet.text_right(sheet.right, 22, when, 9, colour=GREY)
 
 
 class _Overview:
     """The first page: all addresses in walking order, with room to tick them off."""
 
-    NUMBER, TEXT, WHY, DONE = MARGIN, MARGIN + 11, MARGIN + 96, _RIGHT - 5
-
-    def __init__(self, sheet: Sheet, head: Letterhead, visit_date: date, day_part: DayPart) -> None:
+    def __init__(self, sheet: _Paper, head: Letterhead, about: RoundHead) -> None:
         self.sheet = sheet
-        self.worker = head.worker.strip()
-        self.title = f"{with_weekday(visit_date)}, {day_part.value.lower()}"
+        self.about = about
+        self.who = in_words(about.visitors) or head.worker.strip()
+        self.title = f"{with_weekday(about.visit_on)}, {about.day_part.value.lower()}"
         self.top = 0.0
+        self.number, self.text = sheet.margin, sheet.margin + 11
+        self.why = self.text + (sheet.text_width - 16) * 0.538
+        self.done = sheet.right - 5
 
     def draw(self, addresses: Sequence[VisitAddress]) -> None:
         self._start(addresses)
@@ -90,23 +109,25 @@ class _Overview:
     def _start(self, addresses: Sequence[VisitAddress]) -> None:
         sheet = self.sheet
         persons = sum(len(visit.persons) for visit in addresses)
-        _start_page(sheet, "Overzicht", shortened(self.worker, fonts.REGULAR, 9, 80 * MM))
-        sheet.text(MARGIN, 38, self.title[:1].upper() + self.title[1:], 16, fonts.BOLD)
+        _start_page(sheet, f"{self.about.title}, overzicht", "")
+        sheet.text(sheet.margin, 38, self.title[:1].upper() + self.title[1:], 16, fonts.BOLD)
         count = (
             f"{len(addresses)} {'adres' if len(addresses) == 1 else 'adressen'}, "
             f"{persons} {'inwoner' if persons == 1 else 'inwoners'}, "
             "in de volgorde van de route"
         )
-        sheet.text(MARGIN, 44.5, count, 10, colour=GREY)
-        for left, label in ((self.TEXT, "Adres en inwoners"), (self.WHY, "Waarvoor")):
+        sheet.text(sheet.margin, 44.5, count, 10, colour=GREY)
+        who = shortened(self.who, fonts.REGULAR, 10, sheet.text_width * MM)
+        sheet.text(sheet.margin, 49.2, who, 10, colour=GREY)
+        for left, label in ((self.text, "Adres en inwoners"), (self.why, "Waarvoor")):
             sheet.text(left, 54, label, 8.5, colour=GREY)
-        sheet.text_right(_RIGHT, 54, "Geweest", 8.5, colour=GREY)
-        sheet.rule(MARGIN, 56.2, _RIGHT, 0.7, GREY)
+        sheet.text_right(sheet.right, 54, "Geweest", 8.5, colour=GREY)
+        sheet.rule(sheet.margin, 56.2, sheet.right, 0.7, GREY)
         self.top = 56.2
 
     def _row(self, number: int, visit: VisitAddress, addresses: Sequence[VisitAddress]) -> None:
         sheet = self.sheet
-        room = (self.WHY - self.TEXT - 5) * MM
+        room = (self.why - self.text - 5) * MM
         names = " en ".join(
             part
             for part in (
@@ -123,93 +144,108 @@ class _Overview:
         if visit.neighbourhood.strip():
             address += f", {visit.neighbourhood.strip()}"
         address_lines = wrap_text(address, fonts.BOLD, 10.5, room)
-        why_room = (self.DONE - self.WHY - 4) * MM
+        why_room = (self.done - self.why - 4) * MM
         why = wrap_text(visit.purpose, fonts.REGULAR, 9.5, why_room)[:2]
         at_left = 4.8 * (len(address_lines) - 1) + 4.0 * len(lines)
         height = 6.8 + max(at_left, 4.4 * (len(why) - 1 + int(bool(visit.safety))))
-        if self.top + height > _BOTTOM:
+        if self.top + height > sheet.bottom:
             sheet.next_page()
             self._start(addresses)
         first = self.top + 5
         sheet.canvas.setStrokeColorRGB(*INK)
         sheet.canvas.setLineWidth(0.8)
-        sheet.canvas.circle((self.NUMBER + 3.2) * MM, sheet.y(first - 0.1), 3.2 * MM)
-        sheet.text_centred(self.NUMBER + 3.2, first + 1.1, str(number), 9, fonts.BOLD)
+        sheet.canvas.circle((self.number + 3.2) * MM, sheet.y(first - 0.1), 3.2 * MM)
+        sheet.text_centred(self.number + 3.2, first + 1.1, str(number), 9, fonts.BOLD)
         baseline = first
         for line in address_lines:
-            sheet.text(self.TEXT, baseline, line, 10.5, fonts.BOLD)
+            sheet.text(self.text, baseline, line, 10.5, fonts.BOLD)
             baseline += 4.8
         for line in lines:
-            sheet.text(self.TEXT, baseline - 0.4, line, 9, colour=GREY)
+            sheet.text(self.text, baseline - 0.4, line, 9, colour=GREY)
             baseline += 4.0
         for offset, line in enumerate(why):
-            sheet.text(self.WHY, first + offset * 4.4, line, 9.5)
+            sheet.text(self.why, first + offset * 4.4, line, 9.5)
         if visit.safety:
             below = first + 4.4 * len(why)
-            sheet.warning_sign(self.WHY, below - 2.9, 3.3)
-            sheet.text(self.WHY + 4.6, below, "Let op, zie blad", 9, fonts.BOLD, DANGER)
-        sheet.box(self.DONE, first - 3, 4.4, 4.4, thickness=0.9, radius=0.3)
+            sheet.warning_sign(self.why, below - 2.9, 3.3)
+            words = f"{visit.caution.word}, zie blad"
+            sheet.text(self.why + 4.6, below, words, 9, fonts.BOLD, DANGER)
+        sheet.box(self.done, first - 3, 4.4, 4.4, thickness=0.9, radius=0.3)
         self.top += height
-        sheet.rule(MARGIN, self.top, _RIGHT)
+        sheet.rule(sheet.margin, self.top, sheet.right)
 
 
-def _draw_visit(sheet: Sheet, visit: VisitAddress, title: str, when: str) -> None:
+def _draw_visit(sheet: _Paper, visit: VisitAddress, title: str, about: RoundHead) -> None:
+    when = f"{with_short_weekday(about.visit_on)}, {about.day_part.value.lower()}"
     _start_page(sheet, title, when)
-    top = _draw_door(sheet, visit, _HEAD_RULE + 12)
+    top = _draw_door(sheet, visit, about, _HEAD_RULE + 12)
     parts = [_person(sheet, person) for person in visit.persons]
-    for note in visit.safety:
+    for caution in visit.safety:
+        note = f"{caution.word}: {caution.in_words(about.printed_on)}"
         parts += _safety(sheet, note)
     parts.append((_ROOM_FOR_FORM + _names_height(visit), partial(_draw_form, sheet, visit)))
     for height, draw in parts:
-        if top + height > _BOTTOM:
+        if top + height > sheet.bottom:
             sheet.next_page()
             _start_page(sheet, f"{title}, vervolg", when)
-            again = shortened(short_line(visit.address), fonts.BOLD, 11, _WIDTH * MM)
-            sheet.text(MARGIN, _HEAD_RULE + 8, again, 11, fonts.BOLD)
+            again = shortened(short_line(visit.address), fonts.BOLD, 11, sheet.text_width * MM)
+            sheet.text(sheet.margin, _HEAD_RULE + 8, again, 11, fonts.BOLD)
             top = _HEAD_RULE + 16
         draw(top)
         top += height
     sheet.next_page()
 
 
-def _draw_door(sheet: Sheet, visit: VisitAddress, top: float) -> float:
+def _draw_door(sheet: _Paper, visit: VisitAddress, about: RoundHead, top: float) -> float:
     """Draw the address, large, and why we go; returns where they end, as all of these do."""
-    for line in wrap_text(short_line(visit.address), fonts.BOLD, 18, _WIDTH * MM):
-        sheet.text(MARGIN, top, line, 18, fonts.BOLD)
+    for line in wrap_text(short_line(visit.address), fonts.BOLD, 18, sheet.text_width * MM):
+        sheet.text(sheet.margin, top, line, 18, fonts.BOLD)
         top += 8
     place = town_line(visit.address)
     if visit.neighbourhood.strip():
         place += f", {visit.neighbourhood.strip()}"
-    sheet.text(MARGIN, top - 1.4, shortened(place, fonts.REGULAR, 10, _WIDTH * MM), 10, colour=GREY)
+    sheet.text(
+        sheet.margin,
+        top - 1.4,
+        shortened(place, fonts.REGULAR, 10, sheet.text_width * MM),
+        10,
+        colour=GREY,
+    )
     top += 6.4
-    for line in wrap_text(visit.purpose, fonts.REGULAR, 11, _WIDTH * MM) if visit.purpose else ():
-        sheet.text(MARGIN, top, line, 11)
+    for line in (
+        wrap_text(visit.purpose, fonts.REGULAR, 11, sheet.text_width * MM) if visit.purpose else ()
+    ):
+        sheet.text(sheet.margin, top, line, 11)
         top += 5.4
+    who = f"Wie gaan: {in_words(about.visitors)}." if about.visitors else ""
+    for line in wrap_text(who, fonts.REGULAR, 9.5, sheet.text_width * MM) if who else ():
+        sheet.text(sheet.margin, top, line, 9.5, colour=GREY)
+        top += 4.6
     return top + 2.5
 
 
-def _person(sheet: Sheet, person: VisitPerson) -> tuple[float, Callable[[float], None]]:
+def _person(sheet: _Paper, person: VisitPerson) -> tuple[float, Callable[[float], None]]:
     """How high a resident's lines are, and what draws them."""
-    names = wrap_text(person.display_name, fonts.BOLD, 11, _WIDTH * MM)
+    names = wrap_text(person.display_name, fonts.BOLD, 11, sheet.text_width * MM)
     told = person.attempts_in_words.rstrip(".")
     sentences = (told, person.language.strip() and f"Spreekt {person.language.strip()}")
     told = " ".join(f"{sentence}." for sentence in sentences if sentence)
-    words = wrap_text(told, fonts.REGULAR, 9.5, _WIDTH * MM) if told else ()
+    words = wrap_text(told, fonts.REGULAR, 9.5, sheet.text_width * MM) if told else ()
 
     def draw(top: float) -> None:
         for line in names:
-            sheet.text(MARGIN, top, line, 11, fonts.BOLD)
+            sheet.text(sheet.margin, top, line, 11, fonts.BOLD)
             top += 4.8
         for line in words:
-            sheet.text(MARGIN, top, line, 9.5, colour=GREY)
+            sheet.text(sheet.margin, top, line, 9.5, colour=GREY)
             top += 4.4
 
     return 4.8 * len(names) + 4.4 * len(words) + 2.2, draw
 
 
-def _safety(sheet: Sheet, note: str) -> list[tuple[float, Callable[[float], None]]]:
+def _safety(sheet: _Paper, note: str) -> list[tuple[float, Callable[[float], None]]]:
     """Return the box, or for a very long note the boxes, of what a visitor must know."""
-    lines = wrap_text(f"Let op: {note}", fonts.BOLD, 10, (_WIDTH - 16) * MM)
+    lines = wrap_text(note, fonts.BOLD, 10, (sheet.text_width - 16) * MM)
     boxes: list[tuple[float, Callable[[float], None]]] = []
     for start in range(0, len(lines), _LINES_IN_A_BOX):
         part = lines[start : start + _LINES_IN_A_BOX]
@@ -217,15 +253,22 @@ def _safety(sheet: Sheet, note: str) -> list[tuple[float, Callable[[float], None
     return boxes
 
 
-def _draw_safety(sheet: Sheet, lines: Sequence[str], top: float) -> None:
+def _draw_safety(sheet: _Paper, lines: Sequence[str], top: float) -> None:
     top += 2
     height = 5.6 + 4.8 * len(lines)
     sheet.box(
-        MARGIN, top, _WIDTH, height, stroke=DANGER, fill=DANGER_TINT, thickness=1.0, radius=1.2
+        sheet.margin,
+        top,
+        sheet.text_width,
+        height,
+        stroke=DANGER,
+        fill=DANGER_TINT,
+        thickness=1.0,
+        radius=1.2,
     )
-    sheet.warning_sign(MARGIN + 4, top + 2.6, 5)
+    sheet.warning_sign(sheet.margin + 4, top + 2.6, 5)
     for number, line in enumerate(lines):
-        sheet.text(MARGIN + 12, top + 6.4 + number * 4.8, line, 10, fonts.BOLD, DANGER)
+        sheet.text(sheet.margin + 12, top + 6.4 + number * 4.8, line, 10, fonts.BOLD, DANGER)
 
 
 def _names_height(visit: VisitAddress) -> float:
@@ -239,45 +282,45 @@ def _asks_whom(visit: VisitAddress) -> bool:
     return 1 < len(visit.persons) <= _NAMES_TO_TICK
 
 
-def _draw_form(sheet: Sheet, visit: VisitAddress, top: float) -> None:
+def _draw_form(sheet: _Paper, visit: VisitAddress, top: float) -> None:
     top += 9
-    _heading(sheet, MARGIN, top, "Hoe ging het?")
+    _heading(sheet, sheet.margin, top, "Hoe ging het?")
     top = _draw_boxes(sheet, [outcome.value for outcome in VisitOutcome], top + 7.6)
     if _asks_whom(visit):
-        _heading(sheet, MARGIN, top + 3, "Wie hebt u gesproken?")
+        _heading(sheet, sheet.margin, top + 3, "Wie hebt u gesproken?")
         names = [person.display_name for person in visit.persons]
         top = _draw_boxes(sheet, names, top + 10.6)
     top += 5
-    _heading(sheet, MARGIN, top, "Hoe laat?")
-    sheet.rule(MARGIN + 22, top + 1, _MIDDLE - 12)
-    _heading(sheet, _MIDDLE, top, "Wie ging mee?")
-    sheet.rule(_MIDDLE + 30, top + 1, _RIGHT)
+    _heading(sheet, sheet.margin, top, "Hoe laat?")
+    sheet.rule(sheet.margin + 22, top + 1, sheet.middle - 12)
+    _heading(sheet, sheet.middle, top, "Wie ging mee?")
+    sheet.rule(sheet.middle + 30, top + 1, sheet.right)
     top += 12
-    _heading(sheet, MARGIN, top, "Hoe verder?")
+    _heading(sheet, sheet.margin, top, "Hoe verder?")
     top += 7.6
     for step in _NEXT_STEPS:
-        sheet.tick_box(MARGIN, top, step)
-        sheet.rule(MARGIN + 44, top + 1, _MIDDLE + 30)
+        sheet.tick_box(sheet.margin, top, step)
+        sheet.rule(sheet.margin + 44, top + 1, sheet.middle + 30)
         top += 8
     top += 5
-    _heading(sheet, MARGIN, top, "Wat wilt u onthouden?")
+    _heading(sheet, sheet.margin, top, "Wat wilt u onthouden?")
     hint = "Schrijf alleen op wat u nodig hebt."
-    sheet.text(MARGIN + 45, top, hint, 8.5, colour=GREY)
+    sheet.text(sheet.margin + 45, top, hint, 8.5, colour=GREY)
     top += 11
-    while top <= _BOTTOM:
-        sheet.rule(MARGIN, top, _RIGHT)
+    while top <= sheet.bottom:
+        sheet.rule(sheet.margin, top, sheet.right)
         top += 9.5
 
 
-def _draw_boxes(sheet: Sheet, labels: Sequence[str], top: float) -> float:
+def _draw_boxes(sheet: _Paper, labels: Sequence[str], top: float) -> float:
     """Boxes in two columns, read row by row."""
-    room = (_WIDTH / 2 - 10) * MM
+    room = (sheet.text_width / 2 - 10) * MM
     for number, label in enumerate(labels):
-        left = _MIDDLE if number % 2 else MARGIN
+        left = sheet.middle if number % 2 else sheet.margin
         words = shortened(label, fonts.REGULAR, 10, room)
         sheet.tick_box(left, top + 7.4 * (number // 2), words)
     return top + 7.4 * ((len(labels) + 1) // 2)
 
 
-def _heading(sheet: Sheet, left: float, baseline: float, text: str) -> None:
+def _heading(sheet: _Paper, left: float, baseline: float, text: str) -> None:
     sheet.text(left, baseline, text, 10.5, fonts.BOLD)

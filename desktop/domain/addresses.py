@@ -188,8 +188,9 @@ def household_key_of(
     return f"{area} {house}" if area and house else ""
 
 
-@lru_cache(maxsize=100_000)
 def _area_key(postcode: str) -> str:
+    if _POSTCODE.fullmatch(postcode) and not postcode.endswith(_NEVER):
+        return postcode
     return "" if postcode_problem(postcode) else normalise_postcode(postcode)
 
 

@@ -23,10 +23,11 @@ class Untried(StrEnum):
     MORE = "vier pogingen"
 
 
-def untried(attempts: Sequence[AttemptLike]) -> tuple[Untried, ...]:
+def untried(attempts: Sequence[AttemptLike], *, may_visit: bool = True) -> tuple[Untried, ...]:
     """What was not tried in these attempts; nothing once somebody was reached.
 
-    A card was left at the door, so it counts as a visit (DDAS).
+    A card was left at the door, so it counts as a visit (DDAS). Nobody is advised to go to a door
+    where that is not safe.
     """
     if any(made.reached for made in attempts):
         return ()
@@ -37,7 +38,7 @@ def untried(attempts: Sequence[AttemptLike]) -> tuple[Untried, ...]:
     found = []
     if ContactKind.PHONE not in kinds:
         found.append(Untried.PHONE)
-    if not kinds & {ContactKind.VISIT, ContactKind.CARD}:
+    if may_visit and not kinds & {ContactKind.VISIT, ContactKind.CARD}:
         found.append(Untried.VISIT)
     if not evenings:
         found.append(Untried.EVENING)

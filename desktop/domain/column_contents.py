@@ -71,6 +71,7 @@ class Contents:
     streets: float = 0
     words: float = 0
     single_letters: float = 0
+    two_letters: float = 0
     largest_number: float = 0
     longest: int = 0  # signs in the longest cell
     counts_up: bool = False  # 1, 2, 3, ...: the number of the row, not of a house
@@ -191,6 +192,8 @@ def _word_kinds(text: str, folded: str, letters: int) -> list[str]:
         kinds.append("initials")
     if letters == 1 and len(text) == 1:
         kinds.append("single_letters")
+    if letters == 2 and len(text) == 2 and text.isascii():
+        kinds.append("two_letters")
     if not is_initials and (_NAME_COMMA.fullmatch(text) or _NAME_ORDER.fullmatch(text)):
         kinds.append("whole_names")
     if " " in re.sub(r"-\S+ ", "-", split_prefix(text)[1]):

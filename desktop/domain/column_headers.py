@@ -60,6 +60,11 @@ _RULES: tuple[tuple[Field, int, str], ...] = (
     (Field.LETTER, LIKELY, r"^(letter|ltr)$|letter (bij|achter) (het )?(huis|nr)"),
     (Field.ADDITION, CERTAIN, r"toev|\bhn?r?tv\b|\bsuffix|\badditi"),
     (Field.POSTCODE, CERTAIN, r"post ?c|\bpc\b|\bpc6|\bpcd|\bpostal|\bzip"),
+    (
+        Field.POSTCODE_LETTERS,
+        CERTAIN,
+        r"post ?c\w* ?(le?t|alfa)|\bpc ?(le?t|alfa|2\b)|\ble?tt?e?rs (van )?(de )?post ?c",
+    ),
     (Field.TOWN, CERTAIN, r"woon ?pl|plaats ?na|^plaats$|\bwoonpl|^stad$|^town$|^city$"),
     (Field.TOWN, LIKELY, r"\bplaats\b|\bwpl\b|^plts$"),
     (Field.LOCATION, CERTAIN, r"lo[ck]atie ?(besch|omsch)"),
@@ -144,6 +149,12 @@ _NOT: dict[Field, re.Pattern[str]] = {
     Field.DURATION: re.compile(r"reden"),
     Field.COLLECTION: re.compile(r"datum|sinds|bedrag|percent"),
 }
+_OF_NO_FIELD = re.compile(
+    r"opmerk|toelicht|notit|memo|bijzonder|telef|mobiel|mail|dossier|zaak|relatie|klant|wijk|buurt"
+    r"|gebied|regio|provincie|gemeente|land\b|taal|nationalit|geslacht|burgerl|status|reden|soort"
+    r"|team|medewerker|consulent|behandel|datum|tijd|iban|rekening|bank|polis|pakket|bron\b|code"
+    r"|categorie|functie|beroep|uitker|inkom|groep|prioriteit|resultaat|actie|bericht|contact"
+)
 _WITH_PREFIX = re.compile(r"naam.*\b(met|incl\w*|inclusief|en|plus)\b.*(voorv|tussenv)")
 
 
@@ -180,6 +191,8 @@ def fields_of_header(header: str) -> dict[Field, int]:
         found = {field: score // 3 for field, score in found.items()}
     if re.search(r"verzekeringnemer|\bvn\b", spaced):
         found = {field: min(score + 5, 105) for field, score in found.items()}
+    if Field.POSTCODE_LETTERS in found:
+        found = {Field.POSTCODE_LETTERS: found[Field.POSTCODE_LETTERS]}
     if Field.PREFIX in found and Field.SURNAME in found:
         del found[Field.PREFIX if _WITH_PREFIX.search(spaced) else Field.SURNAME]
     if Field.ADDITION in found or Field.LETTER in found:
@@ -199,6 +212,11 @@ def is_denied_by_header(field: Field, header: str) -> bool:
         or _OTHER_ADDRESS.search(spaced)
         or (refused and refused.search(spaced))
     )
+
+
+def says_something_else(header: str) -> bool:
+    """Whether the header names a thing that no delivery has a field for, such as a remark."""
+    return _OF_NO_FIELD.search(plain_header(header)) is not None
 
 
 def _is_number_with_more(header: str) -> bool:

@@ -2,117 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.column_contents import Contents, look_at
+from desktop.domain.column_fits import FITS, UNMISTAKABLE, VALUES_ARE
 from desktop.domain.column_headers import (
     CERTAIN,
     fields_of_header,
     header_key,
     is_denied_by_header,
+    says_something_else,
 )
 from desktop.domain.delivery import EXPECTED, FIELD_TITLES, REQUIRED, ColumnFound, Field
+from desktop.domain.postcode_columns import (
+    are_letters_of_postcode,
+    digits_beside_letters,
+    drop_letters_beside_a_whole_postcode,
+)
 from desktop.domain.values import Cell
 
 _ENOUGH = 50
-_CHOSEN = 1000
-
-# How well the cells fit; the flag: cells that do not fit speak against the header
-_FITS: dict[Field, tuple[Callable[[Contents], float], bool]] = {
-    Field.BSN: (lambda c: c.bsn, True),
-    Field.NAME: (lambda c: c.whole_names, False),
-    Field.SURNAME: (lambda c: c.words * (1 - c.whole_names), False),
-    Field.PREFIX: (lambda c: c.prefixes, False),
-    Field.INITIALS: (lambda c: c.initials, False),
-    Field.FIRST_NAMES: (lambda c: c.words, False),
-    Field.BORN: (lambda c: c.births if c.dates else 0, True),
-    Field.ADDRESS: (lambda c: c.addresses, False),
-    Field.STREET: (lambda c: c.words * (1 - c.addresses), False),
-    Field.NUMBER: (lambda c: c.house_numbers, True),
-    Field.LETTER: (lambda c: c.single_letters, False),
-    Field.ADDITION: (lambda c: 1 - c.addresses, False),
-    Field.POSTCODE: (lambda c: c.postcode + c.postcode_and_town, True),
-    Field.TOWN: (lambda c: c.words, False),
-    Field.LOCATION: (lambda _: 0.5, False),
-    Field.UZOVI: (lambda c: max(c.uzovi, c.four_digits), True),
-    Field.PREMIUM: (lambda c: c.money * (0.5 + c.premium / 2), True),
-    Field.SINCE: (lambda c: c.starts if c.dates else 0, True),
-    Field.DURATION: (lambda c: max(c.durations, c.numbers - c.bsn_shaped - c.dates), True),
-    Field.COLLECTION: (lambda c: max(c.collection, c.words / 2), False),
-}
-
-# Contents that say it by themselves, whatever the header: the test, and the reason in Dutch
-_UNMISTAKABLE: tuple[tuple[Field, Callable[[Contents], bool], str], ...] = (
-    (
-        Field.BSN,
-        lambda c: c.bsn_shaped >= 0.8 and c.bsn >= 0.6 and c.variety > 0.5,
-        "bijna alle getallen voldoen aan de elfproef",
-    ),
-    (Field.POSTCODE, lambda c: c.postcode >= 0.8, "het zijn vier cijfers en twee letters"),
-    (
-        Field.POSTCODE,
-        lambda c: c.postcode + c.postcode_and_town >= 0.8,
-        "er staan postcodes met een plaats in",
-    ),
-    (
-        Field.BORN,
-        lambda c: c.dates >= 0.9 and c.births >= 0.9 and c.starts < 0.3 and c.bsn_shaped < 0.9,
-        "het zijn datums van lang geleden, zoals geboortedatums",
-    ),
-    (
-        Field.BORN,
-        lambda c: c.births >= 0.95 and c.starts < 0.3 and c.bsn < 0.3,
-        "het zijn datums van lang geleden, zoals geboortedatums",
-    ),
-    (
-        Field.SINCE,
-        lambda c: c.dates >= 0.9 and c.starts >= 0.95 and c.births < 0.5 and c.variety > 0.02,
-        "het zijn datums van de laatste jaren",
-    ),
-    (
-        Field.PREMIUM,
-        lambda c: c.premium >= 0.9 and c.decimals >= 0.5 and c.distinct <= max(6, c.filled // 3),
-        "het zijn bedragen zoals een maandpremie",
-    ),
-    (
-        Field.UZOVI,
-        lambda c: (
-            c.four_digits >= 0.95
-            and c.uzovi >= 0.9
-            and (c.distinct <= 6 or (c.variety < 0.5 and c.distinct <= 60))
-        ),
-        "het zijn steeds dezelfde codes van vier cijfers",
-    ),
-    (
-        Field.DURATION,
-        lambda c: c.durations >= 0.8,
-        "er staat steeds een aantal jaren of maanden",
-    ),
-    (Field.COLLECTION, lambda c: c.collection >= 0.8, "er staan manieren van betalen in"),
-    (Field.PREFIX, lambda c: c.prefixes >= 0.8, "er staan voorvoegsels in, zoals van der"),
-    (Field.NAME, lambda c: c.whole_names >= 0.7, "er staan hele namen in"),
-    (
-        Field.INITIALS,
-        lambda c: c.initials >= 0.8 and c.single_letters < 0.8,
-        "er staan voorletters in",
-    ),
-    (Field.ADDRESS, lambda c: c.addresses >= 0.8, "er staan straten met een nummer in"),
-    (Field.STREET, lambda c: c.words >= 0.8 and c.streets >= 0.4, "er staan straatnamen in"),
-)
-
-_VALUES_ARE: dict[Field, str] = {
-    Field.BSN: "de waarden voldoen aan de elfproef",
-    Field.BORN: "de waarden zijn geboortedatums",
-    Field.SINCE: "de waarden zijn datums van de laatste jaren",
-    Field.POSTCODE: "de waarden zijn postcodes",
-    Field.UZOVI: "de waarden zijn codes",
-    Field.PREMIUM: "de waarden zijn bedragen",
-    Field.NUMBER: "de waarden zijn huisnummers",
-    Field.NAME: "er staan hele namen in",
-    Field.ADDRESS: "er staan straten met een nummer in",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,30 +34,6 @@ class Column:
     header: str
     cells: Sequence[Cell]
     hidden: bool = False
-
-
-def column_letter(index: int) -> str:
-    """0 -> A, 25 -> Z, 26 -> AA."""
-    letters, number = "", index + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def headers_of(texts: Mapping[int, str], indexes: Sequence[int]) -> dict[int, str]:
-    """A name for every column: a missing or repeated header gets the letter of its column."""
-    names: dict[int, str] = {}
-    taken: set[str] = set()
-    for index in indexes:
-        name = " ".join(texts.get(index, "").split())
-        if not name:
-            name = f"Kolom {column_letter(index)}"
-        if header_key(name) in taken:
-            name = f"{name} (kolom {column_letter(index)})"
-        taken.add(header_key(name))
-        names[index] = name
-    return names
 
 
 def recognise(
@@ -166,13 +53,17 @@ def recognise(
         field = _field(value)
         if field is None and value == "":
             chosen[column.index] = (None, "Ook bij een eerdere levering weggelaten.")
+        elif field is Field.EXTRA:
+            chosen[column.index] = (field, "Ook bij een eerdere levering bewaard.")
         elif field is not None and field not in used:
             chosen[column.index] = (field, "Net als bij een eerdere levering.")
             used.add(field)
     _by_header(columns, contents, chosen, used)
+    digits_beside_letters(contents, chosen, used)
     _by_contents(columns, contents, chosen, used)
     _by_neighbours(columns, contents, chosen, used)
     _drop_wholes_that_stand_in_parts(chosen, used)
+    drop_letters_beside_a_whole_postcode(contents, chosen)
     return tuple(
         ColumnFound(
             index=column.index,
@@ -265,7 +156,7 @@ def _by_header(
 def _score(field: Field, strength: int, looks: Contents) -> float:
     if not looks.filled:
         return strength - 1  # an empty column only when no other claims the field
-    measure, hard = _FITS[field]
+    measure, hard = FITS[field]
     fit = min(measure(looks), 1)
     if field is Field.SINCE and looks.distinct == 1 and looks.filled >= 5:
         strength -= 30  # the same day for all: the day of something else
@@ -291,14 +182,14 @@ def _in_company(field: Field, looks: Contents, said: set[Field]) -> float:
 
 
 def _reason(header: str, field: Field, looks: Contents) -> str:
-    measure, _ = _FITS[field]
+    measure, _ = FITS[field]
     reason = f"De kop {header!r} past bij {FIELD_TITLES[field].lower()}".replace("'", '"')
     if field is Field.BSN or "UZOVI" in FIELD_TITLES[field]:
         reason = f'De kop "{header}" past bij {FIELD_TITLES[field]}'
     if not looks.filled:
         return f"{reason}; de kolom is leeg."
-    if field in _VALUES_ARE and measure(looks) >= 0.5:
-        return f"{reason}, en {_VALUES_ARE[field]}."
+    if field in VALUES_ARE and measure(looks) >= 0.5:
+        return f"{reason}, en {VALUES_ARE[field]}."
     return f"{reason}."
 
 
@@ -308,7 +199,7 @@ def _by_contents(
     chosen: dict[int, tuple[Field | None, str]],
     used: set[Field],
 ) -> None:
-    for field, is_it, reason in _UNMISTAKABLE:
+    for field, is_it, reason in UNMISTAKABLE:
         if field in used or _stands_in_parts(field, used):
             continue
         for column in sorted(columns, key=lambda column: column.hidden):
@@ -347,7 +238,14 @@ def _by_neighbours(
     place = {field: index for index, (field, _) in chosen.items() if field}
     for column in columns:
         looks = contents[column.index]
-        if column.index in chosen or not looks.filled or fields_of_header(column.header):
+        if column.index in chosen or not looks.filled:
+            continue
+        if are_letters_of_postcode(column.index, contents, place, used):
+            reason = "Het zijn twee letters, en ernaast staan de cijfers van de postcode."
+            chosen[column.index] = (Field.POSTCODE_LETTERS, reason)
+            used.add(Field.POSTCODE_LETTERS)
+            continue
+        if fields_of_header(column.header):
             continue
         if is_denied_by_header(Field.SURNAME, column.header):
             continue
@@ -358,7 +256,12 @@ def _by_neighbours(
             field, reason = part, "De kop zegt het niet, maar de kolom staat naast het huisnummer."
         elif looks.filled < 3:
             continue
-        elif looks.words >= 0.9 and before == place.get(Field.POSTCODE) and Field.TOWN not in used:
+        elif (
+            looks.words >= 0.9
+            and before == place.get(Field.POSTCODE)
+            and Field.TOWN not in used
+            and not says_something_else(column.header)
+        ):
             field, reason = (
                 Field.TOWN,
                 "De kop zegt het niet, maar de kolom staat naast de postcode.",
@@ -374,6 +277,7 @@ def _by_neighbours(
             )
         elif (
             not used & {Field.NAME, Field.SURNAME}
+            and not says_something_else(column.header)
             and looks.words >= 0.9
             and looks.variety >= 0.4
             and looks.streets < 0.3

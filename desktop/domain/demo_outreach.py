@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from desktop.domain.codes import ContactKind, DayPart, EndResult, ExitReason
 from desktop.domain.demo_people import DELIVERED_ON, SEED, DemoDelivery, DemoPerson
 from desktop.domain.resident import NextAction
+from desktop.domain.safety import Caution, SafetyRule
 
 FIRST_DAY = DELIVERED_ON[-1] + timedelta(14)
 """The first day on which the demo can be: some work after the last delivery has been done."""
@@ -60,7 +61,7 @@ class OutreachPlan:
     exit_reasons: dict[tuple[str, date], ExitReason] = field(default_factory=dict)
     """(BSN, left on) -> reason, for most of those who left."""
     notes: dict[str, str] = field(default_factory=dict)
-    safety: dict[str, str] = field(default_factory=dict)
+    safety: dict[str, Caution] = field(default_factory=dict)
     languages: dict[str, str] = field(default_factory=dict)
 
 
@@ -192,7 +193,7 @@ class _Worker:
         self._plan = OutreachPlan()
         self._stories = {story["who"]: story for story in words["stories"]}
         self._by_hand = 4  # dossiers to open for people whom nobody tried to reach yet
-        self._warnings: list[str] = list(words["safety"])  # each for one resident
+        self._warnings: list[Mapping[str, Any]] = list(words["safety"])  # each for one resident
 
     def plan(self, deliveries: Sequence[DemoDelivery]) -> OutreachPlan:
         newest = deliveries[-1].delivered_on
@@ -332,10 +333,12 @@ class _Worker:
     ) -> None:
         plan, chance = self._plan, self._chance
         for name, texts in (
-            ("note", plan.notes), ("safety", plan.safety), ("language", plan.languages),
+            ("note", plan.notes), ("language", plan.languages),
         ):  # fmt: skip
             if name in story:
                 texts[bsn] = story[name]
+        if "safety" in story:
+            plan.safety[bsn] = self._caution(story["safety"])
         if story:
             if ahead := story.get("next"):
                 plan.next_actions[bsn] = NextAction(
@@ -351,12 +354,20 @@ class _Worker:
         if in_contact and chance.random() < 0.5:
             plan.notes[bsn] = chance.choice(self._words["notes"])
         if self._warnings and chance.random() < 0.05:
-            plan.safety[bsn] = self._warnings.pop()
+            plan.safety[bsn] = self._caution(self._warnings.pop())
         if chance.random() < (0.85 if in_contact else 0.5):
             kind, note = chance.choice(self._words["next_reached" if in_contact else "next_missed"])
             on = _working_day(max(self._today, last) + timedelta(chance.randint(3, 24)))
             on = max(on, self._today + timedelta(1))
             plan.next_actions[bsn] = NextAction(kind=ContactKind(kind), on=on, note=note)
+
+    def _caution(self, told: Mapping[str, Any]) -> Caution:
+        days = told.get("review_in_days")
+        return Caution(
+            rule=SafetyRule(told.get("rule", SafetyRule.MIND)),
+            reason=told["reason"],
+            review_on=None if days is None else self._today + timedelta(days),
+        )
 
 
 def _working_day(day: date) -> date:

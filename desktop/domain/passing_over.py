@@ -34,6 +34,12 @@ _PERSON_FIELDS = (
 )
 
 
+REPEATED_HEADER = "De kopregel staat hier nog een keer."
+FOOTER = "Een regel met een totaal of een toelichting, geen persoon."
+
+NOBODY = "In deze rij staat geen persoon."
+
+
 class Placed(NamedTuple):
     """A column that means something: where its cell stands in a row, and its header."""
 
@@ -49,8 +55,8 @@ def why_no_person(texts: Sequence[str], columns: Sequence[Placed]) -> str | None
     """
     place = {column.field: column.place for column in columns}
     filled = [text for text in texts if text]
-    if _repeats_header(texts, columns):
-        return "De kopregel staat hier nog een keer."
+    if repeats_header(texts, columns):
+        return REPEATED_HEADER
     bsn_text = texts[place[Field.BSN]] if Field.BSN in place else ""
     named = {
         field: texts[place[field]]
@@ -63,15 +69,18 @@ def why_no_person(texts: Sequence[str], columns: Sequence[Placed]) -> str | None
     if looks_like_bsn or is_error(bsn_text):
         return None
     if is_footer and len(others) < 2 and len(filled) <= 6:
-        return "Een regel met een totaal of een toelichting, geen persoon."
+        return FOOTER
     if not named and not bsn_text and len(filled) <= 2:
-        return "In deze rij staat geen persoon."
+        return NOBODY
+    if len(filled) == 1 and filled[0] == bsn_text and not any(map(str.isdigit, bsn_text)):
+        return NOBODY
     if len(filled) == 1 and len(filled[0].split()) >= 4:
         return "Losse tekst, geen persoon."
     return None
 
 
-def _repeats_header(texts: Sequence[str], columns: Sequence[Placed]) -> bool:
+def repeats_header(texts: Sequence[str], columns: Sequence[Placed]) -> bool:
+    """Whether these are the headers once more, as at the top of a printed page."""
     same = sum(
         1
         for column in columns

@@ -9,6 +9,7 @@ from desktop.domain.addresses import Address
 from desktop.domain.codes import ContactKind, DayPart, EndResult, ExitReason, Status
 from desktop.domain.names import Name
 from desktop.domain.partial_date import PartialDate
+from desktop.domain.safety import NOTHING, Caution
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,7 @@ class Resident:
     email_on: date | None = None
     language: str = ""
     next_action: NextAction | None = None
-    safety: str = ""  # what a visitor must know; empty when nothing
+    safety: Caution = NOTHING  # what a visitor must mind
     brp_checked_on: date | None = None
     brp_checked_by: str = ""
 

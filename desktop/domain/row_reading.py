@@ -6,35 +6,30 @@ rows are read in blocks, column by column: a cell then costs one look-up.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import Any
 
 from desktop.domain import bsn as bsn_rules
-from desktop.domain.addresses import parse_address, split_number
-from desktop.domain.date_reading import read_date, read_duration, since_after
-from desktop.domain.delivery import DeliveredPerson, Field, RefusedRow
-from desktop.domain.folding import fold
-from desktop.domain.names import initials_of, parse_name
-from desktop.domain.passing_over import Placed, why_no_person
-from desktop.domain.prefixes import split_prefix
-from desktop.domain.values import (
-    UNKNOWN,
-    Cell,
-    read_amount,
-    read_initials,
-    read_postcode,
-    read_short_text,
-    read_text,
-    read_uzovi,
-    text_of,
+from desktop.domain.cell_reading import (
+    Reader,
+    parts_of,
+    read_bsn,
+    read_house,
+    read_postcode_in_two,
+    readers,
 )
+from desktop.domain.delivery import DeliveredPerson, Field, RefusedRow, ReviewRow
+from desktop.domain.folding import fold
+from desktop.domain.names import initials_of
+from desktop.domain.passing_over import Placed, why_no_person
+from desktop.domain.row_problems import problems_of
+from desktop.domain.values import MERGED, Cell, is_error, text_of
 
-_LONGEST = 1000
-# How many parts the readers of these fields give
-_PARTS = {Field.NAME: 4, Field.ADDRESS: 7, Field.POSTCODE: 2, Field.UZOVI: 2}
+_SOME_BSN = "000000012"  # passes the elfproef; stands in while the rest of a row is read
 
 
 class _Illegible:
@@ -47,88 +42,19 @@ _BAD = _Illegible()
 class _Remembered(dict[Any, Any]):
     """Reads every different cell once. ``bad`` stands for one that cannot be read."""
 
-    def __init__(self, read: Callable[[Any], Any], bad: Any = _BAD) -> None:
+    def __init__(self, read: Reader, bad: Any = _BAD) -> None:
         super().__init__()
-        self._read, self._bad = read, bad
+        self.read, self._bad = read, bad
+        self.has_bad = False
 
     def __missing__(self, cell: Any) -> Any:
         try:
-            value = self._read(cell)
+            value = self.read(cell)
         except ValueError:
             value = self._bad
+            self.has_bad = True
         self[cell] = value
         return value
-
-
-def _bsn(cell: Cell) -> tuple[str, bool]:
-    if not isinstance(cell, str | float | int):
-        raise ValueError("Dit is geen BSN, maar een datum of tijd.")
-    return bsn_rules.normalise(text_of(cell))
-
-
-def _text(cell: Cell) -> str:
-    text = read_text(cell)
-    if len(text) > _LONGEST:
-        raise ValueError(f"Deze tekst is langer dan {_LONGEST} tekens.")
-    return text
-
-
-def _surname(cell: Cell) -> str:
-    surname = _text(cell)
-    if not surname:
-        raise ValueError("De achternaam ontbreekt.")
-    return surname
-
-
-def _surname_with_prefix(cell: Cell) -> tuple[str, str]:
-    """Prefix and surname of a column that holds both, as in ``van der Velde``."""
-    whole = _surname(cell)
-    if "," in whole:
-        name = parse_name(whole)
-        if not name.initials and not name.first_names and name.surname:
-            return name.prefix, name.surname
-        return "", whole
-    prefix, surname = split_prefix(whole)
-    # "Van Damme" and "El Amrani" may well be the surname as it is registered
-    return (prefix, surname) if prefix.islower() or whole.isupper() else ("", whole)
-
-
-def _whole_name(cell: Cell) -> tuple[str, str, str, str]:
-    name = parse_name(_surname(cell))
-    if not name.surname:
-        raise ValueError("De achternaam ontbreekt.")
-    return name.surname, name.prefix, name.initials, name.first_names
-
-
-def _house_part(cell: Cell) -> str:
-    text = read_short_text(cell)
-    return "" if fold(text) in UNKNOWN else text
-
-
-def _house(cells: tuple[Cell, Cell, Cell]) -> tuple[str, str, str]:
-    """Number, letter and addition of three columns, of which the first may hold all."""
-    text, given_letter, given_addition = map(_house_part, cells)
-    number, letter, addition = split_number(text) if text else ("", "", "")
-    for found, given in ((letter, given_letter), (addition, given_addition)):
-        if found and given and fold(found) != fold(given):
-            raise ValueError("Achter het huisnummer staat iets anders dan in de kolom ernaast.")
-    return number, given_letter or letter, given_addition or addition
-
-
-def _address(cell: Cell) -> tuple[str, str, str, str, str, str, str]:
-    text = _text(cell)
-    found = parse_address(text)
-    # What has no column of its own stays in the description: "t/o", or all of a foreign address
-    location = found.designation or (text if found.country else found.location)
-    return (
-        found.street,
-        found.number,
-        found.letter,
-        found.addition,
-        found.postcode,
-        found.town,
-        location,
-    )
 
 
 class RowReader:
@@ -143,46 +69,34 @@ class RowReader:
         duration_unit: str = "",
     ) -> None:
         self._columns = columns
-        self._place = {column.field: column.place for column in columns}
-        self._header = {column.field: column.header for column in columns}
-        since_latest = delivered_on + timedelta(days=366)
-
-        def born(cell: Cell) -> str:
-            return read_date(cell, not_after=delivered_on, counts_from_1904=counts_from_1904)
-
-        def since(cell: Cell) -> str:
-            return read_date(cell, not_after=since_latest, counts_from_1904=counts_from_1904)
-
-        def since_by_duration(cell: Cell) -> str:
-            months = read_duration(cell, duration_unit)
-            return "" if months is None else since_after(months, delivered_on)
-
-        self._readers: dict[Field, Callable[[Cell], Any]] = {
-            Field.BSN: _bsn,
-            Field.NAME: _whole_name,
-            Field.SURNAME: _surname if Field.PREFIX in self._place else _surname_with_prefix,
-            Field.BORN: born,
-            Field.ADDRESS: _address,
-            Field.NUMBER: lambda cell: _house((cell, "", "")),
-            Field.LETTER: read_short_text,
-            Field.ADDITION: read_short_text,
-            Field.POSTCODE: read_postcode,
-            Field.UZOVI: read_uzovi,
-            Field.PREMIUM: read_amount,
-            Field.SINCE: since,
-            Field.DURATION: since_by_duration,
-            Field.INITIALS: read_initials,
+        self._place: dict[Field, int] = {
+            column.field: column.place for column in columns if column.field is not Field.EXTRA
         }
-        text = _Remembered(_text)
+        self._header = {column.field: column.header for column in columns}
+        self._readers = readers(
+            self._place,
+            delivered_on,
+            counts_from_1904=counts_from_1904,
+            duration_unit=duration_unit,
+        )
+        text = _Remembered(self._readers[Field.STREET])
         self._memo: dict[Field, _Remembered] = {}
         for field in self._place:
-            read, size = self._readers.get(field), _PARTS.get(field)
-            if field is Field.SURNAME and Field.PREFIX not in self._place:
-                size = 2
+            read, size = self._readers[field], parts_of(field, self._place)
             bad = (_BAD,) * size if size else _BAD
-            self._memo[field] = text if read is None else _Remembered(read, bad)
-        self._house = _Remembered(_house, (_BAD,) * 3)
+            self._memo[field] = text if read is text.read else _Remembered(read, bad)
+        self._house = _Remembered(read_house, (_BAD,) * 3)
+        self._postcode = _Remembered(read_postcode_in_two, (_BAD,) * 2)
         self._initials = _Remembered(initials_of)
+        # Columns that may contradict each other, as far as was seen
+        self._combines = Field.NAME in self._place and Field.PREFIX in self._place
+        # The beginning of each member of the JSON object, and the JSON of each text
+        self._extra = [
+            (column.place, json.dumps(column.header, ensure_ascii=False) + ": ")
+            for column in columns
+            if column.field is Field.EXTRA
+        ]
+        self._as_json = _Remembered(lambda cell: json.dumps(text_of(cell), ensure_ascii=False))
 
     def persons(
         self, numbers: Sequence[int], columns: Sequence[Sequence[Cell]]
@@ -223,7 +137,7 @@ class RowReader:
                 for one, names in zip(initials, first_names, strict=True)
             ]
         houses, letters, additions = self._houses(columns, blank)
-        parts = self._addresses(column, split, blank, (houses, letters, additions))
+        parts = self._addresses(columns, column, split, blank, (houses, letters, additions))
         sinces, from_duration = column(Field.SINCE), [False] * size
         if Field.DURATION in self._place:
             durations = column(Field.DURATION)
@@ -251,18 +165,23 @@ class RowReader:
             sinces,
             from_duration,
             column(Field.COLLECTION),
-            blank,
+            self._extras(columns, blank),
             restored,
         ]
         persons: list[DeliveredPerson | None] = list(
             map(partial(tuple.__new__, DeliveredPerson), zip(*values, strict=True))
         )
-        for cells in values:
+        for cells in values if self._may_hold_bad(bsns) else ():
             if _BAD in cells:
                 for at, cell in enumerate(cells):
                     if cell is _BAD:
                         persons[at] = None
         return persons
+
+    def _may_hold_bad(self, bsns: Sequence[Any]) -> bool:
+        """Whether anything was illegible so far: looking for it in every column takes long."""
+        memos = (self._house, self._postcode, *self._memo.values())
+        return self._combines or _BAD in bsns or any(memo.has_bad for memo in memos)
 
     def _bsns(self, cells: Sequence[Cell], size: int) -> tuple[list[Any], list[tuple[str, ...]]]:
         """The BSNs, and for every row the fields in which zeros were restored."""
@@ -275,7 +194,7 @@ class RowReader:
             for at, cell in enumerate(cells):
                 if found[at] is None:
                     try:
-                        found[at], again = _bsn(cell)
+                        found[at], again = read_bsn(cell)
                     except ValueError:
                         found[at], again = _BAD, False
                     restored[at] = ("bsn",) if again else ()
@@ -290,8 +209,32 @@ class RowReader:
         cells = (columns[self._place[field]] if field in self._place else blank for field in fields)
         return list(zip(*map(self._house.__getitem__, zip(*cells, strict=True)), strict=True))
 
+    def _postcodes(
+        self,
+        columns: Sequence[Sequence[Cell]],
+        split: Callable[[Field], list[tuple[Any, ...]]],
+        blank: list[str],
+    ) -> Sequence[Sequence[Any]]:
+        """Postcodes, and the towns behind them."""
+        if Field.POSTCODE_LETTERS not in self._place:
+            return split(Field.POSTCODE)
+        fields = (Field.POSTCODE, Field.POSTCODE_LETTERS)
+        cells = (columns[self._place[field]] if field in self._place else blank for field in fields)
+        return list(zip(*map(self._postcode.__getitem__, zip(*cells, strict=True)), strict=True))
+
+    def _extras(self, columns: Sequence[Sequence[Cell]], blank: list[str]) -> Sequence[str]:
+        """The cells that are kept as they stand, as one JSON object for every row."""
+        if not self._extra:
+            return blank
+        members = [
+            [begin + text for text in map(self._as_json.__getitem__, columns[place])]
+            for place, begin in self._extra
+        ]
+        return ["{" + row + "}" for row in map(", ".join, zip(*members, strict=True))]
+
     def _addresses(
         self,
+        columns: Sequence[Sequence[Cell]],
         column: Callable[[Field], list[Any]],
         split: Callable[[Field], list[tuple[Any, ...]]],
         blank: list[str],
@@ -306,12 +249,13 @@ class RowReader:
             column(Field.LOCATION),
         ]
         others: list[Sequence[Any]] = []
-        if Field.POSTCODE in self._place:
-            parts[4], towns = split(Field.POSTCODE)
+        if Field.POSTCODE in self._place or Field.POSTCODE_LETTERS in self._place:
+            parts[4], towns = self._postcodes(columns, split, blank)
             if any(towns):
                 others.append([blank] * 5 + [towns, blank])
         if Field.ADDRESS in self._place:
             others.append(split(Field.ADDRESS))
+        self._combines = self._combines or bool(others)
         for other in others:
             for place in range(7):
                 if other[place] is not blank:
@@ -321,55 +265,49 @@ class RowReader:
 
     def refusal(self, number: int, row: Sequence[Cell]) -> RefusedRow:
         """Why a row is no person: the first column that cannot be read, and what else."""
-        problems: list[tuple[str, str]] = []
-        bsn = ""
-        for column in self._columns:
-            read = self._readers.get(column.field, _text)
-            try:
-                value = read(row[column.place])
-            except ValueError as error:
-                problems.append((column.header, str(error)))
-            else:
-                bsn = value[0] if column.field is Field.BSN else bsn
-        problems = problems or self._contradictions(row)
-        problems.sort(key=lambda found: found[0] != self._header.get(Field.BSN))
+        problems, bsn = problems_of(row, self._columns, self._readers)
         (header, text), *others = problems
         more = "".join(f" Ook in {other}: {why}" for other, why in others)
         return RefusedRow(number, header, text + more, bsn)
 
-    def refusal_of_width(
-        self, number: int, row: Sequence[Cell], cells: int, width: int
-    ) -> RefusedRow:
-        """A row of a text file with another number of cells than its header has."""
+    def review(self, number: int, row: Sequence[Cell]) -> ReviewRow | None:
+        """A row that is legible but for its BSN, with a person without one; None for all others.
+
+        A BSN that the spreadsheet program failed to work out is not looked at by a worker: the
+        file can be made again.
+        """
+        cell = row[self._place[Field.BSN]]
+        try:
+            read_bsn(cell)
+        except ValueError as error:
+            problem = str(error)
+        else:
+            return None
+        if is_error(text_of(cell).strip()):
+            return None
+        # True and 1.0 are equal: a look-up would take one for the other
+        cells = [text_of(one) if isinstance(one, bool) else one for one in row]
+        cells[self._place[Field.BSN]] = _SOME_BSN
+        (person,) = self.persons([number], [(one,) for one in cells])
+        if person is None:
+            return None
+        return ReviewRow(self._header[Field.BSN], problem, person._replace(bsn=""))
+
+    def refusal_for(self, number: int, row: Sequence[Cell], problem: str) -> RefusedRow:
+        """A row that is refused for another reason than what stands in its cells."""
         bsn = ""
         with suppress(ValueError):
-            bsn = _bsn(row[self._place[Field.BSN]])[0]
-        text = (
-            f"Deze rij heeft {cells} cellen; het zijn er {width}. Er is misschien iets verschoven."
-        )
-        return RefusedRow(number, self._header.get(Field.BSN, ""), text, bsn)
-
-    def _contradictions(self, row: Sequence[Cell]) -> list[tuple[str, str]]:
-        """Columns that are right by themselves and not together."""
-        cells = [
-            row[self._place[field]] if field in self._place else ""
-            for field in (Field.NUMBER, Field.LETTER, Field.ADDITION)
-        ]
-        try:
-            _house((cells[0], cells[1], cells[2]))
-        except ValueError as error:
-            return [(self._header.get(Field.NUMBER, ""), str(error))]
-        if Field.NAME in self._place and Field.PREFIX in self._place:
-            given = _text(row[self._place[Field.PREFIX]])
-            read = _whole_name(row[self._place[Field.NAME]])[1]
-            if _same_or_first(given, read) is _BAD:
-                return [(self._header[Field.PREFIX], "In de naam staat een ander voorvoegsel.")]
-        where = self._header.get(Field.ADDRESS) or self._header.get(Field.POSTCODE, "")
-        return [(where, "Een deel van dit adres is anders dan in een andere kolom.")]
+            bsn = read_bsn(row[self._place[Field.BSN]])[0]
+        return RefusedRow(number, self._header.get(Field.BSN, ""), problem, bsn)
 
     def why_no_row_of_a_person(self, row: Sequence[Cell]) -> str | None:
         """Why this row can be passed over, in Dutch; None when there may be a person in it."""
-        return why_no_person([text_of(cell).strip() for cell in row], self._columns)
+        return why_no_person(texts_of(row), self._columns)
+
+
+def texts_of(row: Sequence[Cell]) -> list[str]:
+    """The cells as texts, stripped; what was merged with another cell is empty."""
+    return ["" if cell == MERGED else text_of(cell).strip() for cell in row]
 
 
 def _first(one: Any, other: Any) -> Any:
@@ -390,12 +328,12 @@ _SAME: dict[int, Callable[[Any, Any], Any]] = dict.fromkeys((1, 2, 3, 4, 5), _sa
 def placed_columns(
     columns: Sequence[tuple[int, str]], fields: Mapping[str, Field]
 ) -> tuple[Placed, ...]:
-    """The columns (place, header) whose header has a field, one column for a field."""
+    """The columns (place, header) whose header has a field; one for a field, but for EXTRA."""
     taken: set[Field] = set()
     found = []
     for place, header in columns:
         field = fields.get(header)
-        if field is not None and field not in taken:
+        if field is Field.EXTRA or (field is not None and field not in taken):
             taken.add(field)
             found.append(Placed(place, header, field))
     return tuple(found)

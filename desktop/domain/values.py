@@ -25,6 +25,22 @@ _ERRORS = re.compile(
     re.IGNORECASE,
 )
 
+NO_OUTCOME = "#GEEN UITKOMST"
+"""Stands in a cell with a formula of which no outcome was stored: it is not an empty cell."""
+
+MERGED = "#SAMENGEVOEGD"
+"""Stands in a cell that was merged with one in another row or column, which has the value."""
+
+_NO_VALUE = {
+    NO_OUTCOME: (
+        "In deze cel staat een formule zonder opgeslagen uitkomst. Open het bestand in Excel, sla "
+        "het op en lees het opnieuw in."
+    ),
+    MERGED: (
+        "Deze cel is samengevoegd met een andere cel. Of die waarde ook hier geldt, is niet zeker."
+    ),
+}
+
 
 def text_of(cell: Cell | None) -> str:
     """The cell as text, as it stood: whole numbers without ``.0``, dates as ``JJJJ-MM-DD``."""
@@ -43,15 +59,22 @@ def text_of(cell: Cell | None) -> str:
 
 
 def is_error(text: str) -> bool:
-    """Whether this is the error value of a formula, such as ``#N/B``."""
-    return text.startswith("#") and _ERRORS.fullmatch(text.strip()) is not None
+    """Whether this stands for a value that is not there: the error of a formula, ``#N/B``."""
+    if not text.startswith("#"):
+        return False
+    return text in _NO_VALUE or _ERRORS.fullmatch(text.strip()) is not None
+
+
+def why_no_value(error: str) -> str:
+    """What is the matter with a cell of which ``is_error`` holds, in Dutch."""
+    return _NO_VALUE.get(error, f"In deze cel staat een fout van een formule: {error}.")
 
 
 def read_text(cell: Cell) -> str:
     """Text without spaces around it, with single spaces inside, composed accents (NFC)."""
     text = " ".join(text_of(cell).split())
     if is_error(text):
-        raise ValueError(f"In deze cel staat een fout van een formule: {text}.")
+        raise ValueError(why_no_value(text))
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 

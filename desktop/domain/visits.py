@@ -8,11 +8,13 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from desktop.domain.addresses import Address, household_key, walking_key
+from desktop.domain.addresses import Address, household_key, short_line
 from desktop.domain.codes import ContactKind, DayPart
 from desktop.domain.errors import UserError
 from desktop.domain.partial_date import SHORT_MONTHS, short
 from desktop.domain.resident import ContactAttempt
+from desktop.domain.safety import NOTHING, Caution, SafetyRule, strictest
+from desktop.domain.team import Colleague
 
 MAX_ADDRESSES = 20
 """More than one person can visit in a day part; also what fits on the overview page."""
@@ -52,30 +54,57 @@ OUTCOMES: Mapping[VisitOutcome, AttemptMade] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitPerson:
-    """One resident at a door. ``safety`` is what a visitor must know; empty when nothing."""
+    """One resident at a door."""
 
     resident_id: int
     display_name: str
     attempts_in_words: str = ""
-    safety: str = ""
+    safety: Caution = NOTHING
     language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitAddress:
-    """One door: who lives behind it, and in words why we go."""
+    """One door: who is visited behind it, and in words why we go.
+
+    ``beside``: what must be minded of others who live here too, without saying of whom.
+    """
 
     key: str
     address: Address
     persons: tuple[VisitPerson, ...]
     purpose: str = ""
     neighbourhood: str = ""
+    beside: tuple[Caution, ...] = ()
 
     @property
-    def safety(self) -> tuple[str, ...]:
-        """The safety notes of all who live here, each once."""
-        notes = (person.safety.strip() for person in self.persons)
-        return tuple(dict.fromkeys(note for note in notes if note))
+    def safety(self) -> tuple[Caution, ...]:
+        """What must be minded of all who live here, each once."""
+        cautions = (*(person.safety for person in self.persons), *self.beside)
+        return tuple(dict.fromkeys(caution for caution in cautions if caution))
+
+    @property
+    def caution(self) -> Caution:
+        """The strictest of what must be minded here."""
+        return strictest(self.safety)
+
+
+class RoundHead(NamedTuple):
+    """What stands above every sheet. ``number`` 0: the round was not kept.
+
+    ``printed_on`` tells whether a review date has passed.
+    """
+
+    visit_on: date
+    day_part: DayPart
+    number: int = 0
+    visitors: tuple[Colleague, ...] = ()
+    printed_on: date = date.min
+
+    @property
+    def title(self) -> str:
+        """``Ronde 12``, or ``Bezoekronde``."""
+        return f"Ronde {self.number}" if self.number else "Bezoekronde"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,31 +115,75 @@ class Visitee:
     display_name: str
     address: Address
     attempts: tuple[ContactAttempt, ...] = ()
-    safety: str = ""
+    safety: Caution = NOTHING
     language: str = ""
     neighbourhood: str = ""
 
 
-def make_round(visitees: Iterable[Visitee], on: date, day_part: DayPart) -> list[VisitAddress]:
-    """Return the addresses of a round in walking order, those who live together at one door.
+def make_doors(
+    visitees: Iterable[Visitee],
+    on: date,
+    day_part: DayPart,
+    cautions: Mapping[str, tuple[Caution, ...]] | None = None,
+) -> list[VisitAddress]:
+    """Return the addresses of a round, those who live together at one door, in no special order.
 
-    Raises UserError when there are more than ``MAX_ADDRESSES``, or none.
+    ``cautions`` by household key: what must be minded of everybody who lives there. Raises
+    UserError when there are more than ``MAX_ADDRESSES``, or none.
     """
+    minded = cautions or {}
     doors: dict[str, list[Visitee]] = {}
     for visitee in visitees:
         key = household_key(visitee.address) or f"inwoner {visitee.resident_id}"
         doors.setdefault(key, []).append(visitee)
-    return plan_round(_door(key, together, on, day_part) for key, together in doors.items())
+    check_size(len(doors))
+    return [
+        _door(key, together, on, day_part, minded.get(key, ())) for key, together in doors.items()
+    ]
 
 
-def plan_round(addresses: Iterable[VisitAddress]) -> list[VisitAddress]:
-    """Return the addresses in walking order: by street, then by house number.
+def refuse_unsafe(addresses: Iterable[VisitAddress]) -> None:
+    """Raise UserError when one of these doors has the mark ``Niet bezoeken``."""
+    for door in addresses:
+        if door.caution.rule is SafetyRule.NO_VISIT:
+            raise NotToBeVisited(door)
 
-    Raises UserError when there are more than ``MAX_ADDRESSES``, or none.
-    """
-    ordered = sorted(addresses, key=lambda visit: (walking_key(visit.address), visit.key))
-    check_size(len(ordered))
-    return ordered
+
+def refuse_alone(addresses: Iterable[VisitAddress], visitors: Sequence[Colleague]) -> None:
+    """Raise NeedsTwo when fewer than two people would go to a door where nobody goes alone."""
+    doors = needs_two(addresses)
+    if doors and len(visitors) < 2:
+        raise NeedsTwo(doors)
+
+
+def needs_two(addresses: Iterable[VisitAddress]) -> list[VisitAddress]:
+    """The doors to which nobody goes alone."""
+    return [door for door in addresses if door.caution.rule is SafetyRule.NOT_ALONE]
+
+
+class NeedsTwo(UserError):
+    """One of the doors has the mark ``Niet alleen``, and not two people go."""
+
+    def __init__(self, doors: Sequence[VisitAddress]) -> None:
+        where = ", ".join(short_line(door.address) for door in doors)
+        super().__init__(
+            f"Niet alleen gaan: {where}.",
+            "Kies wie er met u meegaat, of haal dit adres uit de ronde."
+            if len(doors) == 1
+            else "Kies wie er met u meegaat, of haal deze adressen uit de ronde.",
+        )
+
+
+class NotToBeVisited(UserError):
+    """Somebody who lives there has the mark ``Niet bezoeken``."""
+
+    def __init__(self, door: VisitAddress) -> None:
+        reason = door.caution.reason.rstrip(".")
+        super().__init__(
+            f"{short_line(door.address)}: niet bezoeken.",
+            f"Reden: {reason}. Dit adres kan niet in een ronde. Klopt het niet meer? Verander "
+            "het dan bij de inwoner zelf.",
+        )
 
 
 def check_size(addresses: int) -> None:
@@ -211,7 +284,13 @@ def _attempt_in_words(attempt: ContactAttempt, on: date | None) -> str:
     return f"{words}, {outcome}" if outcome else words
 
 
-def _door(key: str, together: Sequence[Visitee], on: date, day_part: DayPart) -> VisitAddress:
+def _door(
+    key: str,
+    together: Sequence[Visitee],
+    on: date,
+    day_part: DayPart,
+    cautions: tuple[Caution, ...] = (),
+) -> VisitAddress:
     every_attempt = [attempt for visitee in together for attempt in visitee.attempts]
     return VisitAddress(
         key=key,
@@ -228,4 +307,5 @@ def _door(key: str, together: Sequence[Visitee], on: date, day_part: DayPart) ->
         ),
         purpose=purpose(every_attempt, day_part),
         neighbourhood=next((v.neighbourhood for v in together if v.neighbourhood), ""),
+        beside=tuple(one for one in cautions if one not in {v.safety for v in together}),
     )

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from desktop.domain.errors import UserError
+from desktop.exchange.sheet_facts import MOST_CELLS, too_large
 
 _SEPARATORS = ";,\t|"
 _SAMPLE_ROWS = 60
@@ -18,6 +19,8 @@ class TextTable:
     """The rows of a delimited text. Numbered as a spreadsheet program numbers them."""
 
     def __init__(self, content: bytes) -> None:
+        if content.count(b"\n") > MOST_CELLS // 26:
+            raise too_large()
         self._text = _decoded(content)
         self._separator = _separator_of(self._text)
 

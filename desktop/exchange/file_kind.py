@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import re
+import struct
 import zipfile
+import zlib
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
@@ -17,6 +20,36 @@ _ADVICE = (
     "als Excel-werkmap (.xlsx) of als CSV."
 )
 _HEAD = 4096
+_DEVICE_IS_GONE = frozenset(
+    getattr(errno, name)
+    for name in ("EIO", "ENXIO", "ENODEV", "ESTALE", "ETIMEDOUT", "EHOSTDOWN", "ENOTCONN")
+    if hasattr(errno, name)
+)
+
+
+_BROKEN_ARCHIVE = (
+    zipfile.BadZipFile,
+    OSError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+    EOFError,
+    KeyError,
+    zlib.error,
+)
+
+BROKEN_CONTAINER = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    struct.error,
+)
+"""What comes out of the libraries that read the container of an xls, when it is damaged."""
 
 
 class FileKind(StrEnum):
@@ -68,7 +101,7 @@ def _zip_kind(stream: BinaryIO) -> FileKind:
         with zipfile.ZipFile(stream) as archive:
             names = set(archive.namelist())
             mime = archive.read("mimetype")[:100] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
+    except _BROKEN_ARCHIVE:
         raise damaged() from None
     lower = {name.lower().replace("\\", "/") for name in names}
     if b"opendocument.spreadsheet" in mime or (not mime and "content.xml" in lower):
@@ -102,7 +135,7 @@ def _ole_kind(stream: BinaryIO) -> FileKind:
             if container.exists("Workbook") or container.exists("Book"):
                 return FileKind.XLS
             is_word = container.exists("WordDocument")
-    except (OSError, ValueError, IndexError, TypeError, AttributeError, KeyError):
+    except BROKEN_CONTAINER:
         raise damaged() from None
     if is_word:
         raise UserError("Dit is een Word-document, geen rekenblad.", _ADVICE)
@@ -144,19 +177,37 @@ def size_of(path: Path) -> int:
         if path.is_dir():
             raise UserError("Dit is een map, geen bestand.", "Kies het bestand met de levering.")
         return path.stat().st_size
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise unreadable(error) from None
 
 
-def unreadable(error: OSError) -> UserError:
-    """Why the operating system did not let us read."""
+def unreadable(error: OSError | ValueError) -> UserError:
+    """Why the operating system did not let us read, or stopped half-way."""
+    number = error.errno if isinstance(error, OSError) else None
     if isinstance(error, FileNotFoundError):
         return UserError(
             "Het bestand is er niet (meer).",
             "Misschien is het verplaatst, of is de USB-stick of netwerkmap weg. Kies het opnieuw.",
         )
+    if isinstance(error, PermissionError):
+        return UserError(
+            "Het bestand kan niet worden geopend.",
+            "Misschien is het nog open in Excel, of mag u het niet lezen. Sluit het daar en "
+            "probeer het opnieuw, of maak een kopie en kies die.",
+        )
+    if number in _DEVICE_IS_GONE:
+        return UserError(
+            "Het lezen van het bestand is halverwege gestopt.",
+            "De USB-stick, schijf of netwerkmap gaf geen antwoord meer. Er is niets ingelezen. "
+            "Kopieer het bestand naar deze computer en kies die kopie.",
+        )
+    if number == errno.ENAMETOOLONG or isinstance(error, ValueError):
+        return UserError(
+            "Het bestand kan niet worden geopend: de naam klopt niet of is te lang.",
+            "Geef het bestand een kortere naam, of zet het in een andere map, en kies het opnieuw.",
+        )
     return UserError(
-        "Het bestand kan niet worden geopend.",
-        "Misschien is het nog open in Excel, of mag u het niet lezen. Sluit het daar en probeer "
-        "het opnieuw, of maak een kopie en kies die.",
+        "Het bestand kan niet worden gelezen.",
+        "Kijk of u het met een ander programma kunt openen. Maak anders een kopie op deze "
+        "computer en kies die.",
     )

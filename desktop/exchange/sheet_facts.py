@@ -1,37 +1,29 @@
-"""What the reader of sheets does not tell: how far a sheet reaches, hidden columns, error cells.
+"""What the reader of sheets does not tell: how far a sheet reaches, what is hidden, merged, wrong.
 
 The parser (calamine) makes one dense table of the area between the first and the last cell and
 aborts the whole process when that does not fit; so the area is measured first. It also gives error
-cells as empty ones: an error would become "unknown" without anybody seeing it.
+cells and formulas without a stored outcome as empty ones: they would become "unknown" without
+anybody seeing it.
 """
 
 from __future__ import annotations
 
-import re
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import IO
 
 from desktop.domain.errors import UserError
+from desktop.domain.values import MERGED, NO_OUTCOME, Cell
 
-MOST_CELLS = 12_000_000  # about 300 MB; the whole country is 2.8 million
-_CHUNK = 1 << 20
-_OVERLAP = 1 << 10
+MOST_CELLS = 8_000_000  # less than 1 GB while it is parsed; the whole country is 2.8 million
+_MOST_MARKS = 300_000  # cells without a value, and merged areas
+_MOST_MERGED = 50_000
 
-_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-# Capitals -> A and ' -> ", without white space: one search then finds every wide reference
-_FLAT = bytes.maketrans(_LETTERS + b"'", b"A" * 26 + b'"')
-_WIDE = b'r="AA'
-_SPACE = b" \t\r\n"
+Area = tuple[int, int, int, int]  # top, left, bottom, right
 
-_CELL = re.compile(rb"<(?:\w+:)?c\s([^<>]*)>", re.ASCII)
-_REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']", re.ASCII)
-_ERROR_CELL = re.compile(
-    rb"<(?:\w+:)?c\s([^<>]*\bt\s*=\s*[\"']e[\"'][^<>]*)>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<",
-    re.ASCII | re.DOTALL,
-)
-_LAST_ROW = re.compile(rb"\sr\s*=\s*[\"'](\d{1,7})[\"']", re.ASCII)
-_COLUMN = re.compile(rb"<(?:\w+:)?col\s([^<>]*)>", re.ASCII)
+
+def _rows() -> array[int]:
+    return array("I")
 
 
 @dataclass(slots=True)
@@ -40,6 +32,76 @@ class SheetFacts:
 
     hidden: frozenset[int] = frozenset()
     errors: dict[tuple[int, int], str] = field(default_factory=dict)  # (row, column) -> "#N/A"
+    formulas: dict[int, array[int]] = field(default_factory=dict)  # column -> rows, upwards
+    hidden_rows: array[int] = field(default_factory=_rows)
+    filtered: bool = False
+    merged: list[Area] = field(default_factory=list)
+
+    def note_error(self, row: int, column: int, text: str) -> None:
+        """Raises UserError when hardly a cell is left that is right."""
+        self.errors[row, column] = text
+        if len(self.errors) > _MOST_MARKS:
+            raise UserError(
+                "In dit blad staan heel veel formules zonder goede uitkomst.",
+                "Er is niets ingelezen. Open het bestand in Excel, kijk of de uitkomsten kloppen, "
+                "sla het op en lees het opnieuw in.",
+            )
+
+    def note_formula(self, row: int, column: int, *, has_outcome: bool) -> None:
+        """Formulas come row by row, from the top."""
+        rows = self.formulas.get(column)
+        if rows is None:
+            rows = self.formulas[column] = _rows()
+        rows.append(row)
+        if not has_outcome:
+            self.note_error(row, column, NO_OUTCOME)
+
+    def note_merged(self, area: Area) -> None:
+        """Raises UserError for more than any sheet was ever merged by hand."""
+        top, left, bottom, right = area
+        if top > bottom or left > right or (top, left) == (bottom, right):
+            return
+        self.merged.append(area)
+        if len(self.merged) > _MOST_MERGED:
+            raise too_large()
+
+    def without_values(self, rows: Iterator[list[Cell]], first: int) -> Iterator[list[Cell]]:
+        """The rows with a text in every cell that has no value; ``first`` is their first column."""
+        by_row: dict[int, list[tuple[int, str]]] = {}
+        for (number, column), text in self.errors.items():
+            by_row.setdefault(number, []).append((column - first, text))
+        for number, row in enumerate(rows):
+            for place, text in by_row.get(number, ()):
+                if 0 <= place < len(row):
+                    row[place] = text
+            yield row
+
+    def with_merged(
+        self, rows: Iterator[list[Cell]], first: int, below: int
+    ) -> Iterator[list[Cell]]:
+        """The rows with a mark in what belongs to the cell that it was merged with.
+
+        Only areas from row ``below`` (from 0) on count, and only those with something in them.
+        """
+        begin: dict[int, list[Area]] = {}
+        for area in self.merged:
+            if area[0] >= below:
+                begin.setdefault(area[0], []).append(area)
+        going: list[Area] = []
+        for number, row in enumerate(rows):
+            for area in begin.get(number, ()):
+                place = area[1] - first
+                if 0 <= place < len(row) and row[place] not in ("", None):
+                    going.append(area)
+            for top, left, _, right in going:
+                for place in range(
+                    left - first + (number == top), min(right - first + 1, len(row))
+                ):
+                    if place >= 0 and row[place] in ("", None):
+                        row[place] = MERGED
+            if going:
+                going = [area for area in going if area[2] > number]
+            yield row
 
 
 def too_large() -> UserError:
@@ -47,76 +109,6 @@ def too_large() -> UserError:
     return UserError(
         "Dit blad is te groot om te lezen.",
         "Er staat ergens heel ver onderaan of naar rechts nog iets, of het zijn meer dan "
-        "450.000 rijen. Er is niets ingelezen. Kopieer alleen de rijen van de levering naar een "
+        "300.000 rijen. Er is niets ingelezen. Kopieer alleen de rijen van de levering naar een "
         "nieuwe werkmap en lees die in.",
     )
-
-
-def facts_of_xml(part: IO[bytes]) -> SheetFacts:
-    """Look through the XML of one sheet. Raises UserError when its area is too large."""
-    facts = SheetFacts()
-    rows, columns = 0, 26
-    for place, chunk in enumerate(_chunks(part)):
-        if place == 0:
-            facts.hidden = _hidden_columns(chunk)
-        if b'="e"' in chunk or b"='e'" in chunk:
-            _note_errors(chunk, facts)
-        if _WIDE in chunk.translate(_FLAT, _SPACE):
-            far_row, far_column = _farthest(chunk)
-            rows, columns = max(rows, far_row), max(columns, far_column)
-        last = _LAST_ROW.search(chunk, max(chunk.rfind(b"<row "), 0))
-        number = int(last[1]) if last else 0
-        if number * columns > MOST_CELLS:
-            number = _farthest(chunk)[0]  # rows with nothing but a colour do not count
-        rows = max(rows, number)
-        if rows * columns > MOST_CELLS:
-            raise too_large()
-    return facts
-
-
-def _chunks(part: IO[bytes]) -> Iterator[bytes]:
-    """Pieces that overlap, so that nothing is cut in two."""
-    tail = b""
-    while piece := part.read(_CHUNK):
-        yield tail + piece
-        tail = piece[-_OVERLAP:]
-
-
-def _farthest(chunk: bytes) -> tuple[int, int]:
-    """The last row and column (from 1) of cells with something in them."""
-    row = column = 0
-    for match in _CELL.finditer(chunk):
-        attributes = match[1]
-        if attributes.endswith(b"/"):
-            continue
-        place = _REFERENCE.search(attributes)
-        if place:
-            row = max(row, int(place[2]))
-            column = max(column, _column_number(place[1]))
-    return row, column
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
-
-
-def _hidden_columns(head: bytes) -> frozenset[int]:
-    start, end = head.find(b"<cols"), head.find(b"<sheetData")
-    hidden: set[int] = set()
-    for match in _COLUMN.finditer(head, max(start, 0), end if end > 0 else len(head)):
-        attributes = dict(re.findall(rb"(\w+)\s*=\s*[\"']([^\"']*)[\"']", match[1]))
-        if attributes.get(b"hidden") in (b"1", b"true"):
-            first, last = int(attributes.get(b"min", b"1")), int(attributes.get(b"max", b"1"))
-            hidden.update(range(first - 1, min(last, 16_384)))
-    return frozenset(hidden)
-
-
-def _note_errors(chunk: bytes, facts: SheetFacts) -> None:
-    for match in _ERROR_CELL.finditer(chunk):
-        place = _REFERENCE.search(match[1])
-        if place:
-            key = int(place[2]) - 1, _column_number(place[1]) - 1
-            facts.errors[key] = match[2].decode("ascii", "replace") or "#N/A"

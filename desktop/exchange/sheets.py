@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, TypeVar, cast
+from typing import TypeVar, cast
 
 import olefile
 import python_calamine
@@ -19,18 +18,26 @@ import python_calamine
 from desktop.domain.delivery import PasswordNeeded
 from desktop.domain.errors import UserError
 from desktop.domain.values import Cell
-from desktop.exchange.binary_facts import facts_of_xls, facts_of_xlsb
+from desktop.exchange.archive_guard import Unpacked, guard
+from desktop.exchange.compound_guard import guard_compound
 from desktop.exchange.csv_text import TextTable
-from desktop.exchange.file_kind import FileKind, damaged, kind_of, size_of, unreadable
+from desktop.exchange.file_kind import (
+    BROKEN_CONTAINER,
+    FileKind,
+    damaged,
+    kind_of,
+    size_of,
+    unreadable,
+)
 from desktop.exchange.ods_facts import facts_of_ods
-from desktop.exchange.sheet_facts import SheetFacts, facts_of_xml
+from desktop.exchange.sheet_facts import SheetFacts
 from desktop.exchange.sheet_parts import part_of_sheet, parts_with_sheets
 from desktop.exchange.unlocking import is_locked_xls, unlocked
+from desktop.exchange.xls_facts import facts_of_xls
+from desktop.exchange.xlsb_facts import counts_from_1904, facts_of_xlsb
+from desktop.exchange.xml_facts import facts_of_xml
 
 MOST_BYTES = 300 * 1024**2
-_MOST_UNPACKED = 1024**3
-_MOST_PARTS = 10_000
-_SUSPECT_RATIO, _SUSPECT_SIZE = 300, 64 * 1024**2
 
 _FROM_1904 = re.compile(rb"date1904\s*=\s*[\"'](1|true)[\"']")
 _BROKEN_ARCHIVE = (
@@ -40,6 +47,7 @@ _BROKEN_ARCHIVE = (
     EOFError,
     NotImplementedError,
     KeyError,
+    ValueError,
     zlib.error,
 )
 
@@ -71,22 +79,19 @@ class Sheet:
             return 0
         return self.table.end[0] + 1
 
-    def rows(self) -> Iterator[Row]:
-        """From row 1 on, empty rows too; the first cell belongs to ``first_column``."""
+    def rows(self, table_from: int | None = None) -> Iterator[Row]:
+        """From row 1 on, empty rows too; the first cell belongs to ``first_column``.
+
+        ``table_from``: below this many rows the cells that were merged with another are marked.
+        """
         if isinstance(self.table, TextTable):
             return cast(Iterator[Row], self.table.rows())
-        rows = self.table.iter_rows()
-        return self._with_errors(rows) if self.facts.errors else rows
-
-    def _with_errors(self, rows: Iterator[Row]) -> Iterator[Row]:
-        first, by_row = self.first_column, dict[int, list[tuple[int, str]]]()
-        for (number, column), text in self.facts.errors.items():
-            by_row.setdefault(number, []).append((column, text))
-        for number, row in enumerate(rows):
-            for column, text in by_row.get(number, ()):
-                if 0 <= column - first < len(row):
-                    row[column - first] = text
-            yield row
+        rows: Iterator[Row] = self.table.iter_rows()
+        if self.facts.errors:
+            rows = self.facts.without_values(rows, self.first_column)
+        if table_from is not None and self.facts.merged:
+            rows = self.facts.with_merged(rows, self.first_column, table_from)
+        return rows
 
 
 class OpenFile:
@@ -102,15 +107,15 @@ class OpenFile:
             )
         try:
             content = io.BytesIO(path.read_bytes())
-        except OSError as error:
+        except (OSError, ValueError) as error:
             raise unreadable(error) from None
         self.kind = kind_of(content)
         if self.kind is FileKind.LOCKED or (self.kind is FileKind.XLS and is_locked_xls(content)):
             content = unlocked(content, password)
             self.kind = kind_of(content)
-        self._content: BinaryIO = content
+        self._content = content
         self._counts_from_1904 = False
-        self._xls: list[SheetFacts] | None = None
+        self._xls: list[SheetFacts] = []
         self._workbook: python_calamine.CalamineWorkbook | None = None
         self._text: TextTable | None = None
         if self.kind is FileKind.TEXT:
@@ -142,38 +147,28 @@ class OpenFile:
         return Sheet(name, visible, table, facts, self._counts_from_1904)
 
     def _open_workbook(self) -> None:
-        if self.kind is not FileKind.XLS:
-            self._guard_archive()
+        if self.kind is FileKind.XLS:
+            self._xls = self._measure_xls()
+        else:
+            self._look_inside()
         self._content.seek(0)
         self._workbook = _parsed(partial(python_calamine.load_workbook, self._content))
 
-    def _guard_archive(self) -> None:
-        """Refuse what would unpack to more than a delivery can be, before unpacking it."""
-        with zipfile.ZipFile(self._content) as archive:
-            parts = archive.infolist()
-            unpacked = sum(part.file_size for part in parts)
-            swollen = any(
-                part.file_size > _SUSPECT_SIZE
-                and part.file_size > _SUSPECT_RATIO * max(part.compress_size, 1)
-                for part in parts
-            )
-            if unpacked > _MOST_UNPACKED or swollen or len(parts) > _MOST_PARTS:
-                raise UserError(
-                    "Dit bestand wordt bij het uitpakken onwaarschijnlijk groot.",
-                    "Zo ziet een levering er niet uit, en er is niets ingelezen. Vraag de afzender "
-                    "of dit het goede bestand is.",
-                )
-            names = [part.filename for part in parts]
-            if len(set(names)) != len(names):
-                raise damaged()  # two parts with one name: each reader would take another
-            try:
+    def _look_inside(self) -> None:
+        """Refuse what is no plain workbook, before the parser unpacks it."""
+        try:
+            guard(self._content)
+            with zipfile.ZipFile(self._content) as archive:
+                names = archive.namelist()
                 if self.kind is FileKind.XLSX:
                     workbook = archive.read("xl/workbook.xml")
                     self._counts_from_1904 = _FROM_1904.search(workbook) is not None
-                if self.kind is FileKind.ODS and _is_encrypted(archive, names):
+                elif self.kind is FileKind.XLSB:
+                    self._counts_from_1904 = counts_from_1904(archive.read("xl/workbook.bin"))
+                elif self.kind is FileKind.ODS and _is_encrypted(archive, names):
                     raise _locked_ods()
-            except _BROKEN_ARCHIVE:
-                raise damaged() from None
+        except _BROKEN_ARCHIVE:
+            raise damaged() from None
 
     def _facts(self, name: str) -> SheetFacts:
         if self.kind is FileKind.XLS:
@@ -183,29 +178,34 @@ class OpenFile:
                 if self.kind is FileKind.ODS:
                     return facts_of_ods(archive.read("content.xml"), name)
                 part = part_of_sheet(archive, name)
-                # Not found: then none of the sheets may be too large
-                parts = [part] if part else parts_with_sheets(archive)
-                facts = [self._facts_of_part(archive, each) for each in parts]
-                return facts[0] if part else SheetFacts()
+                if part is None:
+                    parts = parts_with_sheets(archive)
+                    if len(parts) != 1:
+                        raise damaged()  # error cells would be read as empty ones
+                    part = parts[0]
+                return self._facts_of_part(archive, part)
         except _BROKEN_ARCHIVE:
             raise damaged() from None
 
     def _facts_of_part(self, archive: zipfile.ZipFile, part: str) -> SheetFacts:
         if self.kind is FileKind.XLSB:
             return facts_of_xlsb(archive.read(part))
-        with archive.open(part) as stream:
-            return facts_of_xml(stream)
+        return facts_of_xml(Unpacked(archive, archive.getinfo(part)))
+
+    def _measure_xls(self) -> list[SheetFacts]:
+        """The facts of all sheets, before the parser makes tables of them."""
+        content = self._content
+        guard_compound(content.getvalue())
+        try:
+            content.seek(0)
+            with olefile.OleFileIO(content) as container:
+                stream = "Workbook" if container.exists("Workbook") else "Book"
+                found, self._counts_from_1904 = facts_of_xls(container.openstream(stream).read())
+        except BROKEN_CONTAINER:
+            raise damaged() from None
+        return found
 
     def _xls_facts(self, name: str) -> SheetFacts:
-        if self._xls is None:
-            try:
-                self._content.seek(0)
-                with olefile.OleFileIO(self._content) as container:
-                    stream = "Workbook" if container.exists("Workbook") else "Book"
-                    content = container.openstream(stream).read()
-                self._xls, self._counts_from_1904 = facts_of_xls(content)
-            except (OSError, ValueError, IndexError, TypeError, AttributeError, struct.error):
-                raise damaged() from None
         every = [sheet.name for sheet in self._workbook.sheets_metadata] if self._workbook else []
         place = every.index(name) if name in every else len(self._xls)
         return self._xls[place] if place < len(self._xls) else SheetFacts()

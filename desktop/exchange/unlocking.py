@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 from typing import BinaryIO
 
 import olefile
 
 from desktop.domain.delivery import PasswordNeeded, WrongPassword
-from desktop.exchange.file_kind import damaged
+from desktop.exchange.file_kind import BROKEN_CONTAINER, damaged
 
 _FILEPASS = 0x002F
 _EOF = 0x000A
+_MOST_TURNS = 500_000
 
 
 def is_locked_xls(stream: BinaryIO) -> bool:
@@ -22,7 +24,7 @@ def is_locked_xls(stream: BinaryIO) -> bool:
         with olefile.OleFileIO(stream) as container:
             name = "Workbook" if container.exists("Workbook") else "Book"
             head = container.openstream(name).read(4096)
-    except (OSError, ValueError, IndexError, TypeError, AttributeError, KeyError):
+    except BROKEN_CONTAINER:
         raise damaged() from None
     finally:
         stream.seek(0)
@@ -39,6 +41,8 @@ def is_locked_xls(stream: BinaryIO) -> bool:
 
 def unlocked(stream: BinaryIO, password: str | None) -> io.BytesIO:
     """The file without its password. Raises PasswordNeeded, WrongPassword or UserError."""
+    from xml.parsers.expat import ExpatError
+
     import msoffcrypto  # late: it costs start-up time and few files need it
     from msoffcrypto.exceptions import (
         DecryptionError,
@@ -52,6 +56,7 @@ def unlocked(stream: BinaryIO, password: str | None) -> io.BytesIO:
             "Dit bestand is beveiligd met een wachtwoord.",
             "Vul het wachtwoord in dat u bij de levering kreeg.",
         )
+    _guard_patience(stream)
     stream.seek(0)
     plain = io.BytesIO()
     try:
@@ -60,12 +65,27 @@ def unlocked(stream: BinaryIO, password: str | None) -> io.BytesIO:
         office.decrypt(plain)
     except (InvalidKeyError, DecryptionError):
         raise _wrong() from None
-    except (FileFormatError, ParseError, OSError, ValueError, KeyError, struct.error):
+    except (FileFormatError, ParseError, ExpatError, AssertionError, *BROKEN_CONTAINER):
         raise damaged() from None
     plain.seek(0)
     if not plain.getbuffer().nbytes or plain.getvalue()[:2] not in (b"PK", b"\xd0\xcf"):
         raise _wrong()
     return plain
+
+
+def _guard_patience(stream: BinaryIO) -> None:
+    """Excel hashes a password 100,000 times; a file that asks for far more keeps us for hours."""
+    stream.seek(0)
+    try:
+        with olefile.OleFileIO(stream) as container:
+            info = container.openstream("EncryptionInfo").read(1 << 16)
+    except BROKEN_CONTAINER:
+        return  # an xls keeps it elsewhere and hashes once; the rest is found damaged
+    if b"<!DOCTYPE" in info or b"<!ENTITY" in info:
+        raise damaged()
+    for number in re.findall(rb"spinCount\s*=\s*[\"'](\d+)[\"']", info):
+        if len(number) > 7 or int(number) > _MOST_TURNS:
+            raise damaged()
 
 
 def _wrong() -> WrongPassword:

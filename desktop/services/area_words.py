@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
 
-from desktop.domain.area_reading import Problem
 from desktop.services.wording import count_words, with_points
 
 if TYPE_CHECKING:
     from desktop.services.area_scan import Preview
 
+_Reason = TypeVar("_Reason", bound=StrEnum)
 NOT_UNDOABLE = "Ongedaan maken kan hierna niet; u kunt de tabel wel weghalen of opnieuw inlezen."
 
 
@@ -58,7 +59,7 @@ def placed_in_words(placed: int, residents: int, when: str) -> str:
     )
 
 
-def bad_in_words(bad: Mapping[Problem, tuple[int, int]]) -> str:
+def bad_in_words(bad: Mapping[_Reason, tuple[int, int]]) -> str:
     """Which rows are passed over, and why; empty when there are none."""
     if not bad:
         return ""

@@ -24,9 +24,8 @@ from desktop.domain.delivery import (
     WrongPassword,
 )
 from desktop.domain.errors import UserError
-from desktop.domain.folding import fold
 from desktop.domain.leaving_out import leave_out
-from desktop.domain.names import display_name
+from desktop.domain.names import display_name, sort_key
 from desktop.domain.partial_date import long, short
 from desktop.domain.resident import Period, Resident
 from desktop.exchange.delivery_file import find_layout, read_rows
@@ -280,8 +279,8 @@ def gone_with(file: DataFile, delivery_id: int) -> list[GoneLine]:
     with file.database.reading() as store:
         periods = store.deliveries.gone_with(delivery_id)
         people = store.residents.many(periods)
-    lines = [_gone(person, periods[id_]) for id_, person in people.items()]
-    return sorted(lines, key=lambda line: fold(line.name))
+    by_name = sorted(people.values(), key=lambda person: sort_key(person.name))
+    return [_gone(person, periods[person.id]) for person in by_name]
 
 
 def _nothing_to_do(known: Mapping[str, KnownPerson], rows: DeliveryRows) -> Comparison:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from desktop.domain import bsn as bsn_rules
 from desktop.domain.addresses import Address, one_line
 from desktop.domain.comparison import merged
-from desktop.domain.delivery import DeliveredPerson, Field
+from desktop.domain.delivery import DeliveredPerson, Field, Outcome
 from desktop.domain.errors import UserError
 from desktop.domain.names import Name, display_name
 from desktop.domain.partial_date import PartialDate
@@ -24,7 +24,7 @@ from desktop.storage.database import NotThereAnyMore, Store
 from desktop.storage.delivery_review import OpenReview
 from desktop.storage.events import EventDraft
 
-__all__ = ["Decision", "ReviewLine", "decide", "review_lines"]
+__all__ = ["Decision", "ReviewLine", "count", "decide", "review_lines"]
 
 
 class Decision(StrEnum):
@@ -32,7 +32,7 @@ class Decision(StrEnum):
 
     SAME = "same"
     ADD = "add"
-    LEAVE_OUT = "left_out"
+    LEAVE_OUT = Outcome.LEFT_OUT.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +49,7 @@ class ReviewLine:
     column: str
     problem: str
     has_bsn: bool
+    headers: tuple[str, ...]  # of the cells, in the same order
     cells: tuple[str, ...]
     resident_id: int | None
     resident_name: str
@@ -67,7 +68,15 @@ def review_lines(file: DataFile, delivery_id: int | None = None) -> list[ReviewL
             return []
         lines = store.delivery_review.open_lines(last.id)
         people = store.residents.many(one.resident_id for one in lines if one.resident_id)
-    return [_line(one, people.get(one.resident_id or 0)) for one in lines]
+        headers = tuple(store.deliveries.headers(last.id))
+    return [_line(one, headers, people.get(one.resident_id or 0)) for one in lines]
+
+
+def count(file: DataFile) -> int:
+    """How many rows of the last delivery are still to be decided on."""
+    with file.database.reading() as store:
+        last = store.deliveries.last()
+        return 0 if last is None else store.delivery_review.open_count(last.id)
 
 
 def decide(
@@ -140,7 +149,7 @@ def _take_over(store: Store, line: OpenReview, resident_id: int) -> None:
         store.delivery_review.enter(resident_id, on, delivery, returned=True)
 
 
-def _line(one: OpenReview, resident: Resident | None) -> ReviewLine:
+def _line(one: OpenReview, headers: tuple[str, ...], resident: Resident | None) -> ReviewLine:
     person = one.person
     return ReviewLine(
         line_id=one.line_id,
@@ -153,6 +162,7 @@ def _line(one: OpenReview, resident: Resident | None) -> ReviewLine:
         column=one.column,
         problem=one.problem,
         has_bsn=bool(person.bsn),
+        headers=headers,
         cells=one.cells,
         resident_id=resident.id if resident else None,
         resident_name=display_name(resident.name) if resident else "",

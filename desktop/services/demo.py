@@ -20,7 +20,7 @@ from desktop.domain.partial_date import long
 from desktop.exchange.demo_deliveries import write_deliveries
 from desktop.runtime.progress import Progress
 from desktop.runtime.resources import resource
-from desktop.services import deliveries, letters, settings, visits
+from desktop.services import deliveries, letters, settings, team, visit_proposal, visits
 from desktop.services.files import (
     SUFFIX,
     DataFile,
@@ -38,6 +38,7 @@ GEMEENTE = "Voorbeeldgemeente"
 FILE_NAME = f"{GEMEENTE}{SUFFIX}"
 PASSPHRASE = "voorbeeld-gemeente-demo"  # public: the demo holds nobody's data
 WORKER = "Marieke ter Horst"
+TEAM = (("Bas Olthof", "Ervaringsdeskundige"), ("Samira Benali", "Wijkteam"))
 
 _SETTINGS = settings.GemeenteSettings(
     gemeente=GEMEENTE,
@@ -228,10 +229,12 @@ def _describe(store: Store, plan: OutreachPlan, ids: Mapping[str, int]) -> None:
     for bsn, action in plan.next_actions.items():
         store.residents.set_next_action(ids[bsn], action)
     for column, texts in (
-        ("note", plan.notes), ("safety", plan.safety), ("language", plan.languages),
+        ("note", plan.notes), ("language", plan.languages),
     ):  # fmt: skip
         for bsn, text in texts.items():
             store.residents.set(ids[bsn], **{column: text})
+    for bsn, caution in plan.safety.items():
+        store.cautions.set(ids[bsn], caution)
     periods = {
         (period.resident_id, period.left_on): period.id for period in store.residents.all_periods()
     }
@@ -247,9 +250,11 @@ def _prepare(file: DataFile, day: date) -> None:
     tomorrow = day + timedelta(1)
     while tomorrow.weekday() > 4:
         tomorrow += timedelta(1)
-    if chosen := visits.proposal(file, addresses=7):
-        visits.save_round(file, chosen, tomorrow, DayPart.EVENING)
-    waiting = [id_ for id_ in visits.due_for_visit(file) if id_ not in chosen]
+    for name, role in TEAM:
+        team.add(file, name, role)
+    if chosen := visit_proposal.proposal(file, addresses=7):
+        visits.save_round(file, chosen, tomorrow, DayPart.EVENING, team.choices(file)[:2])
+    waiting = [id_ for id_ in visit_proposal.due_for_visit(file) if id_ not in chosen]
     lines = letters.addressable(file, waiting)
     introduction = next(
         template

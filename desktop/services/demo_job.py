@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop.domain.codes import DayPart
 from desktop.domain.filters import Filter, View
 from desktop.domain.quarters import Quarter
-from desktop.services import counts, letters, residents, visits
+from desktop.services import counts, letters, residents, visit_paper, visit_proposal, visits
 from desktop.services.demo import DemoResult
 from desktop.services.files import open_file
 from desktop.services.output import save_document
@@ -25,8 +25,8 @@ def run_main_job(demo: DemoResult, folder: Path) -> list[Path]:
     with open_file(demo.file, demo.passphrase, origin="opdracht") as file:
         everybody = residents.keys(file, Filter(view=View.NEW))
         save_document(paper, letters.build(file, letters.templates(file)[0], everybody))
-        round_ = visits.plan(file, visits.proposal(file), date.today(), DayPart.AFTERNOON)
-        pdf = visits.build_sheets(file, date.today(), DayPart.AFTERNOON, round_)
+        round_ = visits.plan(file, visit_proposal.proposal(file), date.today(), DayPart.AFTERNOON)
+        pdf = visit_paper.build_sheets(file, date.today(), DayPart.AFTERNOON, round_)
         save_document(sheets, pdf)
         counts.export(file, quarter, workbook)
     return [demo.file, *demo.deliveries, paper, sheets, workbook]

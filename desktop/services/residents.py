@@ -13,7 +13,6 @@ from desktop.domain.codes import ExitReason, Status
 from desktop.domain.errors import UserError
 from desktop.domain.filters import Filter, Sort, View
 from desktop.domain.folding import fold
-from desktop.domain.letters import refuse_telling_words
 from desktop.domain.names import Gender, NameUse, display_name
 from desktop.domain.partial_date import short
 from desktop.domain.resident import (
@@ -23,6 +22,7 @@ from desktop.domain.resident import (
     Resident,
     ResidentFile,
 )
+from desktop.domain.safety import Caution
 from desktop.services.files import DataFile
 from desktop.services.resident_history import history
 from desktop.services.undo import Done, done
@@ -54,7 +54,7 @@ class ResidentLine(NamedTuple):
     status: Status
     next_action: str
     next_on: date | None
-    safety: bool
+    safety: Caution
     on_list: bool
 
 
@@ -98,7 +98,7 @@ def lines(file: DataFile, ids: Sequence[int]) -> dict[int, ResidentLine]:
             status=found.status,
             next_action=next_action_words(found.resident.next_action),
             next_on=found.resident.next_action.on if found.resident.next_action else None,
-            safety=bool(found.resident.safety),
+            safety=found.resident.safety,
             on_list=found.resident.on_list,
         )
         for id_, found in listed.items()
@@ -220,21 +220,6 @@ def export_lines(
 
 def set_note(file: DataFile, resident_id: int, text: str) -> Done:
     return _change(file, resident_id, "notitie.bewaard", "Notitie bewaard bij", note=text)
-
-
-def set_safety(file: DataFile, resident_id: int, text: str) -> Done:
-    """What somebody who goes there must know; an empty text takes the mark away.
-
-    It stands on the visit sheet. Raises UserError for words that others may not read.
-    """
-    refuse_telling_words(text, "In deze aantekening")
-    return _change(
-        file,
-        resident_id,
-        "veiligheid.bewaard",
-        "Let op bij bezoek bewaard bij",
-        safety=text.strip(),
-    )
 
 
 def set_contact_details(

@@ -9,6 +9,7 @@ from desktop.domain.addresses import short_line
 from desktop.domain.codes import ContactKind
 from desktop.domain.names import display_name
 from desktop.domain.partial_date import with_weekday
+from desktop.domain.safety import Caution
 from desktop.domain.today_groups import Group, Standing
 from desktop.services.files import DataFile
 from desktop.services.today_standing import everybody, in_order
@@ -44,7 +45,7 @@ class TodayLine:
     late: bool
     icon: str
     why: str
-    safety: bool
+    safety: Caution
     deed: Deed = Deed.RECORD
     kind: ContactKind | None = None
     together: tuple[int, ...] = ()
@@ -164,7 +165,7 @@ def _line(found: ListedResident, words: LineWords) -> TodayLine:
         late=words.late,
         icon=words.icon,
         why=words.why,
-        safety=bool(found.resident.safety),
+        safety=found.resident.safety,
         deed=words.deed,
         kind=words.kind,
         together=words.together,

@@ -14,6 +14,7 @@ from desktop.domain.approach_steps import Ended, step_words
 from desktop.domain.codes import ContactKind, Status
 from desktop.domain.partial_date import MONTHS, SHORT_MONTHS, short
 from desktop.domain.resident import NextAction
+from desktop.domain.safety import SafetyRule
 from desktop.domain.today_groups import Group, Standing, Terms
 from desktop.services.approaches import InApproach
 from desktop.services.residents import next_action_words
@@ -81,7 +82,7 @@ def words_of(key: Group, row: Standing, one: ListedResident, about: About) -> Li
         assert one.resident.next_action is not None
         return _planned(one.resident.next_action, about)
     if key is Group.APPROACH:
-        return _by_approach(row, about)
+        return _by_approach(row, one.resident.safety.rule, about)
     if key in (Group.NEW, Group.WAITING):
         return _untouched(row, one, about)
     if key is Group.SILENT:
@@ -137,7 +138,7 @@ def _late_words(days: int) -> str:
     return f"{count_words(days, 'dag', 'dagen')} te laat"
 
 
-def _by_approach(row: Standing, about: About) -> LineWords:
+def _by_approach(row: Standing, rule: SafetyRule, about: About) -> LineWords:
     one = about.inside[row.resident_id]
     name, place = one.approach.name, one.place
     if place.step is None or place.due_on is None:
@@ -156,9 +157,13 @@ def _by_approach(row: Standing, about: About) -> LineWords:
     deed = Deed.RECORD
     together: tuple[int, ...] = ()
     if kind is ContactKind.VISIT:
-        planned = row.resident_id in about.in_rounds
-        why += " Staat al in een bezoekronde." if planned else ""
-        deed = Deed.RECORD if planned else Deed.ROUND
+        if rule is SafetyRule.NO_VISIT:
+            why += " Niet bezoeken: kies iets anders, of sla deze stap over."
+            deed = Deed.OPEN
+        elif row.resident_id in about.in_rounds:
+            why += " Staat al in een bezoekronde."
+        else:
+            deed = Deed.ROUND
     elif kind is ContactKind.LETTER:
         deed = Deed.LETTER
         together = about.letters.get(place.step.template_id or 0, ())

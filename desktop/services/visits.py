@@ -7,26 +7,28 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from desktop.domain.addresses import delivery_problem, household_key
-from desktop.domain.codes import ContactKind, DayPart
+from desktop.domain.codes import DayPart
 from desktop.domain.errors import UserError
-from desktop.domain.filters import Filter, View
 from desktop.domain.names import display_name
 from desktop.domain.partial_date import with_short_weekday
 from desktop.domain.resident import ContactAttempt, NextAction, Resident
+from desktop.domain.safety import Caution
+from desktop.domain.team import Colleague, each_once, in_words
 from desktop.domain.visits import (
     MAX_ADDRESSES,
     OUTCOMES,
     VisitAddress,
     Visitee,
     VisitOutcome,
-    check_size,
-    make_round,
+    make_doors,
+    refuse_alone,
+    refuse_unsafe,
 )
+from desktop.domain.walking_order import Walk, walk
 from desktop.services.files import DataFile
 from desktop.services.outreach import AttemptEntry, DateInFuture, add_attempt
-from desktop.services.settings import load
 from desktop.services.undo import Done, done
+from desktop.services.visit_proposal import Start, gemeente_start
 from desktop.services.wording import count_words
 from desktop.storage.database import Store
 from desktop.storage.events import EventDraft
@@ -34,14 +36,14 @@ from desktop.storage.visits import Visit, VisitRound
 
 __all__ = [
     "MAX_ADDRESSES",
+    "Colleague",
     "RoundSheet",
     "VisitAddress",
     "VisitEntry",
     "VisitOutcome",
     "VisitRound",
+    "Walk",
 ]
-
-_VISITS_AT_MOST = 4  # after so many visits somebody is no longer due by themselves
 
 
 class AlreadyEntered(UserError):
@@ -79,72 +81,47 @@ class VisitEntry:
     next_action: NextAction | None = None
 
 
-def due_for_visit(file: DataFile, limit: int | None = None) -> list[int]:
-    """Who is due: a visit was planned, or they were tried and not reached; and the new ones.
-
-    Not those who are in a round already. Nearest planned date first, then the longest waiting.
-    """
-    day = date.today()
-    with file.database.reading() as store:
-        busy = store.visits.in_open_rounds()
-        planned_ids = store.residents.with_next_action(day)
-        planned = store.residents.many(planned_ids)
-        not_reached = store.residents.keys(Filter(view=View.NOT_REACHED), day)
-        attempts = store.cases.attempts_of_many(not_reached)
-        waiting = [id_ for id_, _ in store.residents.waiting_without_attempt()]
-        people = store.residents.many(not_reached)
-    door = (ContactKind.VISIT, ContactKind.CARD)
-    first = [
-        id_
-        for id_ in planned_ids
-        if (action := planned[id_].next_action) is not None and action.kind in door
-    ]
-    again = [
-        id_
-        for id_ in not_reached
-        if people[id_].next_action is None
-        and sum(attempt.kind in door for attempt in attempts.get(id_, ())) < _VISITS_AT_MOST
-    ]
-    found = [id_ for id_ in dict.fromkeys([*first, *again, *waiting]) if id_ not in busy]
-    return found[:limit]
-
-
 def plan(
     file: DataFile, resident_ids: Sequence[int], visit_on: date, day_part: DayPart
 ) -> list[VisitAddress]:
-    """The addresses of a round in walking order; nothing is kept yet.
+    """The addresses of a round in walking order; nothing is kept yet. Raises as ``plan_walk``."""
+    return list(plan_walk(file, resident_ids, visit_on, day_part).addresses)
 
-    Raises UserError for more than 20 addresses, or when one of them cannot be found.
+
+def plan_walk(
+    file: DataFile,
+    resident_ids: Sequence[int],
+    visit_on: date,
+    day_part: DayPart,
+    start: Start | None = None,
+) -> Walk:
+    """The same, with how the order came about. No ``start``: the address of the gemeente.
+
+    Raises UserError for more than 20 addresses, when one of them cannot be found, or when nobody
+    may be visited there.
     """
     with file.database.reading() as store:
-        return make_round(_visitees(store, resident_ids), visit_on, day_part)
-
-
-def proposal(file: DataFile, addresses: int = 8) -> list[int]:
-    """The residents of the first so many addresses that are due."""
-    chosen: list[int] = []
-    doors: set[str] = set()
-    due = due_for_visit(file)
-    with file.database.reading() as store:
-        people = store.residents.many(due)
-    for id_ in due:
-        person = people[id_]
-        if delivery_problem(person.address) is not None:
-            continue
-        key = household_key(person.address) or f"inwoner {id_}"
-        if key in doors or len(doors) < addresses:
-            doors.add(key)
-            chosen.append(id_)
-    return chosen
+        return _walk(store, resident_ids, visit_on, day_part, start)
 
 
 def save_round(
-    file: DataFile, resident_ids: Sequence[int], visit_on: date, day_part: DayPart
+    file: DataFile,
+    resident_ids: Sequence[int],
+    visit_on: date,
+    day_part: DayPart,
+    visitors: Sequence[Colleague] = (),
+    start: Start | None = None,
 ) -> tuple[Done, int]:
-    """Keep a round; give back what was done and the number of the round."""
+    """Keep a round; give back what was done and the number of the round.
+
+    Raises UserError as ``plan_walk``, and NeedsTwo when fewer than two people go to a door where
+    nobody goes alone.
+    """
+    who = each_once(visitors)
     draft = EventDraft("ronde.gemaakt", "ronde")
     with file.database.writing(draft) as store:
-        addresses = make_round(_visitees(store, resident_ids), visit_on, day_part)
+        addresses = _walk(store, resident_ids, visit_on, day_part, start).addresses
+        refuse_alone(addresses, who)
         round_id = store.visits.add_round(
             visit_on,
             day_part,
@@ -153,11 +130,12 @@ def save_round(
                 for position, door in enumerate(addresses, start=1)
                 for person in door.persons
             ],
+            who,
         )
         draft.object_id = round_id
         number = count_words(len(addresses), "adres", "adressen")
         draft.message = (
-            f"Ronde van {with_short_weekday(visit_on)}, {day_part.value.lower()}, "
+            f"Ronde {round_id} van {with_short_weekday(visit_on)}, {day_part.value.lower()}, "
             f"gemaakt met {number}."
         )
     return done(draft), round_id
@@ -178,10 +156,11 @@ def get_round(file: DataFile, round_id: int) -> RoundSheet:
     with file.database.reading() as store:
         found = store.visits.get_round(round_id)
         visits = store.visits.visits(round_id)
+        cautions = _cautions(store)
         for _, group in groupby(visits, key=lambda visit: visit.position):
             together = list(group)
             people = _visitees(store, [visit.resident_id for visit in together], or_nowhere=True)
-            doors = make_round(people, found.visit_on, found.day_part)
+            doors = make_doors(people, found.visit_on, found.day_part, cautions)
             addresses += [_with_purpose(door, together[0].purpose) for door in doors]
     return RoundSheet(
         round=found,
@@ -198,22 +177,43 @@ def reorder(file: DataFile, round_id: int, order: Sequence[int]) -> Done:
     return done(draft)
 
 
+def shortest_order(file: DataFile, sheet: RoundSheet) -> Walk:
+    """The addresses of a round in the shortest order; nothing is kept yet."""
+    with file.database.reading() as store:
+        return _in_order(store, sheet.addresses, None)
+
+
+def street_order(sheet: RoundSheet) -> Walk:
+    """The addresses of a round by street and house number; nothing is kept yet."""
+    return walk(sheet.addresses, {})
+
+
+def take_out(file: DataFile, round_id: int, position: int) -> Done:
+    """Take one address out of a round; a round without addresses is gone."""
+    draft = EventDraft("ronde.adres.weg", "ronde", round_id, "Adres uit de ronde gehaald.")
+    with file.database.writing(draft) as store:
+        if store.visits.get_round(round_id).entered:
+            raise AlreadyEntered
+        store.visits.take_out(round_id, position)
+    return done(draft)
+
+
+def set_visitors(file: DataFile, round_id: int, visitors: Sequence[Colleague]) -> Done:
+    """Who walk this round. Raises NeedsTwo when one of the doors needs more people."""
+    who = each_once(visitors)
+    refuse_alone(get_round(file, round_id).addresses, who)
+    draft = EventDraft("ronde.wie", "ronde", round_id)
+    draft.message = f"Deze ronde loopt: {in_words(who)}." if who else "Nog niet bekend wie gaat."
+    with file.database.writing(draft) as store:
+        store.visits.set_visitors(round_id, who)
+    return done(draft)
+
+
 def remove_round(file: DataFile, round_id: int) -> Done:
     draft = EventDraft("ronde.verwijderd", "ronde", round_id, "Ronde verwijderd.")
     with file.database.writing(draft) as store:
         store.visits.remove_round(round_id)
     return done(draft)
-
-
-def build_sheets(
-    file: DataFile, visit_on: date, day_part: DayPart, addresses: Sequence[VisitAddress]
-) -> bytes:
-    """The overview and one sheet per address, as one PDF. Logs nothing."""
-    from desktop.documents.visit_sheet import build_visit_sheets
-
-    check_size(len(addresses))
-    head = load(file).letterhead()
-    return build_visit_sheets(head, visit_on, day_part, addresses)
 
 
 def enter_results(file: DataFile, round_id: int, entries: Sequence[VisitEntry]) -> Done:
@@ -266,6 +266,33 @@ def _told(outcome: VisitOutcome) -> str:
 
 def _with_purpose(door: VisitAddress, purpose: str) -> VisitAddress:
     return replace(door, purpose=purpose) if purpose else door
+
+
+def _walk(
+    store: Store,
+    resident_ids: Iterable[int],
+    visit_on: date,
+    day_part: DayPart,
+    start: Start | None,
+) -> Walk:
+    doors = make_doors(_visitees(store, resident_ids), visit_on, day_part, _cautions(store))
+    refuse_unsafe(doors)
+    return _in_order(store, doors, start)
+
+
+def _in_order(store: Store, doors: Sequence[VisitAddress], start: Start | None) -> Walk:
+    found = store.address_points.find(door.key for door in doors)
+    begin = start or gemeente_start(store)
+    return walk(doors, {key: one.place for key, one in found.items()}, begin.place)
+
+
+def _cautions(store: Store) -> dict[str, tuple[Caution, ...]]:
+    """Household key -> what must be minded of everybody who lives there."""
+    found: dict[str, tuple[Caution, ...]] = {}
+    for one in store.cautions.all():
+        if one.household_key:
+            found[one.household_key] = (*found.get(one.household_key, ()), one.caution)
+    return found
 
 
 def _visitees(

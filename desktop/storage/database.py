@@ -13,9 +13,11 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from desktop.domain.errors import UserError
 from desktop.storage import migrations
+from desktop.storage.address_points import AddressPoints
 from desktop.storage.approaches import Approaches
 from desktop.storage.areas import Areas
 from desktop.storage.cases import Cases
+from desktop.storage.cautions import Cautions
 from desktop.storage.code_lists import CodeLists
 from desktop.storage.deliveries import Deliveries
 from desktop.storage.delivery_review import DeliveryReview
@@ -28,6 +30,7 @@ from desktop.storage.outreach_facts import OutreachFacts
 from desktop.storage.residents import Residents
 from desktop.storage.row_changes import Changes
 from desktop.storage.settings import Settings
+from desktop.storage.team import Team
 from desktop.storage.troubles import told_in_words
 from desktop.storage.visits import Visits
 
@@ -50,12 +53,15 @@ class Store:
         self.changes = Changes() if changes is None else changes
         self.residents = Residents(session)
         self.areas = Areas(session)
+        self.address_points = AddressPoints(session)
         self.cases = Cases(session)
         self.approaches = Approaches(session, self.changes)
         self.outreach_facts = OutreachFacts(session)
+        self.cautions = Cautions(session)
         self.deliveries = Deliveries(session)
         self.letters = Letters(session)
         self.visits = Visits(session)
+        self.team = Team(session)
         self.settings = Settings(session)
         self.code_lists = CodeLists(session)
         self.events = Events(session, self.changes)

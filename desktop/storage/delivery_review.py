@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, insert, select
+from sqlalchemy import Select, func, insert, select
 from sqlalchemy.orm import Session
 
 from desktop.domain.addresses import designation_in, household_key_of
@@ -54,6 +54,11 @@ class DeliveryReview:
         """In the order of the file."""
         rows = self._session.execute(_open().where(DeliveryRow.id == delivery_id))
         return [_review(line, delivery) for line, delivery in rows]
+
+    def open_count(self, delivery_id: int) -> int:
+        """How many ``open_lines`` has, without reading them."""
+        rows = _open().where(DeliveryRow.id == delivery_id).subquery()
+        return self._session.scalars(select(func.count()).select_from(rows)).one()
 
     def open_line(self, line_id: int) -> OpenReview | None:
         found = self._session.execute(_open().where(DeliveryLineRow.id == line_id)).one_or_none()

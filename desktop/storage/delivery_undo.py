@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.domain.delivery import Outcome
 from desktop.runtime.progress import Progress
 from desktop.storage.events import Events
 from desktop.storage.row_changes import (
@@ -172,11 +173,11 @@ class DeliveryUndo:
         return {resident_id: frozenset(tables) for resident_id, tables in found.items()}
 
     def _decided(self, event_id: int) -> list[int]:
-        """Residents to whom the worker gave a row of this delivery."""
+        """Residents to whom the worker gave a row of this delivery; leaving out changed nobody."""
         delivery_id = self._session.get_one(EventRow, event_id).object_id
         query = select(DeliveryLineRow.resident_id).where(
             DeliveryLineRow.delivery_id == delivery_id,
-            DeliveryLineRow.decision != "",
+            DeliveryLineRow.decision.not_in(["", Outcome.LEFT_OUT.value]),
             DeliveryLineRow.resident_id.is_not(None),
         )
         return [id_ for id_ in self._session.scalars(query) if id_ is not None]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 from desktop.domain.addresses import Address
 from desktop.domain.codes import ContactKind, ExitReason
 from desktop.domain.names import Gender, Name, NameUse
 from desktop.domain.partial_date import PartialDate
 from desktop.domain.resident import NextAction, Period, Resident
+from desktop.domain.safety import NOTHING, Caution, SafetyRule
 from desktop.storage.tables import PeriodRow, ResidentRow
 
 
@@ -65,9 +67,18 @@ def record(row: ResidentRow, neighbourhood: str | None) -> Resident:
         )
         if row.next_on
         else None,
-        safety=row.safety,
+        safety=caution_record(row.safety, row.safety_rule, row.safety_review_on),
         brp_checked_on=row.brp_checked_on,
         brp_checked_by=row.brp_checked_by,
+    )
+
+
+def caution_record(reason: str, rule: str, review_on: date | None) -> Caution:
+    """What stands in three columns; nearly everybody has nothing there."""
+    if not reason and not rule:
+        return NOTHING
+    return Caution(
+        rule=SafetyRule(rule) if rule else SafetyRule.MIND, reason=reason, review_on=review_on
     )
 
 

@@ -202,7 +202,7 @@ def _take_back_batch(session: Session, batch: RowBatch) -> RowBatch:
     return batch._replace(before=batch.after, after=batch.before)
 
 
-def among(key: Any, ids: Sequence[int]) -> ColumnElement[bool]:
+def among(key: Any, ids: Sequence[int] | Sequence[str]) -> ColumnElement[bool]:
     """``key IN ids``, as one value however many there are."""
     values = func.json_each(json.dumps(list(ids))).table_valued("value")
     found: ColumnElement[bool] = key.in_(select(values.c.value))

@@ -155,7 +155,9 @@ class ResidentRow(Base):
     email_source: Mapped[str] = mapped_column(String(120), default="")
     email_on: Mapped[date | None]
     language: Mapped[str] = mapped_column(String(60), default="")
-    safety: Mapped[str] = mapped_column(Text, default="")
+    safety: Mapped[str] = mapped_column(Text, default="")  # the reason, of whichever rule
+    safety_rule: Mapped[str] = mapped_column(String(20), default="")  # empty: only to be minded
+    safety_review_on: Mapped[date | None]
     brp_checked_on: Mapped[date | None]
     brp_checked_by: Mapped[str] = mapped_column(String(200), default="")
     next_kind: Mapped[str] = mapped_column(String(40), default="")
@@ -298,15 +300,42 @@ class LetterRow(Base):
     sent_on: Mapped[date | None] = mapped_column(index=True)
 
 
+class AddressPointRow(Base):
+    """Where an address lies, in whole metres of the Rijksdriehoek grid."""
+
+    __tablename__ = "address_point"
+    __table_args__ = (Index(None, "postcode", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    postcode: Mapped[str] = mapped_column(String(6))  # without a space
+    number: Mapped[str] = mapped_column(String(10))
+    suffix: Mapped[str] = mapped_column(String(30), default="")  # letter and addition, made alike
+    x: Mapped[int]
+    y: Mapped[int]
+
+
+class TeamMemberRow(Base):
+    """A colleague or ervaringsdeskundige who may come along on a round."""
+
+    __tablename__ = "team_member"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    role: Mapped[str] = mapped_column(String(100), default="")
+
+
 class VisitRoundRow(Base):
-    """One round of visits: a date and a day part."""
+    """One round of visits: a date and a day part. Its id is the number on the sheets."""
 
     __tablename__ = "visit_round"
+    # A number is never given again: a sheet that was printed must not be of another round
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     visit_on: Mapped[date]
     day_part: Mapped[str] = mapped_column(String(10))
     entered_at: Mapped[str] = mapped_column(String(32), default="")  # results are in
+    visitors: Mapped[str] = mapped_column(Text, default="[]")  # JSON: [name, role] of who go
 
 
 class VisitRow(Base):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
@@ -10,7 +11,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop.domain.codes import DayPart
-from desktop.storage.tables import VisitRoundRow, VisitRow
+from desktop.domain.team import Colleague, from_saved
+from desktop.storage.row_changes import among
+from desktop.storage.tables import ResidentRow, VisitRoundRow, VisitRow
 
 
 class VisitRound(NamedTuple):
@@ -21,6 +24,12 @@ class VisitRound(NamedTuple):
     day_part: DayPart
     addresses: int
     entered: bool
+    visitors: tuple[Colleague, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """What screen and sheet call it: ``Ronde 12``."""
+        return self.id
 
 
 class Visit(NamedTuple):
@@ -35,6 +44,13 @@ class Visit(NamedTuple):
     attempt_id: int | None
 
 
+class Home(NamedTuple):
+    """The key is empty for an unusable address."""
+
+    household_key: str
+    postcode: str
+
+
 class Visits:
     """The visit rounds of one transaction."""
 
@@ -42,10 +58,16 @@ class Visits:
         self._session = session
 
     def add_round(
-        self, visit_on: date, day_part: DayPart, visits: Sequence[tuple[int, int, str]]
+        self,
+        visit_on: date,
+        day_part: DayPart,
+        visits: Sequence[tuple[int, int, str]],
+        visitors: Sequence[Colleague] = (),
     ) -> int:
         """``visits``: (position, resident, purpose) in walking order."""
-        round_row = VisitRoundRow(visit_on=visit_on, day_part=day_part.value)
+        round_row = VisitRoundRow(
+            visit_on=visit_on, day_part=day_part.value, visitors=_as_text(visitors)
+        )
         self._session.add(round_row)
         self._session.flush()
         for position, resident_id, purpose in visits:
@@ -108,11 +130,58 @@ class Visits:
         )
         return set(self._session.scalars(query))
 
+    def take_out_of_coming_rounds(self, resident_ids: Sequence[int], today: date) -> int:
+        """Take their addresses out of the rounds from today on; give back out of how many."""
+        query = (
+            select(VisitRow.round_id, VisitRow.position)
+            .join(VisitRoundRow, VisitRoundRow.id == VisitRow.round_id)
+            .where(
+                VisitRow.resident_id.in_(resident_ids),
+                VisitRoundRow.entered_at == "",
+                VisitRoundRow.visit_on >= today,
+            )
+            .distinct()
+            .order_by(VisitRow.position.desc())  # the last first: places before it stay
+        )
+        found = self._session.execute(query).tuples().all()
+        for round_id, position in found:
+            self.take_out(round_id, position)
+        return len({round_id for round_id, _ in found})
+
+    def take_out(self, round_id: int, position: int) -> None:
+        """Take one address out; the next ones move up. A round without addresses goes too."""
+        rows = list(self._session.scalars(select(VisitRow).where(VisitRow.round_id == round_id)))
+        there = [row for row in rows if row.position == position]
+        for row in there:
+            self._session.delete(row)
+        for row in rows:
+            if row.position > position:
+                row.position -= 1
+        self._session.flush()
+        if len(there) == len(rows):
+            self._session.delete(self._session.get_one(VisitRoundRow, round_id))
+
+    def homes(self, resident_ids: Sequence[int]) -> dict[int, Home]:
+        """Where they live, in few words: a whole town at once."""
+        query = select(ResidentRow.id, ResidentRow.household_key, ResidentRow.postcode).where(
+            among(ResidentRow.id, resident_ids)
+        )
+        return {id_: Home(key, postcode) for id_, key, postcode in self._session.execute(query)}
+
+    def behind_doors(self, household_keys: Iterable[str]) -> set[int]:
+        """Everybody who lives at these addresses."""
+        keys = [key for key in household_keys if key]
+        query = select(ResidentRow.id).where(among(ResidentRow.household_key, keys))
+        return set(self._session.scalars(query))
+
     def move(self, round_id: int, order: Sequence[int]) -> None:
         """Put the addresses in another order: ``order`` holds the present positions."""
         place = {old: new for new, old in enumerate(order, start=1)}
         for row in self._session.scalars(select(VisitRow).where(VisitRow.round_id == round_id)):
             row.position = place[row.position]
+
+    def set_visitors(self, round_id: int, visitors: Sequence[Colleague]) -> None:
+        self._session.get_one(VisitRoundRow, round_id).visitors = _as_text(visitors)
 
     def set_outcome(self, visit_id: int, outcome: str, attempt_id: int | None) -> None:
         row = self._session.get_one(VisitRow, visit_id)
@@ -130,4 +199,11 @@ class Visits:
 
 
 def _round(row: VisitRoundRow, addresses: int) -> VisitRound:
-    return VisitRound(row.id, row.visit_on, DayPart(row.day_part), addresses, bool(row.entered_at))
+    visitors = from_saved(json.loads(row.visitors))
+    return VisitRound(
+        row.id, row.visit_on, DayPart(row.day_part), addresses, bool(row.entered_at), visitors
+    )
+
+
+def _as_text(visitors: Sequence[Colleague]) -> str:
+    return json.dumps([list(one) for one in visitors], ensure_ascii=False)

@@ -10,9 +10,13 @@ from desktop.domain.codes import ContactKind, DayPart
 from desktop.domain.errors import UserError
 from desktop.domain.letters import telling_words
 from desktop.domain.resident import ContactAttempt
-from desktop.domain.visits import Visitee, VisitOutcome, make_round
+from desktop.domain.safety import Caution, SafetyRule
+from desktop.domain.team import Colleague
+from desktop.domain.visits import RoundHead, Visitee, VisitOutcome, make_doors
 
 ON = date(2026, 11, 26)
+EVENING = RoundHead(ON, DayPart.EVENING, printed_on=ON)
+MORNING = RoundHead(ON, DayPart.MORNING, printed_on=ON)
 
 
 def at(street, number):
@@ -39,7 +43,7 @@ TRIED = (
 
 
 def round_of(*visitees):
-    return make_round(visitees, ON, DayPart.EVENING)
+    return make_doors(visitees, ON, DayPart.EVENING)
 
 
 @pytest.fixture
@@ -50,7 +54,7 @@ def walk():
             display_name="F. Özdemir",
             address=at("Goorsestraat", "118"),
             attempts=TRIED,
-            safety="Grote hond op het erf. Bel eerst aan de voorkant.",
+            safety=Caution(reason="Grote hond op het erf. Bel eerst aan de voorkant."),
             language="Turks en Nederlands",
             neighbourhood="Zuid",
         ),
@@ -60,19 +64,19 @@ def walk():
 
 
 def test_first_an_overview_and_then_a_sheet_for_each_address(head, walk, words):
-    pages = words(build_visit_sheets(head, ON, DayPart.EVENING, walk))
+    pages = words(build_visit_sheets(head, EVENING, walk))
 
     assert len(pages) == 3
     assert "Donderdag 26 november 2026, avond" in pages[0]
     assert "2 adressen, 3 inwoners" in pages[0]
     assert "F. Özdemir en B. Özdemir" in pages[0]
     assert "Let op, zie blad" in pages[0]
-    assert "Bezoekblad 1 van 2 do 26 nov 2026, avond" in pages[1]
-    assert "Bezoekblad 2 van 2" in pages[2]
+    assert "Bezoekronde, blad 1 van 2 do 26 nov 2026, avond" in pages[1]
+    assert "Bezoekronde, blad 2 van 2" in pages[2]
 
 
 def test_a_sheet_says_who_lives_there_what_was_tried_and_what_to_mind(head, walk, words):
-    sheet = words(build_visit_sheets(head, ON, DayPart.EVENING, walk))[1]
+    sheet = words(build_visit_sheets(head, EVENING, walk))[1]
 
     for said in (
         "Goorsestraat 118",
@@ -92,7 +96,7 @@ def test_a_sheet_says_who_lives_there_what_was_tried_and_what_to_mind(head, walk
 
 
 def test_the_boxes_stand_in_the_order_of_the_screen(head, walk, place):
-    pdf = build_visit_sheets(head, ON, DayPart.EVENING, walk)
+    pdf = build_visit_sheets(head, EVENING, walk)
 
     places = [place(pdf, outcome.value, 2) for outcome in VisitOutcome]
     read = sorted(places, key=lambda box: (round(box.top), box.left))
@@ -100,13 +104,11 @@ def test_the_boxes_stand_in_the_order_of_the_screen(head, walk, place):
 
 
 def test_one_person_on_an_address_is_not_asked_for_by_name(head, walk, words):
-    assert (
-        "Wie hebt u gesproken?" not in words(build_visit_sheets(head, ON, DayPart.EVENING, walk))[2]
-    )
+    assert "Wie hebt u gesproken?" not in words(build_visit_sheets(head, EVENING, walk))[2]
 
 
 def test_every_page_says_to_take_it_home(head, walk, words):
-    assert all(LAST in page for page in words(build_visit_sheets(head, ON, DayPart.EVENING, walk)))
+    assert all(LAST in page for page in words(build_visit_sheets(head, EVENING, walk)))
 
 
 @pytest.mark.parametrize(
@@ -115,17 +117,17 @@ def test_every_page_says_to_take_it_home(head, walk, words):
 )
 def test_nothing_on_a_sheet_is_about_money(word, head, walk, words):
     head = replace(head, role="schuldhulpverlener", department="Team Schuldhulp")
-    for page in words(build_visit_sheets(head, ON, DayPart.EVENING, walk)):
+    for page in words(build_visit_sheets(head, EVENING, walk)):
         assert word not in page.lower()
         assert telling_words(page) == ()
 
 
 @pytest.mark.parametrize("note", ["Heeft schulden bij familie", "BSN onbekend", "999990019"])
 def test_a_safety_note_that_tells_too_much_is_refused_with_the_address(note, head, walk):
-    telling = replace(walk[0], persons=(replace(walk[0].persons[0], safety=note),))
+    telling = replace(walk[0], persons=(replace(walk[0].persons[0], safety=Caution(reason=note)),))
 
     with pytest.raises(UserError, match="Goorsestraat 118"):
-        build_visit_sheets(head, ON, DayPart.EVENING, [telling])
+        build_visit_sheets(head, EVENING, [telling])
 
 
 def test_twenty_addresses_fit_on_one_overview(head, words):
@@ -135,7 +137,7 @@ def test_twenty_addresses_fit_on_one_overview(head, words):
             for n in range(1, 21)
         )
     )
-    pages = words(build_visit_sheets(head, ON, DayPart.MORNING, walk))
+    pages = words(build_visit_sheets(head, MORNING, walk))
 
     assert len(pages) == 21
     assert "Spoorstraat 1 " in pages[0]
@@ -144,9 +146,9 @@ def test_twenty_addresses_fit_on_one_overview(head, words):
 
 def test_too_many_addresses_or_none_is_refused(head, walk):
     with pytest.raises(UserError, match="niemand"):
-        build_visit_sheets(head, ON, DayPart.MORNING, [])
+        build_visit_sheets(head, MORNING, [])
     with pytest.raises(UserError, match="21 adressen"):
-        build_visit_sheets(head, ON, DayPart.MORNING, walk[:1] * 21)
+        build_visit_sheets(head, MORNING, walk[:1] * 21)
 
 
 def test_a_large_household_with_long_names_flows_on_and_loses_nobody(head, words, ink):
@@ -157,12 +159,12 @@ def test_a_large_household_with_long_names_flows_on_and_loses_nobody(head, words
                 display_name=f"{n}. " + "Wolfeschlegelstein-" * 10,
                 address=at("Burgemeester van der Wolfeschlegelsteinhausenberger" * 3, "1"),
                 attempts=TRIED * 3,
-                safety=f"Kom met zijn tweeën, hond {n}. " * 5,
+                safety=Caution(reason=f"Kom met zijn tweeën, hond {n}. " * 5),
             )
             for n in range(1, 13)
         )
     )
-    pdf = build_visit_sheets(head, ON, DayPart.MORNING, walk)
+    pdf = build_visit_sheets(head, MORNING, walk)
 
     pages = words(pdf)
     whole = "".join(pages[1:]).replace(" ", "")
@@ -177,7 +179,7 @@ def test_a_large_household_with_long_names_flows_on_and_loses_nobody(head, words
 
 
 def test_the_metadata_names_nobody(head, walk):
-    about = PdfDocument(build_visit_sheets(head, ON, DayPart.EVENING, walk)).get_metadata_dict()
+    about = PdfDocument(build_visit_sheets(head, EVENING, walk)).get_metadata_dict()
     assert about["Title"] == "Bezoekronde"
     assert "Özdemir" not in str(about)
 
@@ -189,7 +191,7 @@ def test_a_building_full_of_people_still_has_a_form(head, words):
             for n in range(60)
         )
     )
-    pages = words(build_visit_sheets(head, ON, DayPart.MORNING, walk))
+    pages = words(build_visit_sheets(head, MORNING, walk))
 
     assert all(any(f"J. Jansen {n}." in page for page in pages[1:]) for n in range(60))
     assert "Wat wilt u onthouden?" in pages[-1]
@@ -197,8 +199,8 @@ def test_a_building_full_of_people_still_has_a_form(head, words):
 
 def test_a_safety_note_of_a_page_is_printed_whole(head, walk, words):
     note = " ".join(f"woord{n}" for n in range(500))
-    long = replace(walk[0], persons=(replace(walk[0].persons[0], safety=note),))
-    sheets = " ".join(words(build_visit_sheets(head, ON, DayPart.MORNING, [long]))[1:])
+    long = replace(walk[0], persons=(replace(walk[0].persons[0], safety=Caution(reason=note)),))
+    sheets = " ".join(words(build_visit_sheets(head, MORNING, [long]))[1:])
 
     assert all(f"woord{n}" in sheets for n in range(500))
 
@@ -215,10 +217,10 @@ def test_a_household_that_needs_a_second_page_says_whose_it_is(head, words):
             for n in range(12)
         )
     )
-    pages = words(build_visit_sheets(head, ON, DayPart.MORNING, walk))
+    pages = words(build_visit_sheets(head, MORNING, walk))
 
     assert len(pages) == 3
-    assert "Bezoekblad 1 van 1, vervolg" in pages[2]
+    assert "Bezoekronde, blad 1 van 1, vervolg" in pages[2]
     assert "Spoorstraat 1" in pages[2]
 
 
@@ -228,4 +230,50 @@ def test_the_overview_never_loses_a_house_number(head, words):
             resident_id=1, display_name="J. Jansen", address=at("Burgemeester van Wolfe" * 5, "417")
         )
     )
-    assert "417" in words(build_visit_sheets(head, ON, DayPart.MORNING, walk))[0]
+    assert "417" in words(build_visit_sheets(head, MORNING, walk))[0]
+
+
+NOT_ALONE = Caution(rule=SafetyRule.NOT_ALONE, reason="Dreigde eerder", review_on=date(2026, 11, 3))
+
+
+def test_a_rule_stands_on_overview_and_sheet_and_a_passed_review_date_is_said(head, walk, words):
+    minded = [replace(walk[0], beside=(NOT_ALONE,)), walk[1]]
+    overview, sheet, other = words(build_visit_sheets(head, EVENING, minded))
+
+    assert "Niet alleen, zie blad" in overview
+    assert "Niet alleen: Dreigde eerder. Dit moest u op 3 nov 2026 opnieuw bekijken" in sheet
+    assert "Niet alleen" not in other
+
+
+def test_number_and_names_of_who_walk_stand_on_every_sheet(head, walk, words):
+    duo = (Colleague("A. de Vries"), Colleague("B. Jansen", "Ervaringsdeskundige"))
+    about = RoundHead(ON, DayPart.EVENING, 12, duo, ON)
+    overview, *sheets = words(build_visit_sheets(head, about, walk))
+
+    assert "Ronde 12, overzicht" in overview
+    assert "A. de Vries en B. Jansen (ervaringsdeskundige)" in overview
+    for number, sheet in enumerate(sheets, 1):
+        assert f"Ronde 12, blad {number} van 2" in sheet
+        assert "Wie gaan: A. de Vries en B. Jansen (ervaringsdeskundige)." in sheet
+
+
+def test_a_role_that_tells_too_much_is_not_printed(head, walk):
+    about = RoundHead(ON, DayPart.EVENING, 1, (Colleague("A. de Vries", "schuldhulp"),), ON)
+    with pytest.raises(UserError, match="wie de ronde loopt"):
+        build_visit_sheets(head, about, walk)
+
+
+def test_large_print_says_the_same_in_larger_letters(head, walk, words, place, ink):
+    plain, large = (build_visit_sheets(head, EVENING, walk, large=big) for big in (False, True))
+
+    assert set(" ".join(words(plain)).split()) == set(" ".join(words(large)).split()) - {
+        "2,",
+        "vervolg",
+    }
+    before, after = (place(pdf, "Goorsestraat 118", 1) for pdf in (plain, large))
+    assert (after.bottom - after.top) == pytest.approx(1.4 * (before.bottom - before.top), rel=0.01)
+    for number in range(len(words(large))):
+        drawn = ink(large, number)
+        assert drawn.left >= 15
+        assert drawn.right <= 193
+        assert drawn.bottom <= 287

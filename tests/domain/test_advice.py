@@ -49,6 +49,13 @@ def test_the_adviser_agrees_with_the_oracle(attempts: list[Made]) -> None:
     assert {one.value for one in untried(attempts)} == oracle(attempts)
 
 
+@given(ATTEMPTS)
+def test_nobody_is_advised_to_go_where_it_is_not_safe(attempts: list[Made]) -> None:
+    everything = set(untried(attempts))
+
+    assert set(untried(attempts, may_visit=False)) == everything - {Untried.VISIT}
+
+
 @given(ATTEMPTS, ATTEMPTS)
 def test_trying_more_never_gives_more_advice(first: list[Made], more: list[Made]) -> None:
     assert set(untried([*first, *more])) <= set(untried(first))

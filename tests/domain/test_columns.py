@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from desktop.domain.column_headers import duration_unit, fields_of_header
-from desktop.domain.columns import Column, column_letter, headers_of, missing_fields, recognise
+from desktop.domain.column_names import column_letter, headers_of
+from desktop.domain.columns import Column, missing_fields, recognise
 from desktop.domain.delivery import Field
 from desktop.domain.delivery_date import date_in_name, date_in_titles
 from desktop.domain.header_row import find_header

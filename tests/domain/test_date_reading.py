@@ -180,3 +180,139 @@ def test_a_duration_gives_the_month_in_which_it_began(months, since):
 def test_weeks_and_days_are_counted_back_from_the_day_of_delivery():
     assert since_after(read_duration("20 weken"), DAY) == "2026-05-00"
     assert since_after(read_duration("45 dagen"), DAY) == "2026-08-00"
+
+
+# The edges of what digits alone may mean
+
+
+@pytest.mark.parametrize(
+    ("digits", "iso"),
+    [
+        ("18800101", "1880-01-01"),
+        ("21001231", "2100-12-31"),
+        ("18800000", "1880-00-00"),
+        ("31122100", "2100-12-31"),
+        ("01011880", "1880-01-01"),
+        ("20011974", "1974-01-20"),  # 2001 has no month 19
+        ("20011274", None),  # and 74 is no day of December 2001
+        ("18790101", None),
+        ("21010101", None),
+        ("1880", "1880-00-00"),
+        ("2100", "2100-00-00"),
+        ("1879", None),
+        ("2101", None),
+        # jjjjmm, unless it may as well be ddmmjj: 12 March 1974 or a month in the year 1203
+        ("202001", "2020-01-00"),
+        ("197412", "1974-12-00"),
+        ("197400", "1974-00-00"),
+        ("188001", "1880-01-00"),
+        ("188012", "1880-12-00"),
+        ("210001", "2100-01-00"),
+        ("193301", "1933-01-00"),
+        ("191301", "1913-01-00"),
+        ("190001", "1900-01-00"),
+        ("201301", "2013-01-00"),
+        ("201200", None),
+        ("201201", None),
+        ("200101", None),
+        ("190112", None),
+        ("191212", None),
+        ("197413", None),
+        ("187912", None),
+        ("210101", None),
+        ("120374", None),
+        ("1974120", None),
+        ("197", None),
+        ("01974", None),
+        ("10000", "1927-05-18"),
+    ],
+)
+def test_digits_alone_are_read_only_when_they_can_mean_one_thing(digits, iso):
+    if iso is None:
+        with pytest.raises(ValueError, match=r"\.$"):
+            read_date(digits, not_after=date(2101, 1, 1))
+    else:
+        assert read_date(digits, not_after=date(2101, 1, 1)) == iso
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("31-02-1974", "Deze datum bestaat niet: 31-02-1974."),
+        ("31 februari 1974", "Deze datum bestaat niet: 31 februari 1974."),
+        ("19740231", "Deze datum bestaat niet: 19740231."),
+        ("31021974", "Deze datum bestaat niet: 31021974."),
+        ("01-01-1879", "Het jaartal kan niet kloppen: 01-01-1879."),
+        ("01-01-2101", "Het jaartal kan niet kloppen: 01-01-2101."),
+        ("12-00-1974", "De dag is bekend, maar de maand niet: 12-00-1974."),
+        ("ooit", "Dit is niet als datum te lezen: ooit."),
+        ("12 lente 1974", "Dit is niet als datum te lezen: 12 lente 1974."),
+        # Nine digits may be somebody's BSN: not repeated. Eight are a date that went wrong
+        ("123456789", "Dit is niet als datum te lezen."),
+        ("geb 12345678", "Dit is niet als datum te lezen: geb 12345678."),
+        (True, "Dit is niet als datum te lezen: WAAR."),
+        (datetime(1879, 1, 1), "Het jaartal kan niet kloppen: 1879-01-01."),  # noqa: DTZ001
+        (date(2026, 10, 2), "Deze datum ligt in de toekomst: 2026-10-02."),
+    ],
+)
+def test_what_is_wrong_is_said_with_what_stands_there(cell, said):
+    with pytest.raises(ValueError, match=r"\.$") as told:
+        read_date(cell, not_after=DAY)
+    assert str(told.value) == said
+
+
+@pytest.mark.parametrize("cell", ["'12-03-1974'", '"12-03-1974"', "' 12-03-1974"])
+def test_quotes_around_a_date_mean_nothing(cell):
+    assert read_date(cell, not_after=DAY) == "1974-03-12"
+
+
+@pytest.mark.parametrize(
+    ("cell", "months"),
+    [
+        ("P2Y3M", 27.0),
+        ("P1Y", 12.0),
+        ("P1M", 1.0),
+        ("P2Y3M15D", 27 + 15 / 30.4375),
+        ("2 years 3 m", 27.0),
+        ("2y", 24.0),
+        ("1 jaar.", 12.0),
+        ("4 weken", 28 / 30.4375),
+        ("1 jaar 10 dagen", 12 + 10 / 30.4375),
+        ("0,1 jaar", 1.2),
+    ],
+)
+def test_parts_of_a_duration_add_up(cell, months):
+    assert read_duration(cell) == pytest.approx(months, abs=1e-12)
+
+
+@pytest.mark.parametrize(("cell", "unit"), [("36", "maanden"), ("3", "jaren"), ("3,0", "jaren")])
+def test_whole_months_come_out_whole(cell, unit):
+    assert read_duration(cell, unit) == 36.0
+    assert read_duration("0,7", "jaren") == pytest.approx(8.4)
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("lang", "Dit is niet als duur te lezen: lang."),
+        ("3 jaar of zo", "Dit is niet als duur te lezen: 3 jaar of zo."),
+        (True, "Dit is niet als duur te lezen: WAAR."),
+        ("36", "Het is niet duidelijk of 36 een aantal maanden of jaren is."),
+        ("٣", "Dit is niet als duur te lezen: ٣."),
+    ],
+)
+def test_what_is_no_duration_is_said_with_what_stands_there(cell, said):
+    with pytest.raises(ValueError, match=r"\.$") as told:
+        read_duration(cell)
+    assert str(told.value) == said
+
+
+def test_a_duration_ends_in_the_year_dates_begin():
+    longest = 12 * (DAY.year - 1880)
+    assert since_after(longest, DAY) == "1880-10-00"
+    for months in (longest + 1, -1, -0.5):
+        with pytest.raises(ValueError, match=r"^Deze duur kan niet kloppen\.$"):
+            since_after(months, DAY)
+    assert since_after(0.5, date(2026, 10, 20)) == "2026-10-00"
+    assert since_after(0.99, date(2026, 10, 31)) == "2026-10-00"
+    assert since_after(0.99, date(2026, 10, 30)) == "2026-09-00"

@@ -7,6 +7,7 @@ import pytest
 from desktop.domain.codes import HELP_ACCEPTED, ContactKind
 from desktop.domain.demo_outreach import FIRST_DAY, plan_outreach
 from desktop.domain.demo_people import Vocabulary, make_deliveries
+from desktop.domain.safety import SafetyRule
 from desktop.runtime.resources import resource
 
 DAYS = (FIRST_DAY, date(2026, 10, 6), date(2026, 11, 24), date(2027, 8, 1))
@@ -122,6 +123,8 @@ def test_most_of_those_who_left_have_a_reason(made, plan):
 
 
 def test_there_are_a_few_safety_notes_and_notes(plan):
-    assert "Grote hond op het erf. Bel eerst even aan de voorkant." in plan.safety.values()
+    reasons = [caution.reason for caution in plan.safety.values()]
+    assert "Grote hond op het erf. Bel eerst even aan de voorkant." in reasons
+    assert SafetyRule.NOT_ALONE in {caution.rule for caution in plan.safety.values()}
     assert len(plan.safety) <= 5
     assert plan.notes

@@ -168,3 +168,41 @@ def test_a_prefix_beside_a_whole_name_is_kept():
 def test_an_unknown_part_of_a_house_number_is_empty():
     person, _ = read(number="onbekend", letter="-", addition="n.v.t.")
     assert (person.number, person.letter, person.addition) == ("", "", "")
+
+
+def test_columns_that_are_kept_become_one_json_object_in_the_order_of_the_file():
+    fields = {"Wijk": Field.EXTRA, "BSN": Field.BSN, "Naam": Field.SURNAME, 'Zei "ja"': Field.EXTRA}
+    placed = placed_columns([(at, header) for at, header in enumerate(fields)], fields)
+    reader = RowReader(placed, date(2026, 10, 1))
+    cells = [("Noord", ""), (a_bsn(1), a_bsn(2)), ("Velde", "Bos"), (date(2026, 1, 2), "\\ é")]
+    persons = reader.persons([5, 6], cells)
+    assert [person.extra for person in persons] == [
+        '{"Wijk": "Noord", "Zei \\"ja\\"": "2026-01-02"}',
+        '{"Wijk": "", "Zei \\"ja\\"": "\\\\ é"}',
+    ]
+    assert persons[0].surname == "Velde"
+
+
+@pytest.mark.parametrize("bsn", ["", "999900005", "9999000060", "geen", date(1974, 3, 12)])
+def test_a_row_that_is_legible_but_for_its_bsn_is_for_the_worker(bsn):
+    columns = [
+        Placed(0, "BSN", Field.BSN),
+        Placed(1, "Naam", Field.SURNAME),
+        Placed(2, "Uzovi", Field.UZOVI),
+    ]
+    reader = RowReader(columns, date(2026, 10, 1))
+    row = reader.review(7, [bsn, "van der Velde", 101.0])
+    assert (row.column, row.person.bsn, row.person.row) == ("BSN", "", 7)
+    assert (row.person.prefix, row.person.surname, row.person.uzovi) == ("van der", "Velde", "0101")
+    assert row.person.restored == ("uzovi",)
+    assert "BSN" in row.problem
+    assert reader.review(7, [bsn, "", 101.0]) is None
+    assert reader.review(7, [bsn, "Velde", "#N/A"]) is None
+
+
+def test_a_good_bsn_or_one_that_was_not_worked_out_is_not_for_the_worker():
+    columns = [Placed(0, "BSN", Field.BSN), Placed(1, "Naam", Field.SURNAME)]
+    reader = RowReader(columns, date(2026, 10, 1))
+    assert reader.review(7, [a_bsn(1), "Velde"]) is None
+    assert reader.review(7, ["#VALUE!", "Velde"]) is None
+    assert reader.review(7, ["#GEEN UITKOMST", "Velde"]) is None

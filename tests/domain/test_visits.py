@@ -6,19 +6,28 @@ from desktop.domain.addresses import Address
 from desktop.domain.codes import ContactKind, DayPart
 from desktop.domain.errors import UserError
 from desktop.domain.resident import ContactAttempt
+from desktop.domain.safety import Caution, SafetyRule
+from desktop.domain.team import Colleague
 from desktop.domain.visits import (
     MAX_ADDRESSES,
     OUTCOMES,
+    RoundHead,
     Visitee,
     VisitOutcome,
     attempts_in_words,
     check_size,
-    make_round,
-    plan_round,
+    make_doors,
+    needs_two,
     purpose,
+    refuse_alone,
+    refuse_unsafe,
 )
 
 ON = date(2026, 11, 26)
+DOG = Caution(reason="Hond")
+TWO = Caution(rule=SafetyRule.NOT_ALONE, reason="Dreigde eerder", review_on=ON)
+STAY = Caution(rule=SafetyRule.NO_VISIT, reason="Wil dit niet", review_on=ON)
+ME, YOU = Colleague("A. de Vries"), Colleague("B. Jansen", "Ervaringsdeskundige")
 
 
 def at(street, number, postcode="7482CD", **more):
@@ -47,51 +56,27 @@ def visitee(number, address, **more):
     return Visitee(resident_id=number, display_name=f"J. Jansen {number}", address=address, **more)
 
 
-def streets(found):
-    return [f"{visit.address.street} {visit.address.number}" for visit in found]
-
-
-def test_a_round_is_walked_street_by_street_and_by_number():
-    chosen = [
-        visitee(1, at("Spoorstraat", "100")),
-        visitee(2, at("Éénhoornstraat", "3")),
-        visitee(3, at("Spoorstraat", "9")),
-        visitee(4, at("Spoorstraat", "12", letter="b")),
-        visitee(5, at("Spoorstraat", "12")),
-        visitee(6, at("'t Hof", "1")),
-    ]
-    found = make_round(chosen, ON, DayPart.EVENING)
-
-    assert [visit.persons[0].resident_id for visit in found if "Spoor" in visit.address.street] == [
-        3,
-        5,
-        4,
-        1,
-    ]
-    assert streets(found).index("Éénhoornstraat 3") < streets(found).index("Spoorstraat 9")
-
-
 def test_who_lives_together_is_visited_together():
-    found = make_round(
+    found = make_doors(
         [
-            visitee(1, at("Goorsestraat", "118", letter="a"), safety="Hond", neighbourhood="Zuid"),
-            visitee(2, at("Goorsestraat", "118", addition="A"), safety="Hond", attempts=(VISIT,)),
+            visitee(1, at("Goorsestraat", "118", letter="a"), safety=DOG, neighbourhood="Zuid"),
+            visitee(2, at("Goorsestraat", "118", addition="A"), safety=DOG, attempts=(VISIT,)),
             visitee(3, at("Goorsestraat", "118")),
         ],
         ON,
         DayPart.EVENING,
     )
 
-    assert [[person.resident_id for person in visit.persons] for visit in found] == [[3], [1, 2]]
-    assert found[1].safety == ("Hond",)
-    assert found[1].purpose == "Tweede bezoek, nu in de avond"
-    assert found[1].neighbourhood == "Zuid"
-    assert found[1].persons[0].attempts_in_words == "Nog niet eerder geprobeerd"
+    assert [[person.resident_id for person in visit.persons] for visit in found] == [[1, 2], [3]]
+    assert found[0].safety == (DOG,)
+    assert found[0].purpose == "Tweede bezoek, nu in de avond"
+    assert found[0].neighbourhood == "Zuid"
+    assert found[0].persons[0].attempts_in_words == "Nog niet eerder geprobeerd"
 
 
 def test_who_has_no_household_key_is_visited_alone():
     nowhere = Address(street="Bosrand")
-    found = make_round([visitee(1, nowhere), visitee(2, nowhere)], ON, DayPart.MORNING)
+    found = make_doors([visitee(1, nowhere), visitee(2, nowhere)], ON, DayPart.MORNING)
 
     assert len(found) == 2
     assert found[0].key != found[1].key
@@ -99,10 +84,10 @@ def test_who_has_no_household_key_is_visited_alone():
 
 def test_a_round_has_at_most_20_addresses_however_many_people():
     chosen = [visitee(n, at("Spoorstraat", str(n % 20 + 1))) for n in range(60)]
-    assert len(make_round(chosen, ON, DayPart.MORNING)) == MAX_ADDRESSES
+    assert len(make_doors(chosen, ON, DayPart.MORNING)) == MAX_ADDRESSES
 
     with pytest.raises(UserError) as refused:
-        make_round(
+        make_doors(
             [*chosen, *(visitee(n, at("Dorp", str(n), "7483AB")) for n in (1, 2))],
             ON,
             DayPart.MORNING,
@@ -115,7 +100,7 @@ def test_one_too_many_is_told_as_one_and_none_is_told_too():
     with pytest.raises(UserError, match="Haal er 1 adres uit"):
         check_size(21)
     with pytest.raises(UserError, match="niemand"):
-        plan_round([])
+        make_doors([], ON, DayPart.MORNING)
 
 
 @pytest.mark.parametrize(
@@ -183,3 +168,44 @@ def test_every_outcome_is_one_attempt():
     ]
     assert OUTCOMES[VisitOutcome.CARD_LEFT].kind is ContactKind.CARD
     assert OUTCOMES[VisitOutcome.NOT_HOME].kind is ContactKind.VISIT
+
+
+def test_a_door_is_as_strict_as_the_strictest_who_lives_there():
+    (door,) = make_doors(
+        [visitee(1, at("Dorp", "1"), safety=DOG), visitee(2, at("Dorp", "1"), safety=TWO)],
+        ON,
+        DayPart.MORNING,
+    )
+
+    assert door.caution == TWO
+    assert door.safety == (DOG, TWO)
+    assert needs_two([door]) == [door]
+
+
+def test_what_must_be_minded_of_somebody_who_is_not_visited_counts_too():
+    (door,) = make_doors(
+        [visitee(1, at("Dorp", "1"), safety=DOG)],
+        ON,
+        DayPart.MORNING,
+        {"7482CD 1": (DOG, STAY)},
+    )
+
+    assert door.beside == (STAY,)
+    with pytest.raises(UserError, match=r"Dorp 1: niet bezoeken.*Wil dit niet") as refused:
+        refuse_unsafe([door])
+    assert "geen ronde" not in str(refused.value)
+
+
+def test_where_nobody_goes_alone_two_people_must_go():
+    (door,) = make_doors([visitee(1, at("Dorp", "1"), safety=TWO)], ON, DayPart.MORNING)
+
+    for few in ((), (ME,)):
+        with pytest.raises(UserError, match=r"Niet alleen gaan: Dorp 1.*Kies wie er met u meegaat"):
+            refuse_alone([door], few)
+    refuse_alone([door], (ME, YOU))
+    refuse_alone(make_doors([visitee(1, at("Dorp", "1"))], ON, DayPart.MORNING), (ME,))
+
+
+def test_a_round_has_its_number_in_its_title_once_it_was_kept():
+    assert RoundHead(ON, DayPart.MORNING, 12).title == "Ronde 12"
+    assert RoundHead(ON, DayPart.MORNING).title == "Bezoekronde"

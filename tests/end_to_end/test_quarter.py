@@ -22,6 +22,7 @@ from desktop.services import (
     settings,
     today,
     undo,
+    visit_paper,
     visits,
 )
 from desktop.services.files import create_file, open_file, verify_file
@@ -65,10 +66,10 @@ def test_a_quarters_work(tmp_path: Path) -> None:
     def status(person: int) -> Status:
         return residents.get(file, who(person)).status
 
-    # January: five people, one row that cannot be read
+    # January: five people, one row that nobody can place
     rows = [row(n) for n in (ADA, BEP, CAS, DIK, EEF)] + [row(GUS, BSN="123456789")]
     found = read_in(write_xlsx(tmp_path / "januari.xlsx", [HEADER, *rows]), FIRST)
-    assert (found.new, found.refused, found.after) == (5, 1, 5)
+    assert (found.new, found.review, found.after) == (5, 1, 5)
     # Ada is spoken to by telephone and helped; Bep is tried once
     outreach.record_attempt(
         file, who(ADA), ContactKind.PHONE, date(2026, 1, 20), DayPart.MORNING, reached=True
@@ -109,7 +110,7 @@ def test_a_quarters_work(tmp_path: Path) -> None:
     _, round_id = visits.save_round(file, chosen, date(2026, 4, 22), DayPart.EVENING)
     sheet = visits.get_round(file, round_id)
     assert [door.address.street for door in sheet.addresses] == ["Aak", "Beek", "Dam"]
-    assert visits.build_sheets(
+    assert visit_paper.build_sheets(
         file, sheet.round.visit_on, sheet.round.day_part, sheet.addresses
     ).startswith(b"%PDF")
     came_of_it = {

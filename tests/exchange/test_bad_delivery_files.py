@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import zipfile
 from contextlib import suppress
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import olefile
 import pytest
+import xlwt
 
 from desktop.domain.errors import UserError
 from desktop.exchange.delivery_file import PasswordNeeded, find_layout, read_rows
@@ -115,6 +117,75 @@ def test_a_stray_cell_far_away_is_refused_before_the_parser_sees_it(
         find_layout(with_cell(path, cell))
 
 
+def test_a_sheet_that_is_full_to_the_last_row_is_refused(tmp_path: Path) -> None:
+    path = write(tmp_path / "levering.xlsx", a_table(3))
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(5, 1_048_577))
+    with pytest.raises(UserError, match="te groot"):
+        find_layout(with_cell(path, rows))
+
+
+def test_a_text_file_of_a_million_lines_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "lang.csv").write_bytes(b"BSN;Achternaam\n" + b"1;a\n" * 1_048_575)
+    with pytest.raises(UserError, match="te groot"):
+        find_layout(tmp_path / "lang.csv")
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_a_sheet_with_16384_columns_is_refused(tmp_path: Path, kind: str) -> None:
+    table = [[*line, *(["x"] * (16_384 - len(line)))] for line in a_table(2)]
+    path = write(tmp_path / f"breed.{kind}", table)
+    with pytest.raises(UserError, match="16384 kolommen"):
+        find_layout(path)
+
+
+def test_one_cell_in_the_very_last_column_does_no_harm(tmp_path: Path) -> None:
+    path = write(tmp_path / "levering.xlsx", a_table(3))
+    far = with_cell(path, '<row r="9"><c r="XFD9"><v>1</v></c></row>')
+    rows = read_rows(far, find_layout(far), delivered_on=DAY)
+    assert len(rows.persons) == 3
+
+
+def test_cells_that_do_not_say_where_they_stand_are_measured_too(tmp_path: Path) -> None:
+    path = write(tmp_path / "levering.xlsx", a_table(3))
+    wide = "<row>" + "<c><v>1</v></c>" * 20_000 + "</row>"
+    with pytest.raises(UserError, match="te groot"):
+        find_layout(with_cell(path, wide + "<row><c><v>1</v></c></row>" * 1000))
+
+
+def test_a_full_xls_is_refused_when_it_would_fill_the_memory(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Levering")
+    sheet.write(0, 0, "BSN")
+    sheet.write(65_535, 255, "x")
+    book.save(str(tmp_path / "vol.xls"))
+    with pytest.raises(UserError, match="te groot"):
+        find_layout(tmp_path / "vol.xls")
+
+
+QUOTE = "”" if os.name == "nt" else '"'  # Windows takes no straight one in a name
+NAMES = [f"aan'halings{QUOTE}teken.xlsx", "levering 😀 ünïcode.xlsx", "x" * 250 + ".xlsx"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_with_an_odd_name_is_read(tmp_path: Path, name: str) -> None:
+    path = write(tmp_path / name, a_table(3))
+    assert len(read_rows(path, find_layout(path), delivered_on=DAY).persons) == 3
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".xlsx", "nul\0teken.xlsx"])
+def test_a_name_that_no_disk_takes_is_explained(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UserError, match="naam klopt niet of is te lang"):
+        find_layout(tmp_path / name)
+
+
+def test_a_file_that_disappears_before_its_rows_are_read(tmp_path: Path) -> None:
+    path = write(tmp_path / "levering.xlsx", a_table(3))
+    layout = find_layout(path)
+    path.unlink()
+    with pytest.raises(UserError, match="niet \\(meer\\)"):
+        read_rows(path, layout, delivered_on=DAY)
+
+
 def test_rows_with_nothing_but_a_colour_far_down_do_no_harm(tmp_path: Path) -> None:
     path = write(tmp_path / "levering.xlsx", a_table(3))
     far = with_cell(path, '<row r="1048576" s="1"><c r="A1048576" s="1"/></row>')
@@ -134,14 +205,6 @@ def test_a_stray_cell_far_away_in_a_binary_workbook_is_refused(tmp_path: Path) -
         for name, content in parts.items():
             target.writestr(name, content)
     with pytest.raises(UserError, match="te groot"):
-        find_layout(path)
-
-
-def test_what_would_unpack_to_far_too_much_is_refused(tmp_path: Path) -> None:
-    path = write(tmp_path / "levering.xlsx", a_table(3))
-    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/media/image1.bin", bytes(80 * 1024**2))
-    with pytest.raises(UserError, match="uitpakken"):
         find_layout(path)
 
 
@@ -186,6 +249,7 @@ def test_no_message_repeats_a_bsn(tmp_path: Path) -> None:
         a_row(5, uzovi=wrong),
     ]
     path = write(tmp_path / "levering.xlsx", [*a_table(3), *rows])
-    refused = read_rows(path, find_layout(path), delivered_on=DAY).refused
-    assert len(refused) == 5
-    assert not [row for row in refused if wrong in row.problem or wrong in row.column]
+    rows = read_rows(path, find_layout(path), delivered_on=DAY)
+    assert (len(rows.refused), len(rows.review)) == (4, 1)
+    said = [*rows.refused, *rows.review]
+    assert not [row for row in said if wrong in row.problem or wrong in row.column]

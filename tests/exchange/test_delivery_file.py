@@ -134,13 +134,13 @@ def test_titles_blank_rows_and_columns_keep_the_real_row_numbers(tmp_path: Path)
         "boven de tabel: Peildatum: 01-10-2026",
     )
     assert [person.row for person in rows.persons] == [8, 9, 10]
-    assert [(row.row, row.column) for row in rows.refused] == [(12, "BSN")]
+    assert [(row.person.row, row.column) for row in rows.review] == [(12, "BSN")]
     assert [row for row, _ in rows.skipped] == [13, 14]
     assert [row[:2] for row in rows.raw] == [
         (8, "person"),
         (9, "person"),
         (10, "person"),
-        (12, "refused"),
+        (12, "review"),
         (13, "skipped"),
         (14, "skipped"),
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 import pytest
 
 from desktop.domain.errors import UserError
@@ -31,6 +33,22 @@ def test_the_name_of_a_file_does_not_matter(tmp_path, written, kind):
 def test_a_file_that_is_open_elsewhere_is_told_apart_from_one_that_is_gone():
     assert "Excel" in unreadable(PermissionError()).advice
     assert "USB" in unreadable(FileNotFoundError()).advice
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.EIO, "I/O error"), "halverwege gestopt"),
+        (OSError(errno.ENODEV, "No such device"), "halverwege gestopt"),
+        (OSError(errno.ENAMETOOLONG, "File name too long"), "te lang"),
+        (ValueError("embedded null byte"), "te lang"),
+        (OSError(errno.EMFILE, "Too many open files"), "kan niet worden gelezen"),
+    ],
+)
+def test_what_went_wrong_with_the_disk_is_said_with_what_to_do(error, said):
+    told = unreadable(error)
+    assert said in str(told)
+    assert len(told.advice) > 40
 
 
 def test_a_missing_file_is_said(tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain.errors import UserError
+from desktop.domain.values import NO_OUTCOME
 from desktop.exchange.ods_facts import facts_of_ods
 
 CELL = b'<table:table-cell office:value-type="float" office:value="1"/>'
@@ -43,3 +44,22 @@ def test_the_empty_rest_of_a_sheet_does_no_harm():
 def test_a_cell_far_away_or_repeated_without_end_is_refused(body):
     with pytest.raises(UserError, match="te groot"):
         facts_of_ods(table(body), "A & B")
+
+
+def test_errors_formulas_hidden_rows_and_merged_areas_are_found_by_a_walk():
+    body = (
+        b'<table:table-row table:number-rows-repeated="2">' + CELL + b"</table:table-row>"
+        b'<table:table-row table:visibility="filter">'
+        b'<table:table-cell table:number-columns-repeated="2"/>'
+        b'<table:table-cell table:formula="of:=1" office:value-type="float" office:value="1"/>'
+        b'<table:table-cell table:formula="of:=1"/>'
+        b'<table:table-cell office:value-type="string" calcext:value-type="error">'
+        b"<text:p>#N/A</text:p></table:table-cell></table:table-row>"
+        b'<table:table-row><table:table-cell table:number-rows-spanned="2" office:value="1"/>'
+        b"<table:covered-table-cell/></table:table-row>"
+    )
+    facts = facts_of_ods(table(body), "A & B")
+    assert facts.errors == {(2, 3): NO_OUTCOME, (2, 4): "#N/A"}
+    assert {column: list(rows) for column, rows in facts.formulas.items()} == {2: [2], 3: [2]}
+    assert (list(facts.hidden_rows), facts.filtered) == ([2], True)
+    assert facts.merged == [(3, 0, 4, 0)]

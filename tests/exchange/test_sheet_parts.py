@@ -19,7 +19,8 @@ def test_every_sheet_is_found_by_its_name(tmp_path):
         assert len(parts_with_sheets(archive)) == 2
 
 
-def test_a_binary_workbook_has_only_its_parts(tmp_path):
+def test_the_part_of_a_sheet_in_a_binary_workbook_is_found_by_its_name(tmp_path):
     with zipfile.ZipFile(write_xlsb(tmp_path / "a.xlsb", a_table(1))) as archive:
-        assert part_of_sheet(archive, "Levering") is None
+        assert part_of_sheet(archive, "Levering") == "xl/worksheets/sheet1.bin"
+        assert part_of_sheet(archive, "Nieuw") is None
         assert parts_with_sheets(archive) == ["xl/worksheets/sheet1.bin"]

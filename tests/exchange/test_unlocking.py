@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 
+import olefile
 import pytest
 
 from desktop.domain.delivery import PasswordNeeded, WrongPassword
+from desktop.domain.errors import UserError
 from desktop.exchange.delivery_file import find_layout, read_rows
 from desktop.exchange.unlocking import is_locked_xls, unlocked
 from tests.exchange.test_delivery_file import DAY
@@ -45,3 +47,14 @@ def test_a_locked_xls_is_read_with_its_password(tmp_path):
     rows = read_rows(path, layout, password=PASSWORD, delivered_on=DAY)
     assert len(rows.persons) == 30
     assert rows.refused == []
+
+
+def test_a_file_that_would_keep_us_hashing_for_hours_is_refused(tmp_path):
+    path = write_locked(tmp_path / "a.xlsx", a_table(2))
+    with olefile.OleFileIO(path, write_mode=True) as container:
+        info = container.openstream("EncryptionInfo").read()
+        assert b'spinCount="100000"' in info
+        slow = info.replace(b'spinCount="100000"', b'spinCount="999999"')
+        container.write_stream("EncryptionInfo", slow)
+    with pytest.raises(UserError, match="beschadigd"):
+        find_layout(path, password=PASSWORD)

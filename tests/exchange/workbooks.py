@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import struct
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from hashlib import md5
 from pathlib import Path
@@ -151,8 +152,9 @@ def write_locked(path: Path, rows: Rows, password: str = PASSWORD) -> Path:
     return path
 
 
-def write_xls(path: Path, rows: Rows, *, name: str = "Levering") -> Path:
+def write_xls(path: Path, rows: Rows, *, name: str = "Levering", from_1904: bool = False) -> Path:
     book = xlwt.Workbook()
+    book.dates_1904 = from_1904
     sheet = book.add_sheet(name)
     day = xlwt.easyxf(num_format_str="DD-MM-YYYY")
     for down, row in enumerate(rows):
@@ -248,6 +250,101 @@ def _ods_cell(value: Any) -> TableCell:
     return cell
 
 
+def write_with_formulas(
+    path: Path,
+    rows: Rows,
+    outcomes: Mapping[tuple[int, int], Any],
+    formula: str = "1+1",
+) -> Path:
+    """``outcomes``: (row, column) -> what is stored beside the formula; None when nothing is."""
+    kind = path.suffix.lstrip(".")
+    if kind == "xls":
+        return _xls_with_formulas(path, rows, outcomes)
+    marked = [list(row) for row in rows]
+    for (down, across), value in outcomes.items():
+        marked[down][across] = f"@@{value}"
+    write(path, marked)
+    if kind == "ods":
+
+        def in_ods(xml: bytes) -> bytes:
+            for value in outcomes.values():
+                plain = TAG_OF_TEXT + f"@@{value}".encode() + b"</text:p></table:table-cell>"
+                stored = b"" if value is None else b' office:value-type="float" office:value="%a"'
+                stored = stored % value if value is not None else b""
+                cell = b'<table:table-cell table:formula="of:=1+1"' + stored + b"/>"
+                xml = xml.replace(plain, cell)
+            return xml
+
+        return with_part_changed(path, "content.xml", in_ods)
+    return with_part_changed(
+        path,
+        "xl/worksheets/sheet1.xml",
+        lambda xml: _xml_with_formulas(xml, outcomes, formula),
+    )
+
+
+TAG_OF_TEXT = b'<table:table-cell office:value-type="string"><text:p>'
+
+
+def _xml_with_formulas(xml: bytes, outcomes: Mapping[tuple[int, int], Any], formula: str) -> bytes:
+    for (down, across), value in outcomes.items():
+        kind = ' t="str"' if isinstance(value, str) else ""
+        stored = "" if value is None else f"<v>{value}</v>"
+        place = f"{get_column_letter(across + 1)}{down + 1}"
+        cell = f'<c r="{place}"{kind}><f>{formula}</f>{stored}</c>'.encode()
+        old = re.search(rf'<c r="{place}"[^>]*>.*?</c>'.encode(), xml)
+        assert old is not None
+        xml = xml.replace(old[0], cell)
+    return xml
+
+
+def _xls_with_formulas(path: Path, rows: Rows, outcomes: Mapping[tuple[int, int], Any]) -> Path:
+    """xlwt stores an empty text as the outcome; the numbers are put in afterwards."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Levering")
+    for down, row in enumerate(rows):
+        for across, value in enumerate(row):
+            if (down, across) in outcomes:
+                sheet.write(down, across, xlwt.Formula("1+1"))
+            elif value not in ("", None):
+                sheet.write(down, across, value)
+    book.save(str(path))
+    with olefile.OleFileIO(path, write_mode=True) as container:
+        stream = bytearray(container.openstream("Workbook").read())
+        place = 0
+        while place + 4 <= len(stream):
+            kind, size = struct.unpack_from("<HH", stream, place)
+            if kind == 0x0006:
+                where = struct.unpack_from("<HH", stream, place + 4)
+                value = outcomes[where]
+                if value is not None:
+                    struct.pack_into("<d", stream, place + 10, float(value))
+            place += 4 + size
+        container.write_stream("Workbook", bytes(stream))
+    return path
+
+
+def with_part_changed(path: Path, part: str, change: Callable[[bytes], bytes]) -> Path:
+    """The same archive with one part changed."""
+    with zipfile.ZipFile(path) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    parts[part] = change(parts[part])
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, content in parts.items():
+            target.writestr(name, content)
+    return path
+
+
+def with_parts_added(path: Path, more: Mapping[str, bytes], other: Path) -> Path:
+    """A copy of an archive with more parts in it."""
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(other, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name))
+        for name, content in more.items():
+            target.writestr(name, content)
+    return other
+
+
 def write_csv(
     path: Path,
     rows: Rows,
@@ -290,7 +387,14 @@ _LINKS = (
 )
 
 
-def write_xlsb(path: Path, rows: Rows, *, name: str = "Levering") -> Path:
+def write_xlsb(
+    path: Path,
+    rows: Rows,
+    *,
+    name: str = "Levering",
+    formulas: Collection[tuple[int, int]] = (),
+) -> Path:
+    """``formulas``: (row, column) of the cells that a formula gave."""
     book = b"".join(
         (
             _record(131),
@@ -305,7 +409,10 @@ def write_xlsb(path: Path, rows: Rows, *, name: str = "Levering") -> Path:
     sheet.append(_record(145))
     for down, row in enumerate(rows):
         sheet.append(_record(0, struct.pack("<IIHHB", down, 0, 300, 0, 0) + struct.pack("<I", 0)))
-        sheet += [_xlsb_cell(across, value) for across, value in enumerate(row)]
+        sheet += [
+            _xlsb_cell(across, value, in_formula=(down, across) in formulas)
+            for across, value in enumerate(row)
+        ]
     sheet += [_record(146), _record(130)]
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", _TYPES)
@@ -321,15 +428,17 @@ def write_xlsb(path: Path, rows: Rows, *, name: str = "Levering") -> Path:
     return path
 
 
-def _xlsb_cell(column: int, value: Any) -> bytes:
+def _xlsb_cell(column: int, value: Any, *, in_formula: bool = False) -> bytes:
     place = struct.pack("<II", column, 0)
     if value in ("", None):
         return b""
     if isinstance(value, date | datetime):
         value = float((date(value.year, value.month, value.day) - date(1899, 12, 30)).days)
     if isinstance(value, int | float):
-        return _record(5, place + struct.pack("<d", float(value)))
-    return _record(6, place + _wide(str(value)))
+        number = struct.pack("<d", float(value))
+        return _record(9 if in_formula else 5, place + number + (bytes(10) if in_formula else b""))
+    text = _wide(str(value))
+    return _record(8 if in_formula else 6, place + text + (bytes(10) if in_formula else b""))
 
 
 def _wide(text: str) -> bytes:

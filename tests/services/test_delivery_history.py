@@ -24,6 +24,7 @@ from desktop.services.delivery_history import (
     undo_import,
     undo_plan,
 )
+from desktop.services.delivery_review import Decision, decide, review_lines
 from desktop.services.files import DataFile
 from tests.exchange.workbooks import a_bsn
 from tests.services.conftest import ANNA, BURAK, FATMA, HEADER, RUUD, Deliver
@@ -436,3 +437,16 @@ def test_after_the_term_the_rows_are_gone_and_what_became_of_them_is_not(
     assert logical(file) == before
     with pytest.raises(UserError, match="gewist"):
         export_refused(file, last(file), tmp_path / "terug.xlsx")
+
+
+def test_only_who_got_a_row_is_kept_for_what_was_decided(file: DataFile, deliver: Deliver) -> None:
+    deliver([FATMA, RUUD, ANNA], FEBRUARY)
+    no_bsn = [RUUD.replace("999990032", ""), ANNA.replace("999990044", "")]
+    deliver([FATMA, *no_bsn], MAY)
+    one, other = review_lines(file)
+    decide(file, one.line_id, Decision.SAME, resident_id=one.resident_id)
+    decide(file, other.line_id, Decision.LEAVE_OUT, reason="Staat er al")
+
+    (kept,) = undo_plan(file, last(file)).kept
+
+    assert (kept.name, kept.why) == ("R.M. van Puffelen", "u hebt over deze rij beslist")

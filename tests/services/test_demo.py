@@ -102,7 +102,7 @@ def test_the_people_of_the_stories_are_as_told(file):
     ]
     found = residents.get(file, ozdemir)
 
-    assert found.resident.safety == "Grote hond op het erf. Bel eerst even aan de voorkant."
+    assert found.resident.safety.reason == "Grote hond op het erf. Bel eerst even aan de voorkant."
     assert [member.display_name for member in found.household] == ["B. Özdemir"]
     assert found.status is Status.NOT_REACHED
     assert found.resident.brp_checked_by == "Marieke ter Horst"

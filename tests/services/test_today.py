@@ -6,7 +6,7 @@ import pytest
 
 from desktop.domain.codes import ContactKind, DayPart, EndResult
 from desktop.domain.resident import NextAction
-from desktop.services import outreach, residents, settings
+from desktop.services import outreach, residents, safety, settings
 from desktop.services import today as today_page
 from desktop.services.files import DataFile
 from desktop.services.today import MOST_LINES, Today
@@ -154,12 +154,12 @@ def test_who_has_no_usable_address_is_to_be_looked_up(file: DataFile, deliver: D
 
 def test_a_safety_note_is_marked(file: DataFile, deliver: Deliver) -> None:
     deliver([RUUD, ANNA], LISTED_ON)
-    residents.set_safety(file, who(file, "0032"), "Grote hond")
+    safety.set_safety(file, who(file, "0032"), "Grote hond")
 
     (group,) = today_page.today(file).groups
-    assert {line.name: line.safety for line in group.lines} == {
-        "R.M. van Puffelen": True,
-        "A.C. in het Veld": False,
+    assert {line.name: line.safety.word for line in group.lines} == {
+        "R.M. van Puffelen": "Let op",
+        "A.C. in het Veld": "",
     }
 
 

@@ -21,13 +21,17 @@ from desktop.domain.errors import UserError
 from desktop.domain.filters import Filter
 from desktop.domain.names import Gender
 from desktop.domain.resident import NextAction
+from desktop.domain.safety import SafetyRule
+from desktop.domain.team import Colleague
 from desktop.services import (
     counts,
     deliveries,
     letters,
     outreach,
     residents,
+    safety,
     settings,
+    team,
     today,
     undo,
     visits,
@@ -56,6 +60,7 @@ class World:
     sent_attempt: int  # of a letter to Ruud
     round: int  # with Ruud and Burak, results not in yet
     walked_attempt: int  # of Ruud, from a round with results
+    colleague: int
 
 
 @pytest.fixture
@@ -80,6 +85,7 @@ def make_world(file: DataFile, deliver: Deliver) -> World:
     letters.mark_printed(file, introduction, [burak])
     (waiting,) = letters.letters(file, letters.LetterState.PRINTED)
     residents.set_next_action(file, ruud, NextAction(kind=ContactKind.PHONE, on=TODAY))
+    team.add(file, "Bas", "")
     residents.save_filter(file, "Lang", Filter(years_from=5))
     _, round_id = visits.save_round(file, [ruud, burak], TODAY, DayPart.EVENING)
     return World(
@@ -92,6 +98,7 @@ def make_world(file: DataFile, deliver: Deliver) -> World:
         sent_attempt=sent.id,
         round=round_id,
         walked_attempt=walked.id,
+        colleague=team.members(file)[0].id,
     )
 
 
@@ -132,7 +139,10 @@ LATER = NextAction(kind=ContactKind.PHONE, on=TODAY + timedelta(days=5), note="T
 # The name before a colon is the function in services that is tried
 ACTIONS: dict[str, Callable[[World], Done]] = {
     "set_note": lambda w: residents.set_note(w.file, w.fatma, "Spreekt Turks ’s avonds."),
-    "set_safety": lambda w: residents.set_safety(w.file, w.fatma, "Grote hond"),
+    "set_safety": lambda w: safety.set_safety(w.file, w.fatma, "Grote hond"),
+    "set_safety: out of a round": lambda w: safety.set_safety(
+        w.file, w.burak, "Wil dit niet", SafetyRule.NO_VISIT, TODAY
+    ),
     "set_contact_details": lambda w: residents.set_contact_details(
         w.file, w.fatma, phone="06 12345678", email="f@voorbeeld.example", language="Turks"
     ),
@@ -190,6 +200,11 @@ ACTIONS: dict[str, Callable[[World], Done]] = {
         w.file, [w.fatma, w.ruud], TODAY, DayPart.AFTERNOON
     )[0],
     "reorder": lambda w: visits.reorder(w.file, w.round, [2, 1]),
+    "take_out": lambda w: visits.take_out(w.file, w.round, 1),
+    "set_visitors": lambda w: visits.set_visitors(w.file, w.round, [Colleague("Bas", "Collega")]),
+    "add": lambda w: team.add(w.file, "Samira", "Wijkteam"),
+    "change": lambda w: team.change(w.file, w.colleague, "Bas Olthof", "Ervaringsdeskundige"),
+    "remove": lambda w: team.remove(w.file, w.colleague),
     "remove_round": lambda w: visits.remove_round(w.file, w.round),
     "enter_results": lambda w: enter(w.file, w.round),
     "save: settings": lambda w: settings.save(
@@ -207,7 +222,19 @@ NOT_UNDONE = {
 }
 
 
-MODULES = (counts, deliveries, letters, outreach, residents, settings, today, undo, visits)
+MODULES = (
+    counts,
+    deliveries,
+    letters,
+    outreach,
+    residents,
+    safety,
+    settings,
+    team,
+    today,
+    undo,
+    visits,
+)
 
 
 def test_every_action_of_the_services_is_tried_here() -> None:

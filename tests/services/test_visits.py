@@ -10,7 +10,7 @@ import pytest
 from desktop.domain.codes import ContactKind, DayPart, EndResult
 from desktop.domain.errors import UserError
 from desktop.domain.resident import NextAction
-from desktop.services import outreach, residents, undo, visits
+from desktop.services import outreach, residents, safety, undo, visit_paper, visit_proposal, visits
 from desktop.services.files import DataFile
 from desktop.services.visits import VisitEntry, VisitOutcome
 from tests.exchange.workbooks import a_bsn
@@ -50,9 +50,9 @@ def test_people_of_one_address_are_visited_together_in_walking_order(
 
     assert doors(found) == [
         "Goorsestraat 118",
-        "Molenstraat 2",
         "Molenstraat 9",
-        "Molenstraat 10",
+        "Molenstraat 10",  # back along the even side
+        "Molenstraat 2",
         "Wolferinkbrink 6",
     ]
     assert {person.display_name for person in found[0].persons} == {"F. Özdemir", "B. Özdemir"}
@@ -84,7 +84,7 @@ def test_planning_keeps_nothing(file: DataFile, deliver: Deliver) -> None:
     before = contents(file)
 
     planned = visits.plan(file, everybody(file), NOW, DayPart.MORNING)
-    visits.build_sheets(file, NOW, DayPart.MORNING, planned)
+    visit_paper.build_sheets(file, NOW, DayPart.MORNING, planned)
 
     assert contents(file) == before
 
@@ -94,12 +94,12 @@ def test_the_sheets_say_what_a_visitor_needs_and_nothing_that_tells(
 ) -> None:
     deliver([FATMA, BURAK, RUUD], LISTED_ON)
     fatma, ruud = ids(file, "0019", "0032")
-    residents.set_safety(file, fatma, "Grote hond op het erf")
+    safety.set_safety(file, fatma, "Grote hond op het erf")
     outreach.record_attempt(file, ruud, ContactKind.PHONE, NOW, DayPart.MORNING, reached=False)
 
     planned = visits.plan(file, everybody(file), NOW, DayPart.EVENING)
     document = pypdfium2.PdfDocument(
-        BytesIO(visits.build_sheets(file, NOW, DayPart.EVENING, planned))
+        BytesIO(visit_paper.build_sheets(file, NOW, DayPart.EVENING, planned))
     )
     texts = [page.get_textpage().get_text_range() for page in document]
     document.close()
@@ -288,17 +288,17 @@ def test_who_is_due_comes_in_the_order_planned_tried_new(file: DataFile, deliver
     outreach.record_attempt(file, ruud, ContactKind.LETTER, NOW, None, reached=False)
     residents.set_next_action(file, anna, NextAction(kind=ContactKind.VISIT, on=NOW))
 
-    assert visits.due_for_visit(file) == [anna, ruud, fatma, nowhere]
-    assert visits.due_for_visit(file, limit=2) == [anna, ruud]
-    # No sheet can be made without an address
-    assert visits.proposal(file) == [anna, ruud, fatma]
+    assert visit_proposal.due_for_visit(file) == [anna, ruud, fatma, nowhere]
+    assert visit_proposal.due_for_visit(file, limit=2) == [anna, ruud]
+    # No sheet can be made without an address; after the planned visit the nearest postcode
+    assert visit_proposal.proposal(file) == [anna, fatma, ruud]
 
 
 @pytest.mark.parametrize("reason", ["in a round", "four visits", "closed", "reached", "later"])
 def test_who_is_not_due(file: DataFile, deliver: Deliver, reason: str) -> None:
     deliver([RUUD], LISTED_ON)
     (ruud,) = ids(file, "0032")
-    assert visits.due_for_visit(file) == [ruud]
+    assert visit_proposal.due_for_visit(file) == [ruud]
 
     match reason:
         case "in a round":
@@ -317,7 +317,7 @@ def test_who_is_not_due(file: DataFile, deliver: Deliver, reason: str) -> None:
             later = NextAction(kind=ContactKind.VISIT, on=TOMORROW)
             residents.set_next_action(file, ruud, later)
 
-    assert visits.due_for_visit(file) == []
+    assert visit_proposal.due_for_visit(file) == []
 
 
 def test_a_proposal_counts_addresses_and_takes_a_household_along(
@@ -325,7 +325,7 @@ def test_a_proposal_counts_addresses_and_takes_a_household_along(
 ) -> None:
     deliver([FATMA, RUUD, ANNA, BURAK], LISTED_ON)
 
-    chosen = visits.proposal(file, addresses=1)
+    chosen = visit_proposal.proposal(file, addresses=1)
     planned = visits.plan(file, chosen, NOW, DayPart.EVENING)
 
     assert len(planned) == 1

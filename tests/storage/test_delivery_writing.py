@@ -63,7 +63,8 @@ def write(
     skipped: dict[int, str] | None = None,
     progress: Progress | None = None,
 ) -> tuple[int, Comparison]:
-    with database.writing(EventDraft("levering.ingelezen", "levering", undoable=False)) as store:
+    draft = EventDraft("levering.ingelezen", "levering")
+    with database.writing(draft) as store:
         found = compare(store.deliveries.known(), persons, refused, ALL)
         delivery = add_delivery(store, on)
         rows = sorted({p.row for p in persons} | {r.row for r in refused} | set(skipped or {}))
@@ -79,7 +80,15 @@ def write(
             skipped or {},
             progress or Progress(),
         )
+        draft.object_id = delivery
     return delivery, found
+
+
+def write_logged(database: Database, on: date, persons: Sequence[DeliveredPerson]) -> int:
+    """As ``write``, but gives the log line."""
+    write(database, on, persons)
+    with database.reading() as store:
+        return store.events.newest()
 
 
 def test_new_people_come_on_the_list_with_all_that_was_delivered(database: Database) -> None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from desktop.domain.codes import DayPart
+from desktop.domain.team import Colleague
 from desktop.storage.database import Database, NotThereAnyMore
 from desktop.storage.events import EventDraft
 from tests.exchange.workbooks import a_bsn
@@ -93,3 +94,50 @@ def test_a_round_that_is_removed_is_gone_with_its_visits(database: Database) -> 
         assert store.visits.visits(id_) == []
     with pytest.raises(NotThereAnyMore), database.reading() as store:
         store.visits.get_round(id_)
+
+
+def test_who_walks_and_a_number_that_is_never_given_again(database: Database) -> None:
+    a = add_resident(database, a_bsn(1))
+    duo = (Colleague("Marieke"), Colleague("Bas", "Collega"))
+    with database.writing(draft()) as store:
+        first = store.visits.add_round(DAY, DayPart.EVENING, [(1, a, "")], duo)
+    with database.writing(draft()) as store:
+        assert store.visits.get_round(first).visitors == duo
+        assert store.visits.get_round(first).number == first
+        store.visits.remove_round(first)
+    with database.writing(draft()) as store:
+        assert store.visits.add_round(DAY, DayPart.EVENING, [(1, a, "")]) > first
+
+
+def test_taking_an_address_out_moves_the_next_ones_up(database: Database) -> None:
+    a, b, c = (add_resident(database, a_bsn(n)) for n in range(3))
+    with database.writing(draft()) as store:
+        coming = store.visits.add_round(DAY, DayPart.EVENING, [(1, a, ""), (2, b, ""), (3, c, "")])
+        only = store.visits.add_round(DAY, DayPart.MORNING, [(1, b, "")])
+        past = store.visits.add_round(
+            DAY - timedelta(days=1), DayPart.MORNING, [(1, a, ""), (2, b, "")]
+        )
+        assert store.visits.take_out_of_coming_rounds([b], DAY) == 2
+        two = store.visits.add_round(DAY, DayPart.MORNING, [(1, a, ""), (2, c, "")])
+        store.visits.take_out(two, 1)
+
+    with database.reading() as store:
+        assert [(v.position, v.resident_id) for v in store.visits.visits(coming)] == [
+            (1, a),
+            (2, c),
+        ]
+        assert [(v.position, v.resident_id) for v in store.visits.visits(two)] == [(1, c)]
+        assert {one.id for one in store.visits.rounds()} == {coming, past, two}
+        assert only not in {one.id for one in store.visits.rounds()}
+        assert len(store.visits.visits(past)) == 2  # it may have been walked
+
+
+def test_who_lives_behind_some_doors(database: Database) -> None:
+    a, b = (
+        add_resident(database, a_bsn(n), household="7482CD 1", postcode="7482CD") for n in (1, 2)
+    )
+    c = add_resident(database, a_bsn(3))
+    with database.reading() as store:
+        assert store.visits.homes([a, c]) == {a: ("7482CD 1", "7482CD"), c: ("", "")}
+        assert store.visits.behind_doors(["7482CD 1", "", "7482CD 9"]) == {a, b}
+        assert store.visits.behind_doors([""]) == set()

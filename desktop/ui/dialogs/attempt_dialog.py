@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +19,7 @@ from desktop.ui.dialogs.confirm import LeaveDialog, Leaving
 from desktop.ui.dialogs.form_dialog import FormDialog
 from desktop.ui.forms.attempt_form import AttemptForm
 from desktop.ui.widgets.notices import Notice
+from desktop.ui.widgets.safety_mark import say_caution
 
 
 class AttemptDialog(FormDialog):
@@ -37,7 +39,9 @@ class AttemptDialog(FormDialog):
         super().__init__(title, one_line(person.address), self.tr("Vastleggen"), parent)
         self._file, self._resident_id = file, resident_id
         if person.safety:
-            self.body.addWidget(Notice(person.safety, "danger", self.tr("Let op bij bezoek.")))
+            safety = Notice("", "danger")
+            say_caution(safety, person.safety, person.safety.in_words(date.today()))
+            self.body.addWidget(safety)
         self.form = AttemptForm(with_button=False)
         self.form.set_planned(person.next_action)
         self.form.submitted.connect(self.submit)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from desktop.domain import advice
 from desktop.domain.codes import EndResult
 from desktop.domain.names import display_name
+from desktop.domain.safety import SafetyRule
 from desktop.services import outreach, residents
 from desktop.services.files import DataFile
 from desktop.services.undo import Done
@@ -42,7 +43,8 @@ class CloseCaseDialog(FormDialog):
         self._file, self._resident_id = file, resident_id
         case = found.open_case
         made = [one for one in found.attempts if case is not None and one.case_id == case.id]
-        self._advice = advice.in_words(advice.untried(made), len(made))
+        may_visit = found.resident.safety.rule is not SafetyRule.NO_VISIT
+        self._advice = advice.in_words(advice.untried(made, may_visit=may_visit), len(made))
         self.form = CloseForm()
         self.when = SegmentedButtons(
             self.tr("Afgesloten op"),

@@ -81,7 +81,7 @@ class UndoDeliveryDialog(FormDialog):
         return found or [self.tr("Er verandert niets op de lijst.")]
 
     def _add_kept(self, plan: UndoPlan) -> None:
-        hint = self.tr("want er is sindsdien iets mee gedaan")
+        hint = self.tr("er is sindsdien mee gewerkt")
         heading = SectionHeading(self.tr("Blijven zoals ze nu zijn"), len(plan.kept), hint)
         self.body.addWidget(heading)
         names = QWidget()

@@ -6,28 +6,35 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.filters import Filter, View
 from desktop.domain.partial_date import long
 from desktop.services import deliveries
+from desktop.services.deliveries import Delivery
 from desktop.services.files import DataFile
 from desktop.services.undo import Done
 from desktop.tasks.runner import TaskRunner
 from desktop.ui.changes import DELIVERIES, RESIDENTS, Changes
 from desktop.ui.navigation import READ_IN, Page
+from desktop.ui.pages.deliveries_actions import DeliveryActions
+from desktop.ui.pages.deliveries_exits import ExitsView
 from desktop.ui.pages.deliveries_file import RecentFiles
+from desktop.ui.pages.deliveries_head import Places
 from desktop.ui.pages.deliveries_history import DeliveryHistory
+from desktop.ui.pages.deliveries_review import ReviewView
+from desktop.ui.pages.deliveries_waiting import WaitingLine, count_waiting
 from desktop.ui.pages.deliveries_wizard import DeliveryWizard
 from desktop.ui.pages.deliveries_words import counted, tr
 from desktop.ui.settings_store import SettingsStore
 from desktop.ui.widgets.buttons import PrimaryButton
 from desktop.ui.widgets.heads import EmptyPage, PageHead
+from desktop.ui.widgets.progress_strip import ProgressStrip
 
 
 class DeliveriesPage(Page):
-    """The history; the wizard takes its place while a delivery is read in.
+    """The history; the wizard or a working list takes its place.
 
     A wizard that is half-way stays as it is while the worker looks at another page.
     """
@@ -54,8 +61,19 @@ class DeliveriesPage(Page):
         self.read_in = PrimaryButton(self.tr("Levering inlezen…"), cap="Ctrl+N")
         self.read_in.clicked.connect(lambda: self.start())
         self.head.add_action(self.read_in)
+        self.waiting = WaitingLine()
+        self.waiting.review_wanted.connect(self.show_review)
+        self.waiting.exits_wanted.connect(lambda: self.show_exits())
         self.history = DeliveryHistory(file, runner)
+        self.strip = ProgressStrip()
+        self._views = Places()
+        self.actions_of = DeliveryActions(self, file, runner, self.strip, self._views)
+        self.actions_of.undone.connect(self._undone)
+        self.actions_of.said.connect(lambda words: self.told.emit(words, None))
         self.history.resident_wanted.connect(self._open_resident)
+        self.history.origin_wanted.connect(self.actions_of.show_origin)
+        self.history.export_wanted.connect(self.actions_of.export)
+        self.history.undo_wanted.connect(lambda line: self.actions_of.undo(line.id))
         self.empty = EmptyPage(
             self.tr("Er is nog geen levering ingelezen."),
             self.tr("Levering inlezen…"),
@@ -69,17 +87,26 @@ class DeliveriesPage(Page):
         self._content = QStackedWidget()
         self._content.addWidget(self.history)
         self._content.addWidget(self.empty)
-        overview = QWidget()
-        column = QVBoxLayout(overview)
+        self._overview = QWidget()
+        column = QVBoxLayout(self._overview)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
+        column.addWidget(self.waiting)
         column.addWidget(self._content, 1)
-        self._views = QStackedWidget()
-        self._views.addWidget(overview)
+        self.review = ReviewView(file)
+        self.review.left.connect(self._back_to_overview)
+        self.review.decided.connect(self._decided)
+        self.exits = ExitsView(file)
+        self.exits.left.connect(self._back_to_overview)
+        self.exits.confirmed.connect(self._decided)
+        for view in (self._overview, self.review, self.exits):
+            self._views.addWidget(view)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._views)
+        whole.setSpacing(0)
+        whole.addWidget(self._views, 1)
+        whole.addWidget(self.strip)
         shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._begin)
@@ -94,16 +121,16 @@ class DeliveriesPage(Page):
         self._content.setCurrentIndex(0 if lines else 1)
         self.read_in.setVisible(bool(lines))
         if lines:
-            count = counted(len(lines), tr("levering"), tr("leveringen"))
-            words = tr("{count} ingelezen. De laatste is van {day}, met {people} op de lijst.")
-            people = counted(lines[0].after, tr("inwoner"), tr("inwoners"))
-            self.head.set_sentence(
-                words.format(count=count, day=long(lines[0].delivered_on), people=people)
-            )
+            words = tr("Laatste levering: {day}, met {people} op de lijst.")
+            last = next((line for line in lines if not line.undone), lines[0])
+            after = 0 if last.undone else last.after
+            people = counted(after, tr("inwoner"), tr("inwoners"))
+            self.head.set_sentence(words.format(day=long(last.delivered_on), people=people))
             self.history.show_deliveries(lines, self._newest)
             self._newest = None
         else:
             self.head.set_sentence(tr("Hier komt te staan wat u van het CAK hebt ingelezen."))
+        self._count_waiting(lines)
 
     def on_shown(self, payload: Any = None) -> None:
         """A path as payload starts reading that file in; READ_IN asks which file."""
@@ -113,17 +140,21 @@ class DeliveriesPage(Page):
         if payload == READ_IN and self.wizard is None:
             self.start()
             return
-        if self.wizard is not None:
+        if self.wizard is not None and self._views.currentWidget() is self.wizard:
             self.wizard.take_focus()
             return
         if self._stale:
             self.refresh()
-        self._focus_overview()
+        self._take_focus()
 
     def step_back(self) -> bool:
-        if self.wizard is None:
+        shown = self._views.currentWidget()
+        if shown is self.wizard and self.wizard is not None:
+            self.wizard.step_back()
+            return True
+        if shown is self._overview:
             return False
-        self.wizard.step_back()
+        self._back_to_overview()
         return True
 
     # Reading in
@@ -134,12 +165,19 @@ class DeliveriesPage(Page):
             self.wizard = DeliveryWizard(self._file, self._runner, self._recent)
             self.wizard.left.connect(self.stop)
             self.wizard.imported.connect(self._imported)
+            self.wizard.said.connect(lambda words: self.told.emit(words, None))
             self.wizard.residents_wanted.connect(self._to_residents)
-            self.wizard.letters_wanted.connect(self._to_letters)
-            self.wizard.problems_wanted.connect(self._to_problems)
+            done = self.wizard.done_step
+            done.letters_wanted.connect(self._to_letters)
+            done.problems_wanted.connect(self._to_problems)
+            done.review_wanted.connect(self._to_review)
+            done.exits_wanted.connect(self._to_exits)
+            done.export_wanted.connect(self._export)
+            done.undo_wanted.connect(self.actions_of.undo)
             self._views.addWidget(self.wizard)
         self._views.setCurrentWidget(self.wizard)
-        self.wizard.start(path)
+        if not self.wizard.is_busy:
+            self.wizard.start(path)
 
     def _begin(self) -> None:
         if self.wizard is None:
@@ -152,7 +190,7 @@ class DeliveriesPage(Page):
         self._close_wizard()
         if self._stale:
             self.refresh()
-        self._focus_overview()
+        self._take_focus()
 
     def _close_wizard(self) -> None:
         if self.wizard is not None:
@@ -161,15 +199,57 @@ class DeliveriesPage(Page):
             self._views.removeWidget(old)
             old.deleteLater()
 
-    def _focus_overview(self) -> None:
-        if self._content.currentIndex() == 0:
+    def _take_focus(self) -> None:
+        shown = self._views.currentWidget()
+        if shown is self.review:
+            self.review.take_focus()
+        elif shown is self.exits:
+            self.exits.take_focus()
+        elif self._content.currentIndex() == 0:
             self.history.view.setFocus()
         elif self.empty.button is not None:
             self.empty.button.setFocus()
 
+    def _back_to_overview(self) -> None:
+        self._views.setCurrentWidget(self._overview)
+        if self._stale:
+            self.refresh()
+        self._take_focus()
+
+    # The working lists
+
+    def show_review(self) -> None:
+        """Te controleren: the rows of the last delivery the worker decides on."""
+        self.review.refresh()
+        self._views.setCurrentWidget(self.review)
+        self.review.take_focus()
+
+    def show_exits(self, delivery_id: int | None = None) -> None:
+        """Uitstroom bevestigen, beginning with this delivery or the last with somebody gone."""
+        lines = deliveries.deliveries(self._file)
+        self._views.setCurrentWidget(self.exits)
+        self.exits.show_deliveries(lines, delivery_id or self.waiting.first_with_exits)
+
+    def _decided(self, done: Done) -> None:
+        self._stale = True
+        self.told.emit(done.message, done.event_id if done.undoable else None)
+        self._changes.tell(DELIVERIES, RESIDENTS, origin=self)
+        self.badge_changed.emit()
+
+    def _count_waiting(self, lines: list[Delivery]) -> None:
+        file = self._file
+        ids = [line.id for line in lines if line.gone and not line.undone]
+        task = self._runner.start(lambda progress: count_waiting(file, ids, progress))
+        task.succeeded.connect(self.waiting.show_counts)
+
+    def _undone(self, done: Done) -> None:
+        self._close_wizard()
+        self._decided(done)
+        self._back_to_overview()
+
     def _imported(self, done: Done) -> None:
         self._stale = True
-        self._newest = deliveries.deliveries(self._file)[0].id
+        self._newest = max(line.id for line in deliveries.deliveries(self._file))
         self.told.emit(done.message, done.event_id if done.undoable else None)
         self._changes.tell(DELIVERIES, RESIDENTS, origin=self)
         self.badge_changed.emit()
@@ -177,16 +257,22 @@ class DeliveriesPage(Page):
     def _changed(self, kinds: frozenset[str], origin: object) -> None:
         if origin is self or not kinds & {DELIVERIES, RESIDENTS}:
             return
-        if DELIVERIES in kinds and self.isVisible() and self.wizard is None:
+        self._stale = True
+        if not self.isVisible() or DELIVERIES not in kinds:
+            return
+        shown = self._views.currentWidget()
+        if shown is self._overview:
             self.refresh()
-        else:
-            self._stale = True
+        elif shown is self.review:
+            self.review.refresh()
+        elif shown is self.exits:
+            self.exits.show_deliveries(deliveries.deliveries(self._file), None)
 
     # Where it leads
 
     def _to_residents(self) -> None:
         lines = deliveries.deliveries(self._file)
-        new = bool(lines) and lines[0].new > 0
+        new = bool(lines) and max(lines, key=lambda line: line.id).new > 0
         self._close_wizard()
         self.navigate.emit("inwoners", Filter(view=View.NEW) if new else Filter())
 
@@ -198,6 +284,18 @@ class DeliveriesPage(Page):
         self.stop()
         self.history.show_problems()
 
+    def _to_review(self) -> None:
+        self.stop()
+        self.show_review()
+
+    def _to_exits(self, delivery_id: int) -> None:
+        self.stop()
+        self.show_exits(delivery_id)
+
+    def _export(self, delivery_id: int) -> None:
+        lines = deliveries.deliveries(self._file)
+        self.actions_of.export(next(line for line in lines if line.id == delivery_id))
+
     def _open_resident(self, resident_id: int, name: str) -> None:
         title = name or tr("één inwoner")
         self.navigate.emit("inwoners", Filter(only_ids=frozenset({resident_id}), title=title))
@@ -205,10 +303,26 @@ class DeliveriesPage(Page):
     # What Qt calls: its names, its order of arguments
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].isLocalFile():
+        if _local_paths(event) and not (self.wizard is not None and self.wizard.is_busy):
             event.acceptProposedAction()
+            self._show_drag(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._show_drag(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self._show_drag(False)
         event.acceptProposedAction()
-        self.start(Path(event.mimeData().urls()[0].toLocalFile()))
+        paths = _local_paths(event)
+        if len(paths) == 1:
+            self.start(paths[0])
+        else:
+            self.told.emit(tr("Sleep één bestand tegelijk. Er is niets gelezen."), None)
+
+    def _show_drag(self, over: bool) -> None:
+        if self.wizard is not None:
+            self.wizard.file_step.zone.show_drag(over)
+
+
+def _local_paths(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

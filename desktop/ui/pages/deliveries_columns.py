@@ -12,26 +12,12 @@ from desktop.domain.delivery import Field, Layout
 from desktop.domain.errors import UserError
 from desktop.services import deliveries
 from desktop.ui import metrics
+from desktop.ui.pages.deliveries_absent import Absent
 from desktop.ui.pages.deliveries_mapping import MappingModel, MappingView
-from desktop.ui.pages.deliveries_words import rows_in_words, tr
+from desktop.ui.pages.deliveries_words import counted, rows_in_words, tr
 from desktop.ui.widgets.date_field import DateField
 from desktop.ui.widgets.labels import ElidedLabel, Label
 from desktop.ui.widgets.notices import Notice
-
-
-def _without(field: Field) -> str:
-    """What it means that the file has no column for this."""
-    return {
-        Field.BORN: tr("geboortedatum (namen die op elkaar lijken, zijn lastiger te herkennen)"),
-        Field.STREET: tr("straat (u kunt niet op bezoek of een brief sturen)"),
-        Field.NUMBER: tr("huisnummer (u kunt niet op bezoek of een brief sturen)"),
-        Field.POSTCODE: tr("postcode (een brief kan niet worden bezorgd)"),
-        Field.TOWN: tr("woonplaats"),
-        Field.UZOVI: tr("zorgverzekeraar"),
-        Field.PREMIUM: tr("premie"),
-        Field.SINCE: tr("sinds wanneer iemand in de regeling zit (u ziet niet wie er lang in zit)"),
-        Field.COLLECTION: tr("wijze van inning"),
-    }.get(field, "")
 
 
 class ColumnsStep(QWidget):
@@ -46,7 +32,8 @@ class ColumnsStep(QWidget):
         self._date_touched = False
         self.notice = Notice(kind="warning")
         self.problem = Notice(kind="danger")
-        self.absent = Notice(kind="info")
+        self.absent = Absent()
+        self._unknown = Label("", "hint", wrap=True)
         for box in (self.notice, self.problem, self.absent):
             box.hide()
         self.model = MappingModel(self)
@@ -62,24 +49,33 @@ class ColumnsStep(QWidget):
         self.sheet.activated.connect(lambda: self.sheet_chosen.emit(self.sheet.currentText()))
         self._sheet_label = Label(self.tr("Blad"), "strong")
         self._sheet_label.setBuddy(self.sheet)
-        self._where = Label("", "secondary")
+        self._where = Label("", "hint")
         date_label = Label(self.tr("Datum van de levering (verplicht)"), "strong")
         date_label.setBuddy(self.date)
-        top = QHBoxLayout()
-        top.setSpacing(metrics.step(1))
-        top.addWidget(date_label)
-        top.addWidget(self.date)
-        top.addWidget(self._date_from, 1)
-        top.addWidget(self._sheet_label)
-        top.addWidget(self.sheet)
-        top.addWidget(self._where)
+        dates = QHBoxLayout()
+        dates.setSpacing(metrics.step(1))
+        dates.addWidget(date_label)
+        dates.addWidget(self.date)
+        dates.addWidget(self._date_from, 1)
+        self._sheets = QWidget()
+        sheets = QHBoxLayout(self._sheets)
+        sheets.setContentsMargins(0, 0, 0, 0)
+        sheets.setSpacing(metrics.step(1))
+        sheets.addWidget(self._sheet_label)
+        sheets.addWidget(self.sheet)
+        dates.addWidget(self._sheets)
+        known = QHBoxLayout()
+        known.setSpacing(metrics.step(2))
+        known.addWidget(self._where)
+        known.addWidget(self._unknown, 1)
         column = QVBoxLayout(self)
         margin = metrics.step(3)
-        column.setContentsMargins(margin, metrics.step(1), margin, metrics.step(1.5))
-        column.setSpacing(metrics.step(1.25))
+        column.setContentsMargins(margin, metrics.step(1), margin, metrics.step(1))
+        column.setSpacing(metrics.step(1))
         column.addWidget(self.notice)
         column.addWidget(self.problem)
-        column.addLayout(top)
+        column.addLayout(dates)
+        column.addLayout(known)
         column.addWidget(self.view, 1)
         column.addWidget(self.absent)
 
@@ -94,8 +90,7 @@ class ColumnsStep(QWidget):
         self.sheet.clear()
         self.sheet.addItems(found.sheets)
         self.sheet.setCurrentText(found.sheet)
-        for part in (self._sheet_label, self.sheet):
-            part.setVisible(len(found.sheets) > 1)
+        self._sheets.setVisible(len(found.sheets) > 1)
         count = rows_in_words(found.rows)
         if found.header_row:
             words = tr("{rows}, de koppen staan in rij {row}")
@@ -145,12 +140,14 @@ class ColumnsStep(QWidget):
             )
             self.problem.say(advice, "danger", title.format(what=which))
         self.problem.setVisible(bool(missing))
-        absent = [words for field in absent_fields(fields) if (words := _without(field))]
-        if absent and not missing:
-            title = tr("Dit hoort volgens de wet in een levering, maar staat niet in dit bestand:")
-            more = tr("Wat al in In Beeld staat, blijft staan. U kunt gewoon verder.")
-            self.absent.say(f"{'; '.join(absent).capitalize()}. {more}", "info", title)
-        self.absent.setVisible(bool(absent) and not missing)
+        self.absent.show_fields([] if missing else absent_fields(fields))
+        unknown = self.model.unknown()
+        one, many = tr("kolom wordt"), tr("kolommen worden")
+        words = tr(
+            "{columns} niet gebruikt. U kunt zo’n kolom ook bewaren als extra gegeven; dat wordt "
+            "onthouden."
+        )
+        self._unknown.setText(words.format(columns=counted(unknown, one, many)) if unknown else "")
         self.ready_changed.emit()
 
     def _say_date(self, where: str, *, sure: bool = True) -> None:

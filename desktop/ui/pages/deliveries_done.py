@@ -6,7 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.partial_date import long
-from desktop.services.deliveries import Preview
+from desktop.services import deliveries
+from desktop.services.deliveries import Delivery
+from desktop.services.files import DataFile
 from desktop.services.undo import Done
 from desktop.ui import metrics
 from desktop.ui.pages.deliveries_words import counted, tr
@@ -17,67 +19,142 @@ from desktop.ui.widgets.notices import Notice
 
 
 class DoneStep(QWidget):
-    """The outcome in words, and the next steps as buttons."""
+    """The outcome in words, and the next steps as buttons. The signals give the delivery's id."""
 
-    letters_wanted = Signal()
-    problems_wanted = Signal()
+    review_wanted = Signal(int)
+    exits_wanted = Signal(int)
+    export_wanted = Signal(int)
+    problems_wanted = Signal(int)
+    letters_wanted = Signal(int)
+    undo_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._delivery_id = 0
         self.notice = Notice(kind="good")
         self._lines = QVBoxLayout()
-        self._lines.setSpacing(metrics.step(0.75))
+        self._lines.setSpacing(metrics.step(0.5))
         self._next = SectionHeading(self.tr("Wat kunt u nu doen?"))
+        self.review = Button(self.tr("Controleren…"), icon_name="circle-help")
+        self.exits = Button(self.tr("Uitstroom bevestigen…"), icon_name="log-out")
         self.letters = Button(self.tr("Brieven maken"), icon_name="mail")
-        self.letters.clicked.connect(self.letters_wanted)
         self.problems = Button(self.tr("Rijen bekijken"), icon_name="triangle-alert")
-        self.problems.clicked.connect(self.problems_wanted)
-        self._letter_line = _next_step(
-            self.letters, self.tr("Maak een brief om kennis te maken met de nieuwe inwoners.")
-        )
-        self._problem_line = _next_step(
-            self.problems,
-            self.tr("Kijk welke rijen niet te lezen zijn. U kunt het CAK om verbetering vragen."),
-        )
+        self.export = Button(self.tr("Rijen exporteren…"), icon_name="download")
+        self.undo = Button(self.tr("Ongedaan maken…"), icon_name="undo-2")
+        self._words: dict[Button, Label] = {}
         column = QVBoxLayout(self)
         margin = metrics.step(3)
         column.setContentsMargins(margin, metrics.step(1), margin, margin)
-        column.setSpacing(metrics.step(1.5))
+        column.setSpacing(metrics.step(1))
         column.addWidget(self.notice)
         column.addLayout(self._lines)
         column.addWidget(self._next)
-        column.addWidget(self._letter_line)
-        column.addWidget(self._problem_line)
+        for button, signal in (
+            (self.review, self.review_wanted),
+            (self.exits, self.exits_wanted),
+            (self.letters, self.letters_wanted),
+            (self.problems, self.problems_wanted),
+            (self.export, self.export_wanted),
+            (self.undo, self.undo_wanted),
+        ):
+            button.clicked.connect(lambda _=False, signal=signal: signal.emit(self._delivery_id))
+            column.addWidget(self._step(button))
         column.addStretch(1)
 
-    def show_done(self, preview: Preview, done: Done) -> None:
-        counts = preview.counts
-        day = long(preview.delivered_on)
-        people = counted(counts.after, tr("inwoner"), tr("inwoners"))
+    def show_done(self, file: DataFile, done: Done) -> None:
+        """The delivery that was read in last, as it stands in the file."""
+        line = max(deliveries.deliveries(file), key=lambda one: one.id)
+        self._delivery_id = line.id
+        people = counted(line.after, tr("inwoner"), tr("inwoners"))
         words = tr("Er staan nu {people} op de lijst.")
-        title = tr("De levering van {day} is ingelezen.").format(day=day)
+        title = tr("De levering van {day} is ingelezen.").format(day=long(line.delivered_on))
         self.notice.say(words.format(people=people), "good", title)
+        self._say_counts(line)
+        self._say_next(line)
+        self.setAccessibleDescription(done.message)
+
+    def _say_counts(self, line: Delivery) -> None:
         while (item := self._lines.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
         one, many = tr("inwoner"), tr("inwoners")
         for number, icon, text in (
-            (counts.new, "user-plus", tr("{who} nieuw op de lijst")),
-            (counts.returned, "undo-2", tr("{who} terug op de lijst")),
-            (counts.changed, "pencil", tr("{who} met gewijzigde gegevens")),
-            (counts.unchanged, "equal", tr("{who} zonder wijziging")),
-            (counts.gone, "log-out", tr("{who} van de lijst af")),
+            (line.new, "user-plus", tr("{who} nieuw op de lijst")),
+            (line.returned, "undo-2", tr("{who} terug op de lijst")),
+            (line.changed, "pencil", tr("{who} met gewijzigde gegevens")),
+            (line.unchanged, "equal", tr("{who} zonder wijziging")),
+            (line.gone, "log-out", tr("{who} van de lijst af")),
         ):
             if number:
                 self._lines.addWidget(_line(icon, text.format(who=counted(number, one, many))))
-        if counts.refused:
-            rows = counted(counts.refused, tr("rij"), tr("rijen"))
-            text = tr("{rows} niet te lezen, wel bewaard met de reden").format(rows=rows)
-            self._lines.addWidget(_line("triangle-alert", text, "warning"))
-        self._letter_line.setVisible(bool(counts.new))
-        self._problem_line.setVisible(bool(counts.refused))
-        self._next.setVisible(bool(counts.new or counts.refused))
-        self.setAccessibleDescription(done.message)
+        one, many = tr("rij"), tr("rijen")
+        for number, icon, text in (
+            (line.review, "circle-help", tr("{rows} waarover u nog beslist")),
+            (line.refused, "triangle-alert", tr("{rows} niet te lezen, wel bewaard met de reden")),
+        ):
+            if number:
+                words = text.format(rows=counted(number, one, many))
+                self._lines.addWidget(_line(icon, words, "warning"))
+
+    def _say_next(self, line: Delivery) -> None:
+        rows = counted(line.review, tr("rij"), tr("rijen"))
+        gone = counted(line.gone, tr("inwoner"), tr("inwoners"))
+        new = counted(line.new, tr("nieuwe inwoner"), tr("nieuwe inwoners"))
+        for button, wanted, words in (
+            (
+                self.review,
+                line.review,
+                tr("Beslis over {rows}: is dit een bekende inwoner of iemand anders?").format(
+                    rows=rows
+                ),
+            ),
+            (
+                self.exits,
+                line.gone,
+                tr(
+                    "Leg vast waarom {who} van de lijst af zijn. Dat telt mee in de cijfers."
+                ).format(who=gone)
+                if line.gone != 1
+                else tr(
+                    "Leg vast waarom 1 inwoner van de lijst af is. Dat telt mee in de cijfers."
+                ),
+            ),
+            (
+                self.letters,
+                line.new,
+                tr("Maak een brief om kennis te maken met {who}.").format(who=new),
+            ),
+            (
+                self.problems,
+                line.refused,
+                tr("Kijk welke rijen niet te lezen zijn, en waarom."),
+            ),
+            (
+                self.export,
+                line.refused + line.review,
+                tr("Sla deze rijen op met de reden erbij, om terug te sturen naar het CAK."),
+            ),
+            (
+                self.undo,
+                1,
+                tr("Draai deze levering terug. U ziet eerst wat er dan verandert."),
+            ),
+        ):
+            self._words[button].setText(words)
+            parent = button.parentWidget()
+            if parent is not None:
+                parent.setVisible(bool(wanted))
+
+    def _step(self, button: Button) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(metrics.step(2))
+        button.setMinimumWidth(metrics.chars(32))
+        self._words[button] = Label("", "secondary", wrap=True)
+        row.addWidget(button)
+        row.addWidget(self._words[button], 1)
+        return line
 
 
 def _line(icon: str, text: str, role: str = "secondary") -> QWidget:
@@ -87,15 +164,4 @@ def _line(icon: str, text: str, role: str = "secondary") -> QWidget:
     row.setSpacing(metrics.step(1))
     row.addWidget(IconLabel(icon, role, "button"))
     row.addWidget(Label(text), 1)
-    return line
-
-
-def _next_step(button: Button, explanation: str) -> QWidget:
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(metrics.step(2))
-    button.setMinimumWidth(metrics.chars(24))
-    row.addWidget(button)
-    row.addWidget(Label(explanation, "secondary", wrap=True), 1)
     return line

@@ -6,14 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
@@ -52,15 +45,13 @@ class RecentFiles:
 
 
 class DropZone(QWidget):
-    """Where a file is dropped; the button does the same."""
+    """Says that a file can be dropped, anywhere on the page; the button does the same."""
 
-    dropped = Signal(Path)
     choose = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._over = False
-        self.setAcceptDrops(True)
         self.words = Label(self.tr("Sleep het bestand van het CAK hierheen"), "name", wrap=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         hint = self.tr(
@@ -80,6 +71,11 @@ class DropZone(QWidget):
         column.addWidget(self.hint)
         column.addWidget(self.button, 0, middle)
 
+    def show_drag(self, over: bool) -> None:
+        """A file is held above this page, wherever that is."""
+        self._over = over
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -88,24 +84,6 @@ class DropZone(QWidget):
         painter.setBrush(colour("selected" if self._over else "page"))
         radius = metrics.radius()
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), radius, radius)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event) is not None:
-            self._over = True
-            self.update()
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._over = False
-        self.update()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event)
-        self._over = False
-        self.update()
-        if path is not None:
-            event.acceptProposedAction()
-            self.dropped.emit(path)
 
 
 class FileStep(QWidget):
@@ -117,10 +95,10 @@ class FileStep(QWidget):
         super().__init__(parent)
         self._recent = recent
         self._path: Path | None = None
+        self._shown: list[Path] = []
         self.notice = Notice()
         self.notice.hide()
         self.zone = DropZone()
-        self.zone.dropped.connect(self.chosen)
         self.zone.choose.connect(self.ask_for_file)
         self.password = PassphraseField(self.tr("Wachtwoord van de levering"))
         self.password.setFixedWidth(metrics.chars(34))
@@ -136,6 +114,7 @@ class FileStep(QWidget):
         secret.addWidget(Label(words, "hint", wrap=True))
         self._secret.hide()
         self._heading = SectionHeading(self.tr("Eerder gekozen"))
+        self._heading.hide()
         self.links: list[LinkButton] = []
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
@@ -187,10 +166,14 @@ class FileStep(QWidget):
 
     def show_recent(self) -> None:
         """Ask again which files were chosen before."""
+        paths = self._recent.paths()
+        if paths == self._shown:
+            return
+        self._shown = paths
         while (item := self._lines.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.setParent(None)  # or the focus would go back to what is no more
                 old.deleteLater()
-        paths = self._recent.paths()
         self.links = []
         for path in paths:
             link = LinkButton(path.name, icon_name="file-spreadsheet")
@@ -225,13 +208,6 @@ class FileStep(QWidget):
         first: Sequence[QWidget] = self.links if self._path is None and self.links else ()
         place = self.password if self.needs_password() else next(iter(first), self.zone.button)
         place.setFocus()
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    if len(urls) == 1 and urls[0].isLocalFile():
-        return Path(urls[0].toLocalFile())
-    return None
 
 
 def _size_in_words(path: Path) -> str:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QComboBox, QStyleOptionViewItem, QTableView, QWidg
 from desktop.domain.delivery import FIELD_TITLES, ColumnFound, Field
 from desktop.ui import metrics
 from desktop.ui.pages.deliveries_words import BETWEEN, hidden_bsn, tr
+from desktop.ui.pages.deliveries_wrapped import WrappedDelegate
 from desktop.ui.paint import chevron, elided, rounded
 from desktop.ui.palette import colour
 from desktop.ui.widgets.delegates import CellDelegate
@@ -29,11 +30,21 @@ from desktop.ui.widgets.tables import dress_table
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
+_SAMPLE = 18  # signs
 HEADER, SAMPLES, MEANING, REASON = range(4)
+CHOICES: tuple[Field | None, ...] = (
+    None,
+    Field.EXTRA,
+    *(field for field in FIELD_TITLES if field is not Field.EXTRA),
+)
+"""What can be chosen for a column, in order: leave it out, keep it as it is, or a meaning."""
 
 
 class MappingModel(QAbstractTableModel):
-    """One row for each column of the file. A field is never chosen twice: it moves."""
+    """One row for each column of the file. A field is never chosen twice: it moves.
+
+    Only "keep as extra" may be chosen for any number of columns.
+    """
 
     mapping_changed = Signal()
 
@@ -69,6 +80,10 @@ class MappingModel(QAbstractTableModel):
     def fields(self) -> frozenset[Field]:
         return frozenset(field for field in self._fields if field is not None)
 
+    def unknown(self) -> int:
+        """How many columns mean nothing to the program and are not kept either."""
+        return sum(field is None for field in self._fields)
+
     def field_at(self, row: int) -> Field | None:
         return self._fields[row]
 
@@ -76,17 +91,13 @@ class MappingModel(QAbstractTableModel):
         """What the column of this row means; None leaves it out."""
         if self._fields[row] == field:
             return
-        if field in self._fields and field is not None:
+        if field in self._fields and field not in (None, Field.EXTRA):
             other = self._fields.index(field)
             self._fields[other] = None
             words = tr("Nu niet gebruikt: u koos de kolom “{header}” hiervoor.")
             self._reasons[other] = words.format(header=self._columns[row].header)
         self._fields[row] = field
-        self._reasons[row] = (
-            tr("Zelf gekozen.")
-            if field is not None
-            else tr("Zelf gekozen: deze kolom telt niet mee.")
-        )
+        self._reasons[row] = _chosen_words(field)
         self._touched = True
         self.dataChanged.emit(self.index(0, 0), self.index(len(self._columns) - 1, REASON))
         self.mapping_changed.emit()
@@ -113,6 +124,11 @@ class MappingModel(QAbstractTableModel):
             return self._fields[row]
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, place)
+        if role == Qt.ItemDataRole.ToolTipRole and place in (HEADER, REASON):
+            return self._text(row, place)
+        if role == Qt.ItemDataRole.ToolTipRole and place == SAMPLES:
+            samples = self._columns[row].samples
+            return "\n".join(hidden_bsn(sample) for sample in samples) or None
         if role == Qt.ItemDataRole.AccessibleTextRole and place == MEANING:
             header = self._columns[row].header
             return f"{header}: {self._text(row, place)}"
@@ -124,9 +140,10 @@ class MappingModel(QAbstractTableModel):
             hidden = tr("{header} (verborgen in Excel)").format(header=column.header)
             return hidden if column.hidden else column.header
         if place == SAMPLES:
-            return BETWEEN.join(hidden_bsn(sample) for sample in column.samples)
+            shown = [_short(hidden_bsn(sample)) for sample in column.samples]
+            return BETWEEN.join(shown) or tr("(leeg)")
         if place == MEANING:
-            return FIELD_TITLES[field] if field is not None else tr("Niet gebruiken")
+            return _title(field)
         return self._reasons[row]
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -177,10 +194,9 @@ class MeaningDelegate(CellDelegate):
     ) -> QComboBox:
         box = QComboBox(parent)
         box.setAccessibleName(tr("Wat het is"))
-        box.addItem(tr("Niet gebruiken"), None)
-        for field, title in FIELD_TITLES.items():
-            box.addItem(title, field)
-        box.setMaxVisibleItems(len(FIELD_TITLES) + 1)
+        for field in CHOICES:
+            box.addItem(_title(field), field)
+        box.setMaxVisibleItems(len(CHOICES))
         box.activated.connect(lambda _place: self._take(box))
         QTimer.singleShot(0, box, box.showPopup)
         return box
@@ -188,13 +204,12 @@ class MeaningDelegate(CellDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, QComboBox)
         field = index.data(Qt.ItemDataRole.EditRole)
-        titles = list(FIELD_TITLES)
-        editor.setCurrentIndex(0 if field is None else titles.index(Field(field)) + 1)
+        editor.setCurrentIndex(CHOICES.index(None if field is None else Field(field)))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         assert isinstance(editor, QComboBox)
         assert isinstance(model, MappingModel)
-        model.choose(index.row(), [None, *FIELD_TITLES][editor.currentIndex()])
+        model.choose(index.row(), CHOICES[editor.currentIndex()])
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
@@ -223,9 +238,11 @@ class MappingView(QTableView):
             sortable=False,
         )
         self._meaning = MeaningDelegate(self)
-        self._quiet = CellDelegate(self, tint=lambda _field: "secondary")
+        self._samples = WrappedDelegate(self)
+        self._reasons = WrappedDelegate(self, tint=lambda _field: "secondary")
+        self.setItemDelegateForColumn(SAMPLES, self._samples)
         self.setItemDelegateForColumn(MEANING, self._meaning)
-        self.setItemDelegateForColumn(REASON, self._quiet)
+        self.setItemDelegateForColumn(REASON, self._reasons)
         self.clicked.connect(self._clicked)
 
     def open_choice(self, row: int) -> None:
@@ -243,6 +260,23 @@ class MappingView(QTableView):
     def _clicked(self, index: QModelIndex) -> None:
         if index.column() == MEANING:
             self.open_choice(index.row())
+
+
+def _short(sample: str) -> str:
+    """So much of a sample that three of them can be seen; the whole is in the tooltip."""
+    return sample if len(sample) <= _SAMPLE else f"{sample[: _SAMPLE - 1].rstrip()}…"
+
+
+def _title(field: Field | None) -> str:
+    return tr("Niet gebruiken") if field is None else FIELD_TITLES[field]
+
+
+def _chosen_words(field: Field | None) -> str:
+    if field is None:
+        return tr("Zelf gekozen: deze kolom telt niet mee.")
+    if field is Field.EXTRA:
+        return tr("Zelf gekozen: komt bij de inwoner te staan, zoals het is.")
+    return tr("Zelf gekozen.")
 
 
 def _field_rect(rect: QRect) -> QRect:

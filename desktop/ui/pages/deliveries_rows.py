@@ -1,211 +1,107 @@
-"""A searchable table over rows that are in memory, however many there are."""
+"""A searchable, sortable table over rows that are in memory."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from time import perf_counter
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QItemSelectionRange, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QHBoxLayout,
     QLineEdit,
+    QMenu,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.domain.folding import fold
 from desktop.ui import metrics
 from desktop.ui.icons import icon
+from desktop.ui.pages.deliveries_head import is_low
+from desktop.ui.pages.deliveries_model import LINE_ROLE, RowColumn, RowsModel, RowTable
 from desktop.ui.pages.deliveries_words import grouped, tr
-from desktop.ui.widgets.delegates import CellDelegate
+from desktop.ui.pages.deliveries_wrapped import WrappedDelegate
+from desktop.ui.widgets.delegates import CellDelegate, CheckDelegate
 from desktop.ui.widgets.labels import ElidedLabel, Label
 from desktop.ui.widgets.tables import dress_table
 
-Index = QModelIndex | QPersistentModelIndex
-LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 _ROOM = 28  # average characters for the column that takes what is left
 
 
-@dataclass(frozen=True)
-class RowColumn:
-    """``width`` in average characters, 0: takes what is left. ``heavy`` is for the value kept."""
-
-    title: str
-    text: Callable[[Any], str]
-    width: float = 0
-    right: bool = False
-    heavy: bool = False
-    quiet: bool = False
-    icon: Callable[[Any], str] | None = None
-    tint: Callable[[Any], str] | None = None
-
-
-@dataclass(frozen=True)
-class RowTable:
-    """One kind of table. ``empty`` is said when it has no rows at all."""
-
-    columns: tuple[RowColumn, ...]
-    hint: str = ""
-    empty: str = ""
-
-
-class RowsModel(QAbstractTableModel):
-    """Makes texts only for the rows that are looked at; searches a slice at a time."""
-
-    SLICE = 0.012  # seconds of searching between two turns of the event loop
-
-    searched = Signal(int)  # how many were found; once, when the search is done
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._columns: tuple[RowColumn, ...] = ()
-        self._rows: Sequence[Any] = ()
-        self._folded: list[str] = []
-        self._words: list[str] = []
-        self._hits: list[int] | None = None
-        self._next = 0
-        self._turn = QTimer(self, singleShot=True, interval=0)
-        self._turn.timeout.connect(self._search_on)
-
-    def show_rows(self, columns: Sequence[RowColumn], rows: Sequence[Any]) -> None:
-        """Other rows; the search goes on over them."""
-        self._turn.stop()
-        self.beginResetModel()
-        self._columns, self._rows = tuple(columns), rows
-        self._folded = []
-        self._begin()
-        self.endResetModel()
-        self._search_on()
-
-    def search(self, text: str) -> None:
-        """Show only the rows that hold every word of the text."""
-        words = fold(text).split()
-        if words == self._words:
-            return
-        self._turn.stop()
-        self._words = words
-        self.beginResetModel()
-        self._begin()
-        self.endResetModel()
-        self._search_on()
-
-    def total(self) -> int:
-        """How many rows there are without a search."""
-        return len(self._rows)
-
-    def row_at(self, row: int) -> Any:
-        """The row as it was given."""
-        return self._rows[row if self._hits is None else self._hits[row]]
-
-    def _begin(self) -> None:
-        self._hits = [] if self._words else None
-        self._next = 0
-
-    def _search_on(self) -> None:
-        if self._hits is None:
-            self.searched.emit(len(self._rows))
-            return
-        until = perf_counter() + self.SLICE
-        found: list[int] = []
-        while self._next < len(self._rows) and (self._next % 200 or perf_counter() < until):
-            if self._next == len(self._folded):
-                self._folded.append(self._text_of(self._rows[self._next]))
-            text = self._folded[self._next]
-            if all(word in text for word in self._words):
-                found.append(self._next)
-            self._next += 1
-        if found:
-            first = len(self._hits)
-            self.beginInsertRows(QModelIndex(), first, first + len(found) - 1)
-            self._hits += found
-            self.endInsertRows()
-        if self._next < len(self._rows):
-            self._turn.start()
-        else:
-            self.searched.emit(len(self._hits))
-
-    def _text_of(self, row: Any) -> str:
-        return fold(" ".join(column.text(row) for column in self._columns))
-
-    # What Qt calls: its names, its order of arguments
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        if parent.isValid():
-            return 0
-        return len(self._rows) if self._hits is None else len(self._hits)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._columns)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        column = self._columns[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(self.row_at(index.row()))
-        if role == LINE_ROLE:
-            return self.row_at(index.row())
-        if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or section >= len(self._columns):
-            return None
-        column = self._columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.title
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-
 class RowsView(QTableView):
-    """Enter on a row opens it; where it opens nothing, Enter goes to the page."""
+    """Enter opens a row, Space ticks the chosen ones; the menu key sorts.
+
+    Where Enter opens nothing it goes to the page.
+    """
 
     opened = Signal(object)
+    ticked = Signal(list)  # the rows whose tick is to be turned over
 
     opens = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = RowsModel(self)
+        self._columns: tuple[RowColumn, ...] = ()
         self.setModel(self.rows)
         self.doubleClicked.connect(self._open)
+        self.rows.tick_asked.connect(lambda row: self.ticked.emit([row]))
 
-    def dress(self, columns: Sequence[RowColumn], *, page_wide: bool = False) -> None:
-        """Give the table its columns; once, and while it is empty (a long one takes long)."""
+    def dress(
+        self, columns: Sequence[RowColumn], *, page_wide: bool = False, many: bool = False
+    ) -> None:
+        """Give the table its columns; once, and while it is empty (a long one takes long).
+
+        ``many``: several rows can be chosen at once; so it is where there are check boxes.
+        """
+        self._columns = tuple(columns)
         self.rows.show_rows(columns, ())
         widths = [column.width for column in columns]
         stretch = widths.index(0) if 0 in widths else len(widths) - 1
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         dress_table(
             self,
             widths=[width or _ROOM for width in widths],
             stretch=stretch,
             page_wide=page_wide,
-            sortable=False,
+            with_controls=any(column.wrap for column in columns),
         )
+        self.horizontalHeader().setSortIndicatorClearable(True)
+        if many or any(column.on for column in columns):
+            self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         for place, column in enumerate(columns):
             self.setItemDelegateForColumn(place, _delegate(column, self))
+
+    def chosen(self) -> list[Any]:
+        """The chosen rows, from top to bottom."""
+        parts = self.selectionModel().selection()
+        # A list to Python, whatever the stubs say; asking it for its indexes takes far longer
+        ranges: list[QItemSelectionRange] = list(parts)  # type: ignore[call-overload]
+        places = {row for part in ranges for row in range(part.top(), part.bottom() + 1)}
+        return [self.rows.row_at(place) for place in sorted(places)]
+
+    def sort_menu(self) -> QMenu:
+        """The columns to sort by, as the menu key offers them."""
+        menu = QMenu(self)
+        header = self.horizontalHeader()
+        asc, desc = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        for place, column in enumerate(self._columns):
+            if column.on is not None or header.isSectionHidden(place):
+                continue
+            action = menu.addAction(tr("Sorteren op {column}").format(column=column.title.lower()))
+            again = header.sortIndicatorSection() == place and header.sortIndicatorOrder() == asc
+            action.triggered.connect(
+                partial(header.setSortIndicator, place, desc if again else asc)
+            )
+        action = menu.addAction(tr("Zoals in het bestand"))
+        action.triggered.connect(partial(header.setSortIndicator, -1, asc))
+        return menu
+
+    # What Qt calls: its names, its order of arguments
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -214,7 +110,26 @@ class RowsView(QTableView):
             else:
                 event.ignore()
             return
+        has_ticks = any(column.on for column in self._columns)
+        if event.key() == Qt.Key.Key_Space and has_ticks and self.currentIndex().isValid():
+            self.ticked.emit(self.chosen() or [self.currentIndex().data(LINE_ROLE)])
+            return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            corner = self.visualRect(self.currentIndex()).bottomLeft()
+            place = self.viewport().mapToGlobal(corner + QPoint(metrics.step(2), 0))
+        menu = self.sort_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        for place, column in enumerate(self._columns):
+            if column.room:
+                self.setColumnHidden(place, self.width() < metrics.chars(column.room))
+        super().resizeEvent(event)
 
     def _open(self, index: QModelIndex) -> None:
         if self.opens:
@@ -227,14 +142,23 @@ class RowsPane(QWidget):
     PAUSE = 150  # milliseconds of rest before a search starts
 
     opened = Signal(object)  # the row on which Enter was pressed or that was double-clicked
+    ticked = Signal(list)  # the rows whose tick is to be turned over
 
-    def __init__(self, name: str, parent: QWidget | None = None, *, opens: bool = False) -> None:
+    def __init__(
+        self,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        opens: bool = False,
+        many: bool = False,
+    ) -> None:
         """``opens``: Enter on a row emits ``opened``; otherwise Enter goes to the page."""
         super().__init__(parent)
-        self._name, self._opens = name, opens
+        self._name, self._opens, self._many = name, opens, many
         self._table = RowTable(())
         self._views: dict[int, RowsView] = {}
-        self._hint = ElidedLabel("", "hint")
+        self._hint = Label("", "hint", wrap=True)
+        self._short_hint = ElidedLabel("", "hint")
         self._found = Label("", "hint")
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Zoeken in deze rijen"))
@@ -254,12 +178,13 @@ class RowsPane(QWidget):
         self._stack.addWidget(self._empty)
         self.view = self._made(self._table)
         self._bar = QWidget()
-        bar = QHBoxLayout(self._bar)
-        bar.setContentsMargins(0, metrics.step(0.75), 0, metrics.step(0.75))
-        bar.setSpacing(metrics.step(1.5))
-        bar.addWidget(self._hint, 1)
-        bar.addWidget(self._found)
-        bar.addWidget(self.search)
+        self._tools = QHBoxLayout(self._bar)
+        self._tools.setContentsMargins(0, metrics.step(0.75), 0, metrics.step(0.75))
+        self._tools.setSpacing(metrics.step(1.5))
+        self._tools.addWidget(self._hint, 1)
+        self._tools.addWidget(self._short_hint, 1)
+        self._tools.addWidget(self._found)
+        self._tools.addWidget(self.search)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -279,7 +204,7 @@ class RowsPane(QWidget):
         self.view = self._views.get(id(table)) or self._made(table)
         self.model.search(self.search.text())
         self.model.show_rows(table.columns, rows)
-        self._hint.setText(table.hint)
+        self.set_hint(table.hint)
         self._tell_found(self.model.rowCount())
         if self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(0, 0))
@@ -290,13 +215,24 @@ class RowsPane(QWidget):
 
     def set_hint(self, hint: str) -> None:
         self._hint.setText(hint)
+        self._short_hint.setText(hint)
+
+    def set_empty(self, words: str) -> None:
+        """Say something else than the table does where there are no rows."""
+        if not self.model.total():
+            self._empty.setText(words)
+
+    def take_focus(self) -> None:
+        """To the rows, or to the search field when nothing was found."""
+        (self.view if self.model.rowCount() else self.search).setFocus()
 
     def _made(self, table: RowTable) -> RowsView:
         view = RowsView()
         view.opens = self._opens
         view.setAccessibleName(self._name)
         view.opened.connect(self.opened)
-        view.dress(table.columns)
+        view.ticked.connect(self.ticked)
+        view.dress(table.columns, many=self._many)
         view.rows.searched.connect(self._searched)
         self._views[id(table)] = view
         self._stack.addWidget(view)
@@ -321,11 +257,24 @@ class RowsPane(QWidget):
         self._stack.setCurrentWidget(self.view if self.model.rowCount() else self._empty)
         self._bar.setVisible(bool(total))
 
+    # What Qt calls: its names, its order of arguments
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen the sentence has one line: the rows need the room."""
+        low = is_low(self)
+        self._hint.setVisible(not low)
+        self._short_hint.setVisible(low)
+        super().resizeEvent(event)
+
 
 def _delegate(column: RowColumn, view: QTableView) -> CellDelegate:
+    if column.on is not None:
+        return CheckDelegate(view)
     tint = column.tint
     if tint is None and column.quiet:
         tint = _secondary
+    if column.wrap:
+        return WrappedDelegate(view, strong=column.heavy, tint=tint)
     return CellDelegate(view, strong=column.heavy, tint=tint, icon=column.icon)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.delivery import Layout
 from desktop.domain.errors import UserError
@@ -17,29 +16,37 @@ from desktop.services import deliveries
 from desktop.services.deliveries import PasswordNeeded, Preview, WrongPassword
 from desktop.services.files import DataFile
 from desktop.services.undo import Done
-from desktop.tasks.runner import Task, TaskRunner
+from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.messages import ask_to_confirm
 from desktop.ui.pages.deliveries_columns import ColumnsStep
 from desktop.ui.pages.deliveries_compare import CompareStep
 from desktop.ui.pages.deliveries_done import DoneStep
 from desktop.ui.pages.deliveries_file import FileStep, RecentFiles
-from desktop.ui.widgets.buttons import Button, PrimaryButton
-from desktop.ui.widgets.heads import PageHead
-from desktop.ui.widgets.progress_strip import ProgressStrip, run_with_strip
+from desktop.ui.pages.deliveries_head import Places, WideHead, is_low, scrolling
+from desktop.ui.pages.deliveries_steps import (
+    COLUMNS,
+    COMPARE,
+    DONE,
+    FILE,
+    inspect_file,
+    next_words,
+    print_of,
+    sentence,
+)
+from desktop.ui.pages.deliveries_work import Work
+from desktop.ui.widgets.buttons import Button, PrimaryButton, key_sequences
+from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.widgets.steps import StepRow
-
-FILE, COLUMNS, COMPARE, DONE = range(4)
 
 
 class DeliveryWizard(QWidget):
     """Bestand, Kolommen, Vergelijken, Inlezen."""
 
     left = Signal()  # back to the list of deliveries
+    said = Signal(str)  # for the quiet bar
     imported = Signal(object)  # Done
     residents_wanted = Signal()
-    letters_wanted = Signal()
-    problems_wanted = Signal()
 
     def __init__(
         self,
@@ -49,19 +56,17 @@ class DeliveryWizard(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._file, self._runner, self._recent = file, runner, recent
+        self._file, self._recent = file, recent
         self._layout: Layout | None = None
+        self._read_from: tuple[Path, int, int] | None = None
         self._preview: Preview | None = None
-        self._seen_for: tuple[object, ...] = ()
-        self._task: Task | None = None
-        self._leaving = False
 
-        self.head = PageHead(self.tr("Levering inlezen"))
-        self.stop = Button(self.tr("Stoppen"), cap="Esc")
-        self.stop.clicked.connect(self.step_back)
-        self.back = Button(self.tr("Vorige"), icon_name="chevron-left")
+        self.head = WideHead(self.tr("Levering inlezen"))
+        self.stop = Button(self.tr("Stoppen"))
+        self.stop.clicked.connect(self.leave)
+        self.back = Button(self.tr("Vorige"), icon_name="chevron-left", cap="Esc")
         self.back.clicked.connect(self.go_back)
-        self.next = PrimaryButton(self.tr("Verder"))
+        self.next = PrimaryButton(self.tr("Verder"), cap="Enter")
         self.next.clicked.connect(self.go_on)
         self.head.set_actions(self.stop, self.back, self.next)
         titles = ("Bestand", "Kolommen", "Vergelijken", "Inlezen")
@@ -70,32 +75,35 @@ class DeliveryWizard(QWidget):
         self.columns_step = ColumnsStep()
         self.compare_step = CompareStep()
         self.done_step = DoneStep()
-        self.body = QStackedWidget()
-        self.body.addWidget(_scrolling(self.file_step))
+        self.body = Places()
+        self.body.addWidget(scrolling(self.file_step))
         self.body.addWidget(self.columns_step)
         self.body.addWidget(self.compare_step)
-        self.body.addWidget(_scrolling(self.done_step))
+        self.body.addWidget(scrolling(self.done_step))
         self.strip = ProgressStrip()
-        row = QVBoxLayout()
-        row.setContentsMargins(metrics.step(3), 0, metrics.step(3), metrics.step(0.5))
+        self._work = Work(runner, self.strip, self.body)
+        self._work.busy_changed.connect(self._adjust)
+        self._work.stopped.connect(self._stopped)
+        self._steps = QWidget()
+        row = QVBoxLayout(self._steps)
+        row.setContentsMargins(metrics.step(3), 0, metrics.step(3), 0)
         row.addWidget(self.steps)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        column.addLayout(row)
+        column.addWidget(self._steps)
         column.addWidget(self.body, 1)
         column.addWidget(self.strip)
 
         self.file_step.chosen.connect(self.read)
         self.columns_step.sheet_chosen.connect(self._read_sheet)
         self.columns_step.ready_changed.connect(self._adjust)
-        self.done_step.letters_wanted.connect(self.letters_wanted)
-        self.done_step.problems_wanted.connect(self.problems_wanted)
-        shortcut = QShortcut(self)
-        shortcut.setKeys([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.go_on)
+        for key, act in (("Ctrl+Enter", self.go_on), ("Alt+Left", self.go_back)):
+            shortcut = QShortcut(self)
+            shortcut.setKeys(key_sequences(key))
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
         self._go(FILE)
 
     # Where one is
@@ -105,7 +113,7 @@ class DeliveryWizard(QWidget):
 
     @property
     def is_busy(self) -> bool:
-        return self._task is not None
+        return self._work.is_busy
 
     def _go(self, step: int) -> None:
         self.body.setCurrentIndex(step)
@@ -117,7 +125,8 @@ class DeliveryWizard(QWidget):
 
     def take_focus(self) -> None:
         """Put the focus where the work of this step begins."""
-        if self.step() == DONE:
+        chosen = self.file_step.path() is not None and not self.file_step.needs_password()
+        if self.step() == DONE or (self.step() == FILE and chosen):
             self.next.setFocus()
         else:
             steps = (self.file_step, self.columns_step, self.compare_step)
@@ -126,45 +135,25 @@ class DeliveryWizard(QWidget):
     def _adjust(self) -> None:
         """Buttons and sentence for where one is now."""
         step, busy = self.step(), self.is_busy
-        self.head.set_sentence(self._sentence(step))
+        self.head.set_sentence(sentence(step) or self.compare_step.sentence())
+        self._make_room()
         self.back.setVisible(step in (COLUMNS, COMPARE))
         self.back.setEnabled(not busy)
         self.stop.set_text(self.tr("Sluiten") if step == DONE else self.tr("Stoppen"))
-        self.next.set_text(self._next_words(step))
+        self.next.set_text(next_words(step, self._preview))
         ready = {
             FILE: self.file_step.path() is not None,
             COLUMNS: self.columns_step.ready(),
+            COMPARE: self.compare_step.can_go_on(),
         }.get(step, True)
         self.next.setEnabled(ready and not busy)
-        self.next.setToolTip("Ctrl+Enter" if step == COMPARE else "Enter")
-
-    def _next_words(self, step: int) -> str:
-        if step == FILE:
-            return self.tr("Verder naar kolommen")
-        if step == COLUMNS:
-            return self.tr("Verder naar vergelijken")
-        seen = self._preview
-        if step == COMPARE:
-            known = seen is not None and seen.already_read is not None
-            return self.tr("Naar de leveringen") if known else self.tr("Inlezen")
-        new = seen is not None and seen.counts.new
-        return self.tr("Nieuwe inwoners bekijken") if new else self.tr("Naar de inwoners")
-
-    def _sentence(self, step: int) -> str:
-        if step == FILE:
-            return self.tr("Kies het bestand van het CAK. Daarna ziet u welke kolommen erin staan.")
-        if step == COLUMNS:
-            return self.tr(
-                "Klopt het wat elke kolom is? Daarna vergelijken we. Er is nog niets opgeslagen."
-            )
-        if step == COMPARE:
-            return self.compare_step.sentence()
-        return self.tr("Klaar. Alles is opgeslagen.")
 
     # Going on and back
 
     def start(self, path: Path | None = None) -> None:
         """Begin; with a path that file is read at once."""
+        if path is not None and self.has_choices() and not self._may_lose():
+            return
         self._go(FILE)
         if path is not None:
             self.read(path)
@@ -178,6 +167,8 @@ class DeliveryWizard(QWidget):
             path = self.file_step.path()
             if path is None:
                 self.file_step.ask_for_file()
+            elif self._read_from is not None and self._read_from == print_of(path):
+                self._go(COLUMNS)  # what was chosen there is still so
             else:
                 self.read(path)
         elif step == COLUMNS and self.columns_step.ready():
@@ -188,27 +179,47 @@ class DeliveryWizard(QWidget):
             self.residents_wanted.emit()
 
     def go_back(self) -> None:
+        """To the step before this one; nothing that was chosen is lost."""
         if not self.is_busy and self.step() in (COLUMNS, COMPARE):
             self._go(self.step() - 1)
 
     def step_back(self) -> None:
-        """Esc: stop the work that runs, or leave; asks only when choices would be lost."""
-        if self._task is not None:
-            self._task.cancel()
+        """Esc: stop the work that runs, go one step back, or leave from the first or last one."""
+        if self.is_busy:
+            self._work.cancel()
+        elif self.step() in (COLUMNS, COMPARE):
+            self.go_back()
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Out of the wizard; asks only when choices would be lost."""
+        if self.is_busy:
+            self._work.cancel()
             return
-        touched = self.step() in (COLUMNS, COMPARE) and self.columns_step.touched()
-        if touched and not ask_to_confirm(
+        if self.has_choices() and not self._may_lose():
+            return
+        if self._layout is not None and self.step() != DONE:
+            self.said.emit(self.tr("Gestopt met inlezen. Er is niets opgeslagen."))
+        self.left.emit()
+
+    def _may_lose(self) -> bool:
+        return ask_to_confirm(
             self,
             self.tr("Wilt u stoppen met inlezen?"),
             self.tr(
-                "Wat u over de kolommen of de datum hebt gekozen, gaat verloren. "
-                "Er is nog niets opgeslagen."
+                "Wat u over kolommen, datum en rijen hebt gekozen, gaat verloren. Er is nog niets "
+                "opgeslagen."
             ),
             accept=self.tr("Stoppen"),
             reject=self.tr("Doorgaan"),
-        ):
-            return
-        self.left.emit()
+        )
+
+    def has_choices(self) -> bool:
+        """Whether something was chosen that is not written yet."""
+        if self._layout is None or self.step() == DONE:
+            return False
+        return self.columns_step.touched() or bool(self.compare_step.unticked)
 
     # The work
 
@@ -220,8 +231,8 @@ class DeliveryWizard(QWidget):
             self._go(FILE)
         self.file_step.set_path(path)
         secret = self.file_step.secret()
-        self._run(
-            lambda _progress: deliveries.inspect(self._file, path, password=secret),
+        self._work.run(
+            partial(inspect_file, self._file, path, secret, None),
             self.tr("Het bestand wordt geopend"),
             self._show_columns,
             self.file_step.show_error,
@@ -231,8 +242,8 @@ class DeliveryWizard(QWidget):
         path, secret = self.file_step.path(), self.file_step.secret()
         if path is None or self._layout is None or sheet == self._layout.sheet:
             return
-        self._run(
-            lambda _p: deliveries.inspect(self._file, path, password=secret, sheet=sheet),
+        self._work.run(
+            partial(inspect_file, self._file, path, secret, sheet),
             self.tr("Het blad wordt gelezen"),
             self._show_columns,
             self._sheet_failed,
@@ -247,6 +258,7 @@ class DeliveryWizard(QWidget):
         path = self.file_step.path()
         if path is not None:
             self._recent.add(path)
+            self._read_from = print_of(path)
         self._layout = layout
         self.columns_step.show_layout(layout)
         self._go(COLUMNS)
@@ -256,10 +268,10 @@ class DeliveryWizard(QWidget):
         assert path is not None
         assert layout is not None
         mapping, day = self.columns_step.mapping(), self.columns_step.delivered_on()
-        secret = self.file_step.secret()
-        self._run(
+        file, secret = self._file, self.file_step.secret()
+        self._work.run(
             lambda progress: deliveries.preview(
-                self._file,
+                file,
                 path,
                 layout,
                 mapping=mapping,
@@ -290,54 +302,36 @@ class DeliveryWizard(QWidget):
         if seen.already_read is not None:
             self.left.emit()
             return
+        if not self.compare_step.can_go_on():
+            return
+        file, unticked = self._file, self.compare_step.unticked
+        without, stay = dict(unticked.without), dict(unticked.stay)
 
         def work(progress: Progress) -> Done:
-            return deliveries.import_delivery(self._file, seen, progress)
+            return deliveries.import_delivery(file, seen, progress, without=without, stay=stay)
 
         def done(result: Done) -> None:
-            self.done_step.show_done(seen, result)
+            self.done_step.show_done(self._file, result)
             self._go(DONE)
             self.imported.emit(result)
 
-        self._run(work, self.tr("De levering wordt ingelezen"), done, self.compare_step.show_error)
-
-    def _run(
-        self,
-        work: Callable[[Progress], Any],
-        what: str,
-        done: Callable[[Any], None],
-        failed: Callable[[UserError], None],
-    ) -> None:
-        def finish(result: object) -> None:
-            self._task = None
-            done(result)
-            self._adjust()
-
-        def fail(error: Exception) -> None:
-            self._task = None
-            self._adjust()
-            if not isinstance(error, UserError):
-                raise error
-            failed(error)
-
-        def stopped() -> None:
-            self._task = None
-            self._adjust()
-            self.take_focus()
-
-        self._task = run_with_strip(
-            self._runner,
-            work,
-            self.strip,
-            done=finish,
-            what=what,
-            failed=fail,
-            stopped=stopped,
-            busy=self.body,
+        self._work.run(
+            work, self.tr("De levering wordt ingelezen"), done, self.compare_step.show_error
         )
-        self._adjust()
+
+    def _stopped(self) -> None:
+        self.take_focus()
+        self.said.emit(self.tr("Gestopt. Er is niets opgeslagen."))
+
+    def _make_room(self) -> None:
+        """On a low screen the rows of the comparison need the room of the steps."""
+        self._steps.setVisible(self.step() != COMPARE or not is_low(self))
 
     # What Qt calls: its names, its order of arguments
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._make_room()
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, except where it would write: there the button must have the focus."""
@@ -352,14 +346,3 @@ class DeliveryWizard(QWidget):
                 self.go_on()
             return
         super().keyPressEvent(event)
-
-
-def _scrolling(step: QWidget) -> QScrollArea:
-    """Large type or a low screen never makes the window grow."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(step)
-    return area

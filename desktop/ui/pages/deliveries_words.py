@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain import bsn
 from desktop.domain.addresses import Address, one_line
+from desktop.domain.change_words import change_words
 from desktop.domain.delivery import (
     FIELD_TITLES,
     Change,
@@ -20,10 +21,12 @@ from desktop.domain.delivery import (
     RefusedRow,
 )
 from desktop.domain.money import euros
-from desktop.domain.names import Name, display_name
+from desktop.domain.names import Name, display_name, sort_key
 from desktop.domain.partial_date import PartialDate
 from desktop.services.deliveries import DeliveryLine, Preview
 
+_DIGITS_OF_BSN = 9
+_IN_A_TITLE = 32  # signs
 _DIGITS = re.compile(r"\d[\d .]{6,10}\d")
 _LIKE_A_DATE = re.compile(
     r"(19|20)\d\d(0\d|1[0-2])([0-2]\d|3[01])|([0-2]\d|3[01])(0\d|1[0-2])(19|20)\d\d"
@@ -63,6 +66,11 @@ def name_of(person: DeliveredPerson) -> str:
     )
 
 
+def surname_key(person: DeliveredPerson) -> str:
+    """What lists of people sort by: the surname first, however it is accented."""
+    return sort_key(Name(surname=person.surname, prefix=person.prefix, initials=person.initials))
+
+
 def address_of(person: DeliveredPerson) -> str:
     """Street, number, postcode and town in one line."""
     return one_line(
@@ -99,7 +107,7 @@ def restored_in_words(fields: Iterable[str]) -> str:
     titles = [_title(field) for field in fields if field]
     if not titles:
         return ""
-    return tr("Voorloopnul teruggezet bij {fields}").format(fields=_listed(titles))
+    return tr("Voorloopnul teruggezet bij {fields}").format(fields=listed(titles))
 
 
 def _title(field: str) -> str:
@@ -110,7 +118,8 @@ def _title(field: str) -> str:
     return "UZOVI" if field == Field.UZOVI else title
 
 
-def _listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[str]) -> str:
+    """``a, b en c``."""
     if len(words) < 2:
         return "".join(words)
     return tr("{first} en {last}").format(first=", ".join(words[:-1]), last=words[-1])
@@ -127,8 +136,15 @@ def _digits_hidden(found: re.Match[str]) -> str:
     try:
         digits, _ = bsn.normalise(found[0])
     except ValueError:
-        return found[0]
+        # Nine digits that fail the elfproef are somebody's BSN with a mistake in it
+        digits = "".join(filter(str.isdecimal, found[0]))
+        return bsn.masked(digits) if len(digits) == _DIGITS_OF_BSN else found[0]
     return bsn.masked(digits)
+
+
+def briefly(name: str) -> str:
+    """A name that fits in the title of a dialog."""
+    return name if len(name) <= _IN_A_TITLE else f"{name[:_IN_A_TITLE].rstrip()}…"
 
 
 def hidden_bsn(text: str) -> str:
@@ -136,9 +152,15 @@ def hidden_bsn(text: str) -> str:
     return _DIGITS.sub(_digits_hidden, text)
 
 
-def cells_in_words(cells: Iterable[str]) -> str:
-    """The filled cells of a row, one after the other."""
-    return BETWEEN.join(hidden_bsn(text) for cell in cells if (text := str(cell).strip()))
+def cells_in_words(cells: Iterable[str], headers: Sequence[str] = ()) -> str:
+    """The filled cells of a row, one after the other, each behind its header when that is known."""
+    found = []
+    for place, cell in enumerate(cells):
+        text = hidden_bsn(str(cell).strip())
+        header = headers[place].strip() if place < len(headers) else ""
+        if text:
+            found.append(f"{header}: {text}" if header else text)
+    return BETWEEN.join(found)
 
 
 OUTCOME_WORDS = {
@@ -150,6 +172,8 @@ OUTCOME_WORDS = {
     Outcome.REFUSED: "Niet te lezen",
     Outcome.DUPLICATE: "Dubbel",
     Outcome.SKIPPED: "Overgeslagen",
+    Outcome.REVIEW: "Te controleren",
+    Outcome.LEFT_OUT: "Weggelaten",
 }
 
 
@@ -163,6 +187,29 @@ class ChangedLine(NamedTuple):
 
     before: DeliveredPerson
     change: Change
+    person: DeliveredPerson
+
+    @property
+    def words(self) -> str:
+        """``Verhuisd binnen de straat``; of an extra column its header."""
+        if self.change.field == Field.EXTRA:
+            return tr("{column} gewijzigd").format(column=self.change.title)
+        words = change_words(self.change.field, self.before, self.person)
+        return words[:1].upper() + words[1:]
+
+
+class ReturnedLine(NamedTuple):
+    """Somebody who was on the list before, as they are to be kept."""
+
+    resident_id: int
+    person: DeliveredPerson
+    changes: tuple[Change, ...]
+
+
+class GonePerson(NamedTuple):
+    """Somebody who would leave the list, as they stand in the file now."""
+
+    resident_id: int
     person: DeliveredPerson
 
 
@@ -191,10 +238,11 @@ def changed_lines(preview: Preview) -> list[ChangedLine]:
 
 
 def problem_lines(preview: Preview) -> list[ProblemLine]:
-    """What could not be read, stood there twice or was passed over, by row."""
+    """What is to be decided on, could not be read, stood there twice or was passed over, by row."""
     comparison = preview.comparison
     refused: list[RefusedRow] = comparison.refused
     wanted = {row.row for row in refused}
+    wanted.update(line.person.row for line in comparison.review)
     wanted.update(person.row for person in comparison.duplicates)
     wanted.update(row for row, _ in preview.rows.skipped)
     cells = {row: raw for row, _, raw in preview.rows.raw if row in wanted}
@@ -203,6 +251,16 @@ def problem_lines(preview: Preview) -> list[ProblemLine]:
     lines = [
         ProblemLine(r.row, Outcome.REFUSED, r.column, r.problem, cells.get(r.row, "[]"))
         for r in refused
+    ]
+    lines += [
+        ProblemLine(
+            line.person.row,
+            Outcome.REVIEW,
+            line.column,
+            line.problem,
+            cells.get(line.person.row, "[]"),
+        )
+        for line in comparison.review
     ]
     lines += [
         ProblemLine(person.row, Outcome.DUPLICATE, "BSN", twice, cells.get(person.row, "[]"))
@@ -215,9 +273,9 @@ def problem_lines(preview: Preview) -> list[ProblemLine]:
     return sorted(lines)
 
 
-def gone_people(preview: Preview) -> list[DeliveredPerson]:
-    """Who would leave the list, as they stand in the file now."""
-    return [preview.known_person(id_) for id_ in preview.comparison.gone]
+def gone_people(preview: Preview) -> list[GonePerson]:
+    """Who would leave the list."""
+    return [GonePerson(id_, preview.known_person(id_)) for id_ in preview.comparison.gone]
 
 
 def line_in_words(line: DeliveryLine) -> str:

@@ -10,18 +10,17 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.codes import ExitReason
 from desktop.domain.errors import UserError
-from desktop.domain.names import display_name
 from desktop.domain.resident import Period, ResidentFile
 from desktop.services import approaches, outreach, residents
 from desktop.services.files import DataFile
 from desktop.services.outreach import AttemptEntry
 from desktop.services.undo import Done
-from desktop.ui.changes import ATTEMPTS, CASES, RESIDENTS
+from desktop.ui.changes import ATTEMPTS, CASES, RESIDENTS, VISITS
 from desktop.ui.dialogs.address_form import AddressFormDialog
 from desktop.ui.dialogs.close_case import CloseCaseDialog
 from desktop.ui.dialogs.next_action import NextActionDialog
-from desktop.ui.dialogs.one_text import OneTextDialog
 from desktop.ui.dialogs.pick_approach import PickApproachDialog
+from desktop.ui.dialogs.safety_dialog import SafetyDialog
 from desktop.ui.messages import show_error
 
 
@@ -78,18 +77,8 @@ class ResidentActions(QObject):
             self.do(lambda: outreach.reopen_case(self.file, last), CASES)
 
     def edit_safety(self) -> None:
-        assert self.shown is not None
-        person = self.shown.resident
-        dialog = OneTextDialog(
-            self.tr("Let op bij bezoek aan {name}").format(name=display_name(person.name)),
-            self.tr("Wat moet iemand weten die hier aanbelt? Dit staat ook op het bezoekblad."),
-            self.tr("Bewaren"),
-            lambda text: residents.set_safety(self.file, person.id, text),
-            self._window,
-            text=person.safety,
-            example=self.tr("Leeg: er is niets om op te letten"),
-        )
-        self._asked(dialog.run(), RESIDENTS)
+        done = SafetyDialog.ask(self.file, self.resident_id, self._window)
+        self._asked(done, RESIDENTS, VISITS)
 
     def edit_address_form(self) -> None:
         self._asked(AddressFormDialog.ask(self.file, self.resident_id, self._window), RESIDENTS)

@@ -59,6 +59,33 @@ class FoundField(QWidget):
         self.day.setVisible(on is not None)
 
 
+class ExtraFacts(QWidget):
+    """The columns of the delivery that are kept as they are; hidden when there are none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names: tuple[str, ...] = ()
+        self.facts: Facts | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(metrics.step(0.75))
+        self._column.addWidget(Label(self.tr("Extra gegevens uit de levering"), "hint"))
+        self.hide()
+
+    def show_pairs(self, pairs: tuple[tuple[str, str], ...]) -> None:
+        """(header, text) in the order of the file."""
+        names = tuple(header for header, _ in pairs)
+        if self.facts is None or names != self._names:
+            if self.facts is not None:
+                self._column.removeWidget(self.facts)
+                self.facts.deleteLater()
+            self._names, self.facts = names, Facts(names)
+            self._column.addWidget(self.facts)
+        for header, text in pairs:
+            self.facts.set(header, text, self.tr("leeg"))
+        self.setVisible(bool(pairs))
+
+
 class DataSection(QWidget):
     """What the worker types is kept when the field is left, and can be undone in the bar."""
 
@@ -73,6 +100,7 @@ class DataSection(QWidget):
         self._born, self._address = self.tr("Geboren"), self.tr("Adres")
         self._area = self.tr("Wijk of postcodegebied")
         self.facts = Facts([self._name, self._first, self._born, self._address, self._area])
+        self.extra = ExtraFacts()
         self.phone, self.email, self.language = QLineEdit(), QLineEdit(), QLineEdit()
         self.salutation = ElidedLabel()
         self.change_salutation = LinkButton(self.tr("Aanhef wijzigen…"), size="row")
@@ -122,6 +150,7 @@ class DataSection(QWidget):
         column.setSpacing(metrics.step(1.5))
         column.addWidget(self.heading)
         column.addWidget(self.facts)
+        column.addWidget(self.extra)
         column.addLayout(grid)
 
     def show_file(self, file: ResidentFile) -> None:
@@ -142,6 +171,7 @@ class DataSection(QWidget):
         self.facts.set(self._address, address, problem or unknown)
         area = person.neighbourhood or person.address.postcode[:4]
         self.facts.set(self._area, area, self.tr("onbekend"))
+        self.extra.show_pairs(person.extra)
         self.salutation.setText(salutation(name))
         for field, old, new in (
             (self.phone, before.phone if before else "", person.phone),

@@ -23,6 +23,7 @@ from desktop.ui.widgets.buttons import IconButton, LinkButton
 from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.labels import ElidedLabel, IconLabel, Label
 from desktop.ui.widgets.notices import Notice
+from desktop.ui.widgets.safety_mark import say_caution
 
 MOST_LINKS = 2  # of the household; the others are in a menu
 
@@ -152,8 +153,7 @@ class DetailHead(QWidget):
                 else ""
             )
             self.check_brp.hide()
-        self.safety.setVisible(bool(person.safety))
-        self.safety.say(person.safety, "danger", self.tr("Let op bij bezoek."))
+        say_caution(self.safety, person.safety, person.safety.in_words(date.today()))
         self._fit_lines()
 
     def set_place(self, place: str) -> None:

@@ -21,6 +21,7 @@ from desktop.ui import metrics
 from desktop.ui.models.key_window import Column, KeyWindowModel
 from desktop.ui.settings_store import SettingsStore
 from desktop.ui.widgets.delegates import CellDelegate, DotsDelegate, TwoLineDelegate
+from desktop.ui.widgets.safety_mark import mark_of
 from desktop.ui.widgets.tables import dress_table
 
 STATUS_ICONS = {
@@ -105,7 +106,7 @@ class ResidentTable(QTableView):
             TwoLineDelegate(
                 self,
                 strong=True,
-                mark=lambda line: "shield-alert" if line.safety else "",
+                mark=lambda line: mark_of(line.safety),
                 address=True,
             ),
         )
@@ -126,7 +127,9 @@ class ResidentTable(QTableView):
             tip = f"{line.name}\n{line.address}"
             if line.postcode:
                 tip += f", {line.postcode}"
-            return tip + (f"\n{self.tr('Let op bij bezoek')}" if line.safety else "")
+            if not line.safety:
+                return tip
+            return f"{tip}\n{line.safety.word}: {line.safety.in_words(date.today())}"
 
         def next_tip(line: ResidentLine) -> str:
             if line.next_on is None:

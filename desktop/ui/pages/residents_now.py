@@ -10,6 +10,7 @@ from desktop.domain import advice
 from desktop.domain.codes import ContactKind, Status
 from desktop.domain.partial_date import short, with_short_weekday
 from desktop.domain.resident import ResidentFile
+from desktop.domain.safety import SafetyRule
 from desktop.services import approaches
 from desktop.services.residents import next_action_words
 from desktop.ui import metrics
@@ -119,7 +120,9 @@ class NowSection(QWidget):
         case = file.open_case
         made = [one for one in file.attempts if case is not None and one.case_id == case.id]
         asks = file.status in (Status.OPEN, Status.NOT_REACHED)
-        words = advice.in_words(advice.untried(made), len(made)) if asks else ""
+        may_visit = file.resident.safety.rule is not SafetyRule.NO_VISIT
+        found = advice.untried(made, may_visit=may_visit) if asks else ()
+        words = advice.in_words(found, len(made))
         self.advice.setText(words)
         self.advice.setVisible(bool(words))
 

@@ -23,7 +23,9 @@ from desktop.ui.pages.settings_approaches import ApproachesPart
 from desktop.ui.pages.settings_areas import AreasPart
 from desktop.ui.pages.settings_paper import EnvelopePart, SenderPart, WorkerPart
 from desktop.ui.pages.settings_parts import FilePart, LooksPart, show_code_lists
+from desktop.ui.pages.settings_points import PointsPart
 from desktop.ui.pages.settings_sections import Sections
+from desktop.ui.pages.settings_team import TeamPart
 from desktop.ui.pages.settings_work import WorkPart
 from desktop.ui.settings_store import SettingsStore
 from desktop.ui.widgets.buttons import PrimaryButton
@@ -80,6 +82,10 @@ class SettingsPage(Page):
         self.approaches = ApproachesPart(outreach, file, changes, self)
         where = parts.add(self.tr("Wijken en buurten"), self.tr("om inwoners per buurt te zoeken"))
         self.areas = AreasPart(where, file, runner, changes, self.strip, self)
+        where = parts.add(self.tr("Team"), self.tr("wie er meegaat op een ronde, zonder account"))
+        self.team = TeamPart(where, file, changes, self)
+        where = parts.add(self.tr("Bezoekrondes"), self.tr("voor de kortste volgorde"))
+        self.points = PointsPart(where, file, runner, changes, self.strip, self)
         here = parts.add(self.tr("Weergave"), self.tr("geldt alleen op deze computer, meteen"))
         self.looks = LooksPart(here, self._store, self)
         where = parts.add(self.tr("Bestand"), self.tr("hier staat alles in, versleuteld"))
@@ -118,6 +124,8 @@ class SettingsPage(Page):
             return
         self.areas.refresh()
         self.approaches.refresh()
+        self.points.refresh()
+        self.team.refresh()
         if not self.is_changed():
             self._fill(settings.load(self._file))
 

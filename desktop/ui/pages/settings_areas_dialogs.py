@@ -2,53 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from desktop.domain.errors import UserError
 from desktop.services.areas import Preview
-from desktop.ui import metrics
 from desktop.ui.dialogs.form_dialog import FormDialog
-from desktop.ui.widgets.labels import Label
+from desktop.ui.dialogs.table_preview import ShownColumn, TablePreviewDialog
 
 
-class PreviewDialog(FormDialog):
+class PreviewDialog(TablePreviewDialog):
     """Which columns were recognised, and in words what reading in will do."""
-
-    WIDTH = 76
 
     def __init__(self, seen: Preview, parent: QWidget | None = None) -> None:
         files = [seen.inspected.table, *seen.inspected.names]
         super().__init__(
             self._title(seen),
             ", ".join(one.path.name for one in files if one is not None),
-            self.tr("Inlezen"),
+            [ShownColumn(one.header, one.title, one.samples) for one in seen.inspected.columns],
+            seen.sentences,
             parent,
         )
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(metrics.step(3))
-        grid.setVerticalSpacing(metrics.step(0.5))
-        heads = (self.tr("Kolom"), self.tr("Dit staat erin"), self.tr("Bijvoorbeeld"))
-        for column, head in enumerate(heads):
-            grid.addWidget(Label(head, "strong"), 0, column)
-        for row, found in enumerate(seen.inspected.columns, 1):
-            grid.addWidget(Label(found.header), row, 0)
-            grid.addWidget(Label(found.title), row, 1)
-            grid.addWidget(Label(", ".join(found.samples), "secondary", wrap=True), row, 2)
-        grid.setColumnStretch(2, 1)
-        self.body.addLayout(grid)
-        self.body.addSpacing(metrics.step(1))
-        for sentence in seen.sentences:
-            self.body.addWidget(Label(sentence, wrap=True))
-        self.accept_button.setFocus()
-
-    def wanted(self) -> bool:
-        """Show it; whether the worker wants it read in."""
-        answer = self.exec() == QDialog.DialogCode.Accepted
-        self.deleteLater()
-        return answer
-
-    def submit(self) -> None:
-        self.accept()
 
     def _title(self, seen: Preview) -> str:
         if seen.only_names:

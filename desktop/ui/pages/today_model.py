@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -147,7 +148,7 @@ class TodayModel(QAbstractListModel):
         line = row.line
         parts = [f"{row.group}: {line.when}", line.name]
         if line.safety:
-            parts.append(self.tr("let op bij bezoek"))
+            parts.append(f"{line.safety.word}: {line.safety.in_words(date.today())}")
         return ". ".join(part.rstrip(".") for part in (", ".join(parts), line.address, line.why))
 
 

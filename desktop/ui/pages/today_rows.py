@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.codes import ContactKind
+from desktop.services.today import TodayLine
 from desktop.services.wording import with_points
 from desktop.ui import metrics
 from desktop.ui.icons import paint_icon
@@ -29,6 +31,7 @@ from desktop.ui.paint import (
 )
 from desktop.ui.palette import colour
 from desktop.ui.widgets.row_hover import hovered_row
+from desktop.ui.widgets.safety_mark import mark_of, mark_width, paint_mark
 
 if TYPE_CHECKING:
     from desktop.ui.pages.today_list import TodayList
@@ -140,21 +143,28 @@ class TodayDelegate(QStyledItemDelegate):
             elided_address(painter, address, line.address, _LEFT)
             why.setRight(min(why.right(), limit))
             painter.setPen(colour("text"))
-        elided(painter, why, line.why, _LEFT)
+        self._why(painter, why, line)
+
+    def _why(self, painter: QPainter, box: QRect, line: TodayLine) -> None:
+        """First what to mind there, then why this resident stands here."""
+        mark = mark_of(line.safety)
+        if mark:
+            if line.safety.is_overdue(date.today()):
+                mark = mark._replace(word=self.tr("{word}, datum voorbij").format(word=mark.word))
+            pen = painter.pen()
+            paint_mark(painter, box, box.left(), mark)
+            box = box.adjusted(mark_width(mark), 0, 0, 0)
+            painter.setFont(metrics.font())
+            painter.setPen(pen)
+        elided(painter, box, line.why, _LEFT)
 
     def _name(self, painter: QPainter, box: QRect, row: Line) -> int:
-        """The name with its safety mark; gives where it ends."""
-        side = metrics.icon_size("row") + metrics.step(1) if row.line.safety else 0
+        """The name; gives where it ends."""
         painter.setFont(metrics.font("strong"))
         painter.setPen(colour("text"))
-        room = box.adjusted(0, 0, -side, 0)
-        elided(painter, room, row.line.name, _LEFT)
+        elided(painter, box, row.line.name, _LEFT)
         wide = painter.fontMetrics().horizontalAdvance(row.line.name)
-        end = room.left() + min(wide, room.width())
-        if row.line.safety:
-            place = icon_box(box, end + metrics.step(1), metrics.icon_size("row"))
-            paint_icon(painter, place, "shield-alert", colour("danger"))
-        return end + side + metrics.step(1.5)
+        return box.left() + min(wide, box.width()) + metrics.step(1.5)
 
     def _ground(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, hairline: bool = True
@@ -198,7 +208,8 @@ class TodayDelegate(QStyledItemDelegate):
         if event.type() == QEvent.Type.ToolTip and isinstance(row, Line):
             text = f"{row.line.name}, {row.line.address}\n{row.line.why}"
             if row.line.safety:
-                text += "\n" + self.tr("Let op bij bezoek: open de inwoner om te lezen waarom.")
+                safety = row.line.safety
+                text += f"\n{safety.word}: {safety.in_words(date.today())}"
             QToolTip.showText(event.globalPos(), text, view)
             return True
         return False

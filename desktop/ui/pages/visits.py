@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from desktop.domain.errors import UserError
 from desktop.domain.filters import Filter
 from desktop.domain.partial_date import with_short_weekday
-from desktop.services import residents, visits
+from desktop.services import residents, visit_proposal, visits
 from desktop.services.files import DataFile
 from desktop.services.undo import Done
 from desktop.services.visits import VisitRound
@@ -27,9 +27,11 @@ from desktop.ui.pages import visits_words as words
 from desktop.ui.pages.paper_output import PaperOutput
 from desktop.ui.pages.visits_head import VisitsHead
 from desktop.ui.pages.visits_new import NewRoundPanel
+from desktop.ui.pages.visits_paper import RoundPaper
 from desktop.ui.pages.visits_results import ResultsPanel
 from desktop.ui.pages.visits_results_table import ResultDraft, visit_lines
 from desktop.ui.pages.visits_view import RoundView
+from desktop.ui.pages.visits_who import WhoDialog
 from desktop.ui.printing import ChoosePath, ChoosePrinter, ask_pdf_path, ask_printer
 from desktop.ui.widgets.buttons import LinkButton, MenuButton
 from desktop.ui.widgets.chips import FilterChips
@@ -65,14 +67,19 @@ class VisitsPage(Page):
         self._stale, self._divided = True, False
         self._make_parts()
         self._arrange()
-        self._output = PaperOutput(
+        self._paper = RoundPaper(
             self,
-            runner,
-            self.strip,
-            self.body,
-            what=self.tr("De bezoekbladen worden gemaakt"),
-            choose_printer=choose_printer,
-            choose_path=choose_path,
+            file,
+            self.round,
+            PaperOutput(
+                self,
+                runner,
+                self.strip,
+                self.body,
+                what=self.tr("De bezoekbladen worden gemaakt"),
+                choose_printer=choose_printer,
+                choose_path=choose_path,
+            ),
         )
         self._listen()
 
@@ -82,7 +89,7 @@ class VisitsPage(Page):
         self._stale = False
         current = self.round.sheet.round.id if self.round.sheet else 0
         self._rounds = visits.rounds(self._file)
-        self._waiting = len(visits.due_for_visit(self._file))
+        self._waiting = len(visit_proposal.due_for_visit(self._file))
         ids = [one.id for one in self._rounds]
         shown = self._chip_rounds()
         if current not in [one.id for one in shown]:
@@ -210,14 +217,21 @@ class VisitsPage(Page):
         self.new_link.clicked.connect(lambda: self.start_round())
         self.empty.clicked.connect(lambda: self.start_round())
         self.older.about_to_show.connect(self._fill_older)
-        self.round.reordered.connect(self._told)
+        self.round.reordered.connect(self._round_changed)
         self.round.resident_wanted.connect(lambda id_: self.navigate.emit("inwoners", id_))
         for button in (self.head.print_first, self.head.print_second):
-            button.clicked.connect(self.print_sheets)
+            button.clicked.connect(self._paper.print_sheets)
         for button in (self.head.enter_first, self.head.enter_second):
             button.clicked.connect(self.enter_results)
-        self.head.save_pdf.triggered.connect(self.save_as_pdf)
+        self.head.save_pdf.triggered.connect(self._paper.save_as_pdf)
         self.head.remove_action.triggered.connect(self.remove_round)
+        self.head.large.toggled.connect(self.show_large)
+        self.head.pocket.triggered.connect(self._paper.print_pocket)
+        self.head.cards.triggered.connect(self._paper.print_cards)
+        self.head.who.triggered.connect(self.ask_who)
+        self.head.take_out.triggered.connect(
+            lambda: self.round.take_out(self.round.table.currentIndex().row())
+        )
         self.head.back_button.clicked.connect(self.step_back)
         self.head.drop_button.clicked.connect(self._drop_new)
         self.head.keep_button.clicked.connect(self.save_round)
@@ -255,7 +269,7 @@ class VisitsPage(Page):
         self._toolbar.setVisible(where == ROUND or (where == EMPTY and bool(self._rounds)))
         sheet = self.round.sheet
         if where == NEW:
-            self.head.show_new(self.new.addresses(), self.new.problem())
+            self.head.show_new(self.new.addresses(), self.new.problem(), self.new.order_words())
         elif where == RESULTS:
             filled, total = self.results.filled(), self.results.model.rowCount()
             self.head.show_results(sheet.round if sheet else None, filled, total)
@@ -287,31 +301,29 @@ class VisitsPage(Page):
         menu.clear()
         for one in self._rounds:
             if one.entered:
-                name = f"{with_short_weekday(one.visit_on)}, {one.day_part.value.lower()}"
+                name = self.tr("Ronde {number}: {when}").format(
+                    number=one.number,
+                    when=f"{with_short_weekday(one.visit_on)}, {one.day_part.value.lower()}",
+                )
                 menu.addAction(name, partial(self.show_round, one.id))
 
-    # The sheets
+    # The paper, and who goes
 
-    def print_sheets(self) -> None:
-        sheet = self.round.sheet
-        if sheet is not None:
-            said = self.tr("De bezoekbladen zijn afgedrukt.")
-            self._output.print(
-                self.round.build(sheet),
-                self.tr("Bezoekronde"),
-                lambda: self.told.emit(said, None),
-            )
+    def show_large(self, large: bool) -> None:
+        """Larger letters on the sheets, in view and on paper."""
+        self.round.large = large
+        if self.round.sheet is not None:
+            self.round.feed.ask(self.round.build(self.round.sheet), now=True)
 
-    def save_as_pdf(self) -> None:
+    def ask_who(self) -> None:
+        """Ask who walk this round."""
         sheet = self.round.sheet
-        if sheet is not None:
-            day = sheet.round.visit_on.isoformat()
-            said = self.tr("Bewaard als “{name}”.")
-            self._output.keep(
-                self.round.build(sheet),
-                self.tr("Bezoekronde {day}.pdf").format(day=day),
-                lambda path: self.told.emit(said.format(name=path.name), None),
-            )
+        if sheet is None or sheet.round.entered:
+            return
+        done = WhoDialog.ask(self._file, sheet.round, self.window())
+        if done is not None:
+            self.refresh()
+            self._told(done)
 
     # Making, removing, results
 
@@ -321,7 +333,14 @@ class VisitsPage(Page):
         if self.new.problem() or day is None or part is None:
             return
         try:
-            done, round_id = visits.save_round(self._file, self.new.ids(), day, part)
+            done, round_id = visits.save_round(
+                self._file,
+                self.new.ids(),
+                day,
+                part,
+                self.new.visitors(),
+                self.new.start(),
+            )
         except UserError as error:
             show_error(self.window(), error)
             return
@@ -379,6 +398,10 @@ class VisitsPage(Page):
         self.round.table.setFocus()
         self.refresh()
         self._told(done, ATTEMPTS, CASES)
+
+    def _round_changed(self, done: Done) -> None:
+        self.refresh()
+        self._told(done)
 
     def _told(self, done: Done, *kinds: str) -> None:
         self.told.emit(done.message, done.event_id if done.undoable else None)

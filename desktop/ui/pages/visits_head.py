@@ -22,14 +22,32 @@ class VisitsHead(PageHead):
         self.more = MenuButton(self.tr("Meer"))
         self.save_pdf = QAction(self.tr("Als pdf bewaren…"), self)
         self.save_pdf.setShortcut(QKeySequence("Ctrl+Shift+S"))
+        self.large = QAction(self.tr("Grote letters op de bladen"), self)
+        self.large.setCheckable(True)
+        self.pocket = QAction(self.tr("Zakoverzicht afdrukken…"), self)
+        self.cards = QAction(self.tr("Kaartjes afdrukken…"), self)
+        self.who = QAction(self.tr("Wie er meegaat…"), self)
+        self.take_out = QAction(self.tr("Dit adres uit de ronde halen"), self)
         self.remove_action = QAction(self.tr("Ronde verwijderen"), self)
-        for action in (self.save_pdf, self.remove_action):
+        for action in (
+            self.save_pdf,
+            self.large,
+            self.pocket,
+            self.cards,
+            self.who,
+            self.take_out,
+            self.remove_action,
+        ):
             self.more.choices.addAction(action)
             self.addAction(action)
         self.print_first = PrimaryButton("", icon_name="printer", key="Ctrl+P")
         self.print_second = Button(self.tr("Afdrukken…"), icon_name="printer", key="Ctrl+P")
-        self.enter_first = PrimaryButton(self.tr("Uitslag invoeren"), icon_name="square-pen")
-        self.enter_second = Button(self.tr("Uitslag invoeren"), icon_name="square-pen")
+        self.enter_first = PrimaryButton(
+            self.tr("Uitslag invoeren"), icon_name="square-pen", key="Ctrl+U"
+        )
+        self.enter_second = Button(
+            self.tr("Uitslag invoeren"), icon_name="square-pen", key="Ctrl+U"
+        )
         self.back_button = Button(self.tr("Terug"), cap="Esc")
         self.drop_button = Button(self.tr("Ronde weggooien"))
         self.keep_button = PrimaryButton(self.tr("Ronde bewaren"), key="Ctrl+Enter")
@@ -53,14 +71,15 @@ class VisitsHead(PageHead):
             self.set_actions(self.more, self.print_second, self.enter_first)
         else:
             self.set_actions(self.more, self.enter_second, self.print_first)
-        self.remove_action.setEnabled(not made.entered)
+        for action in (self.remove_action, self.take_out, self.who):
+            action.setEnabled(not made.entered)
 
-    def show_new(self, doors: int, problem: str) -> None:
+    def show_new(self, doors: int, problem: str, order: str) -> None:
         """A round is being made; it cannot be kept while there is a problem."""
         self.set_actions(self.back_button, self.drop_button, self.keep_button)
         self.keep_button.setEnabled(not problem)
         self.keep_button.setToolTip(problem)
-        self.set_sentence(words.new_sentence(doors))
+        self.set_sentence(words.new_sentence(doors, order))
 
     def show_results(self, made: VisitRound | None, filled: int, total: int) -> None:
         """Results are being entered."""

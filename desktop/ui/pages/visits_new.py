@@ -6,30 +6,36 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QSpinBox,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.codes import DayPart
 from desktop.domain.errors import UserError
-from desktop.domain.filters import Filter
-from desktop.services import residents, visits
+from desktop.domain.visits import needs_two
+from desktop.services import visit_proposal, visits
 from desktop.services.files import DataFile
 from desktop.services.residents import ResidentLine
-from desktop.services.visits import MAX_ADDRESSES, VisitAddress
+from desktop.services.team import Colleague
+from desktop.services.visit_proposal import Start
+from desktop.services.visits import MAX_ADDRESSES, VisitAddress, Walk
 from desktop.services.wording import count_words, with_points
 from desktop.ui import metrics
 from desktop.ui.models.key_window import Column, KeyWindowModel, SelectionKeeper
 from desktop.ui.pages.visits_round import RoundModel, RoundTable, door_lines
+from desktop.ui.pages.visits_waiting import Waiting, WaitingTable
+from desktop.ui.pages.visits_who import WhoField
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.date_field import DateField
-from desktop.ui.widgets.delegates import DotsDelegate, TwoLineDelegate
 from desktop.ui.widgets.heads import SectionHeading
 from desktop.ui.widgets.labels import ElidedLabel, Label
 from desktop.ui.widgets.notices import Notice
 from desktop.ui.widgets.segments import Choice, SegmentedButtons
-from desktop.ui.widgets.tables import dress_table
-
-PROPOSED = 8  # addresses; what one person walks in a day part
 
 
 def next_working_day(today: date) -> date:
@@ -38,60 +44,6 @@ def next_working_day(today: date) -> date:
     while day.weekday() > 4:
         day += timedelta(days=1)
     return day
-
-
-class _Waiting:
-    """Who can be added: those that are due, or whoever the words find."""
-
-    def __init__(self, file: DataFile) -> None:
-        self._file = file
-        self.due: list[int] = []
-        self.chosen: set[int] = set()
-
-    def keys(self, query: str, sort: str, descending: bool, limit: int | None) -> list[int]:
-        found = residents.keys(self._file, Filter(search=query)) if query else self.due
-        return [id_ for id_ in found if id_ not in self.chosen][:limit]
-
-    def lines(self, keys: Sequence[int]) -> dict[int, ResidentLine]:
-        return residents.lines(self._file, keys)
-
-
-class _WaitingTable(QTableView):
-    """Enter puts the person in the round."""
-
-    wanted = Signal(int)  # resident
-
-    def __init__(self, model: KeyWindowModel, name: str) -> None:
-        super().__init__()
-        self._window = model
-        self.setModel(model)
-        self.setObjectName("waiting_for_a_visit")
-        self.setAccessibleName(name)
-        dress_table(self, widths=(26, 9), stretch=0, lines=2, sortable=False)
-        self.horizontalHeader().hide()
-        self.setItemDelegateForColumn(
-            0,
-            TwoLineDelegate(
-                self,
-                strong=True,
-                mark=lambda line: "shield-alert" if line.safety else "",
-                address=True,
-            ),
-        )
-        self.setItemDelegateForColumn(1, DotsDelegate(lambda line: line.attempts, self))
-        self.doubleClicked.connect(lambda _: self.take())
-
-    def take(self) -> None:
-        key = self._window.key_at(self.currentIndex().row())
-        if key is not None:
-            self.wanted.emit(key)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-            self.take()
-        else:
-            super().keyPressEvent(event)
 
 
 class NewRoundPanel(QWidget):
@@ -104,6 +56,9 @@ class NewRoundPanel(QWidget):
         self._file = file
         self._ids: list[int] = []
         self._doors: list[VisitAddress] = []
+        self._walk: Walk | None = None
+        self._start: Start | None = None
+        self._passed_over = ""
         self._begun = False
         self._make_fields()
         self._arrange()
@@ -113,6 +68,9 @@ class NewRoundPanel(QWidget):
         self.remove_link.clicked.connect(lambda: self._remove_row(self.table.currentIndex().row()))
         self.search.textChanged.connect(lambda text: self._waiting_model.ask(text.strip()))
         self.search.returnPressed.connect(self._take_first)
+        self.who.changed.connect(self._say_problem)
+        self.propose_button.clicked.connect(self.propose)
+        self.around.returnPressed.connect(self.propose)
         self.waiting.wanted.connect(lambda id_: self.add([id_]))
         self.add_link.clicked.connect(self.waiting.take)
 
@@ -124,11 +82,14 @@ class NewRoundPanel(QWidget):
         if not self._begun:
             self._begun = True
             self.day.set_date(next_working_day(date.today()))
-            self._ids = [] if wanted else visits.proposal(self._file, PROPOSED)
+            self.who.show_visitors(())
+            self._ids = [] if wanted else self._proposed("")
         self._refresh_due()
         self._renew()
         if wanted:
             self.add(wanted)
+        elif self._passed_over:
+            self._say(self._passed_over)
 
     def refresh(self) -> None:
         self._refresh_due()
@@ -140,6 +101,8 @@ class NewRoundPanel(QWidget):
         self._ids = []
         self.search.clear()
         self.day_part.clear()
+        self.around.clear()
+        self._start = None
         self._notice.hide()
 
     def is_begun(self) -> bool:
@@ -148,6 +111,17 @@ class NewRoundPanel(QWidget):
     def ids(self) -> list[int]:
         """Who is in the round, door by door."""
         return [person.resident_id for door in self._doors for person in door.persons]
+
+    def visitors(self) -> tuple[Colleague, ...]:
+        return self.who.visitors()
+
+    def start(self) -> Start | None:
+        """Where the round begins; None: at the address of the gemeente."""
+        return self._start
+
+    def order_words(self) -> str:
+        """How the order came about."""
+        return self._walk.in_words if self._walk is not None else ""
 
     def addresses(self) -> int:
         return len(self._doors)
@@ -169,6 +143,8 @@ class NewRoundPanel(QWidget):
             return self.tr("Kies ochtend, middag of avond.")
         if not self._doors:
             return self.tr("Zet minstens een inwoner in de ronde.")
+        if needs_two(self._doors) and len(self.visitors()) < 2:
+            return self.tr("Er is een adres waar u niet alleen heen gaat. Kies wie er meegaat.")
         return ""
 
     def add(self, resident_ids: Iterable[int]) -> None:
@@ -201,14 +177,29 @@ class NewRoundPanel(QWidget):
             [Choice(part.value, part.value) for part in DayPart],
             size="normal",
         )
+        self.who = WhoField(self._file)
         self._when_problem = ElidedLabel("", "warning")
+        self._proposal_heading = SectionHeading(self.tr("Voorstel"))
+        self.number = QSpinBox()
+        self.number.setRange(1, MAX_ADDRESSES)
+        self.number.setValue(visit_proposal.ADDRESSES)
+        self.number.setSuffix(self.tr(" adressen"))
+        self.number.setAccessibleName(self.tr("Aantal adressen in het voorstel"))
+        self.around = QLineEdit()
+        self.around.setPlaceholderText(self.tr("rond het gemeentehuis"))
+        self.around.setToolTip(
+            self.tr("Leeg: rond het adres van uw gemeente. Of een postcode, of een inwoner.")
+        )
+        self.around.setAccessibleName(self.tr("Rond welke postcode of inwoner"))
+        self.propose_button = LinkButton(self.tr("Voorstellen"), icon_name="route", size="compact")
+        self._proposal_heading.add_widget(self.propose_button)
         self._heading = SectionHeading(self.tr("In deze ronde"))
         self._model = RoundModel(self, can_move=False)
         self.table = RoundTable(self._model, self.tr("Adressen in deze ronde"))
         self.remove_link = LinkButton(self.tr("Uit de ronde halen"), cap="Del", size="compact")
         self._notice = Notice("", "warning")
         self._notice.hide()
-        self._source = _Waiting(self._file)
+        self._source = Waiting(self._file)
         self._waiting_model = KeyWindowModel(
             self._source,
             [
@@ -222,7 +213,7 @@ class NewRoundPanel(QWidget):
         self.search.setPlaceholderText(self.tr("Zoek een inwoner op naam of adres"))
         self.search.setAccessibleName(self.tr("Zoek een inwoner om erbij te zetten"))
         self.search.setClearButtonEnabled(True)
-        self.waiting = _WaitingTable(self._waiting_model, self.tr("Inwoners die erbij kunnen"))
+        self.waiting = WaitingTable(self._waiting_model, self.tr("Inwoners die erbij kunnen"))
         self._keeper = SelectionKeeper(self.waiting, self._waiting_model)
         self.add_link = LinkButton(
             self.tr("In de ronde zetten"), icon_name="plus", cap="Enter", size="compact"
@@ -236,12 +227,19 @@ class NewRoundPanel(QWidget):
         when.addWidget(Label(self.tr("Wanneer"), "secondary"))
         when.addWidget(self.day)
         when.addWidget(self.day_part)
-        when.addWidget(self._when_problem, 1)
+        when.addStretch(1)
+        who = QHBoxLayout()
+        who.setContentsMargins(margin, 0, margin, metrics.step(0.5))
+        who.setSpacing(metrics.step(1.5))
+        who.addWidget(Label(self.tr("Wie gaat"), "secondary"))
+        who.addWidget(self.who, 1)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, metrics.step(1))
         column.setSpacing(0)
         column.addLayout(when)
+        column.addLayout(who)
+        column.addLayout(_inset(self._when_problem, margin, margin))
         column.addLayout(_inset(self._heading, margin, metrics.step(2)))
         column.addWidget(self.table, 1)
         column.addLayout(_inset(self._notice, margin, metrics.step(2), metrics.step(1)))
@@ -252,6 +250,13 @@ class NewRoundPanel(QWidget):
             metrics.step(2), metrics.step(2), metrics.step(3), metrics.step(1)
         )
         column.setSpacing(metrics.step(0.5))
+        column.addWidget(self._proposal_heading)
+        row = QHBoxLayout()
+        row.setSpacing(metrics.step(1))
+        row.addWidget(self.number)
+        row.addWidget(self.around, 1)
+        column.addLayout(row)
+        column.addSpacing(metrics.step(1))
         column.addWidget(self._waiting_heading)
         column.addWidget(self.search)
         column.addWidget(self.waiting, 1)
@@ -264,27 +269,53 @@ class NewRoundPanel(QWidget):
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         right.setMinimumWidth(metrics.chars(38))
-        row = QVBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.splitter)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
         QWidget.setTabOrder(self.search, self.waiting)
 
     def _attempts(self, line: ResidentLine) -> str:
         number = len(line.attempts)
         return count_words(number, "poging", "pogingen") if number else self.tr("geen")
 
-    def _plan(self, ids: Sequence[int]) -> list[VisitAddress]:
+    def _plan(self, ids: Sequence[int]) -> Walk:
         day = self.day.date() or next_working_day(date.today())
-        return visits.plan(self._file, ids, day, self.chosen_part() or DayPart.AFTERNOON)
+        part = self.chosen_part() or DayPart.AFTERNOON
+        return visits.plan_walk(self._file, ids, day, part, self._start)
+
+    def propose(self) -> None:
+        """Fill the round anew, around the start that was typed."""
+        try:
+            ids = self._proposed(self.around.text())
+        except UserError as error:
+            self._say(f"{error.title} {error.advice}")
+            return
+        self._ids = ids
+        self._renew()
+        self._say(self._passed_over)
+
+    def _proposed(self, around: str) -> list[int]:
+        found = visit_proposal.propose(self._file, self.number.value(), around)
+        self._start = found.start if around.strip() else None
+        words = self.tr("Niet in het voorstel: {who}")
+        told = " ".join(found.passed_over)
+        self._passed_over = words.format(who=told) if told else ""
+        return list(found.resident_ids)
+
+    def _say_problem(self) -> None:
+        self._when_problem.setText(self.problem())
+        self._when_problem.setVisible(bool(self.problem()))
+        self.changed.emit()
 
     def _refresh_due(self) -> None:
-        self._source.due = visits.due_for_visit(self._file)
+        self._source.due = visit_proposal.due_for_visit(self._file)
 
     def _renew(self) -> None:
-        self._doors = []
+        self._doors, self._walk = [], None
         if self._ids:
             try:
-                self._doors = self._plan(self._ids)
+                self._walk = self._plan(self._ids)
+                self._doors = list(self._walk.addresses)
             except UserError as error:
                 self._say(f"{error.title} {error.advice}")
             else:
@@ -303,8 +334,7 @@ class NewRoundPanel(QWidget):
             else self.tr("{n} inwoners wachten op een bezoek").format(n=with_points(waiting))
         )
         self.remove_link.setEnabled(bool(self._doors))
-        self._when_problem.setText(self.problem())
-        self.changed.emit()
+        self._say_problem()
 
     def _say(self, trouble: str) -> None:
         self._notice.say(trouble)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -32,6 +33,7 @@ from desktop.ui.pages.visits_results_table import (
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.labels import Label
 from desktop.ui.widgets.notices import Notice
+from desktop.ui.widgets.safety_mark import say_caution
 
 KEYS: Mapping[VisitOutcome, str] = {
     VisitOutcome.SPOKEN: "G",
@@ -221,8 +223,7 @@ class ResultsPanel(QWidget):
         self._who.setText(line.name)
         self._where.setText(line.address)
         self._attempts.setText(line.attempts)
-        self._safety.say(line.safety, title=self.tr("Let op."))
-        self._safety.setVisible(bool(line.safety))
+        say_caution(self._safety, line.safety, line.safety.in_words(date.today()))
         self._group.setExclusive(False)
         for outcome, button in self.buttons.items():
             button.setChecked(outcome is draft.outcome)

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QTableView, QWidget
 from desktop.domain.addresses import short_line
 from desktop.domain.codes import ContactKind
 from desktop.domain.resident import NextAction
+from desktop.domain.safety import Caution, strictest
 from desktop.services.visits import RoundSheet, VisitOutcome
 from desktop.services.wording import NEXT_ACTION_WORDS
 from desktop.ui import metrics
 from desktop.ui.forms.next_action_form import NextActionDraft
 from desktop.ui.pages.visits_round import LINE_ROLE, NumberDelegate
 from desktop.ui.widgets.delegates import CellDelegate, TwoLineDelegate
+from desktop.ui.widgets.safety_mark import mark_of
 from desktop.ui.widgets.tables import dress_table
 
 Index = QModelIndex | QPersistentModelIndex
@@ -48,7 +50,7 @@ class VisitLine(NamedTuple):
     name: str
     address: str
     attempts: str
-    safety: str
+    safety: Caution
     planned: NextAction | None
 
 
@@ -62,7 +64,7 @@ def visit_lines(sheet: RoundSheet, planned: Mapping[int, NextAction | None]) -> 
             person.display_name,
             short_line(door.address),
             person.attempts_in_words,
-            person.safety,
+            strictest((person.safety, *door.safety)),
             planned.get(person.resident_id),
         )
         for number, door in enumerate(sheet.addresses, 1)
@@ -150,7 +152,7 @@ class ResultTable(QTableView):
             TwoLineDelegate(
                 self,
                 strong=True,
-                mark=lambda pair: "shield-alert" if pair[0].safety else "",
+                mark=lambda pair: mark_of(pair[0].safety),
                 address=True,
             ),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
@@ -18,12 +19,14 @@ from PySide6.QtGui import QDropEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop.domain.addresses import short_line
+from desktop.domain.safety import Caution
 from desktop.services.visits import VisitAddress
 from desktop.ui import metrics
 from desktop.ui.icons import paint_icon
 from desktop.ui.paint import icon_box
 from desktop.ui.palette import colour
 from desktop.ui.widgets.delegates import CellDelegate, TwoLineDelegate
+from desktop.ui.widgets.safety_mark import mark_of
 from desktop.ui.widgets.tables import dress_table
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,7 +43,8 @@ class DoorLine(NamedTuple):
     names: str
     neighbourhood: str
     purpose: str
-    safety: str
+    safety: Caution
+    minded: str
     resident_ids: tuple[int, ...]
     outcome: str = ""
 
@@ -49,7 +53,7 @@ def door_lines(
     addresses: Sequence[VisitAddress], outcomes: dict[int, str] | None = None
 ) -> list[DoorLine]:
     """Lines for these addresses; ``outcomes`` by resident."""
-    told = outcomes or {}
+    told, today = outcomes or {}, date.today()
     return [
         DoorLine(
             number,
@@ -58,7 +62,8 @@ def door_lines(
             in_a_row([person.display_name for person in door.persons]),
             door.neighbourhood,
             door.purpose,
-            " ".join(door.safety),
+            door.caution,
+            minded_words(door, today),
             tuple(person.resident_id for person in door.persons),
             ", ".join(
                 dict.fromkeys(filter(None, (told.get(p.resident_id, "") for p in door.persons)))
@@ -66,6 +71,11 @@ def door_lines(
         )
         for number, door in enumerate(addresses, 1)
     ]
+
+
+def minded_words(door: VisitAddress, today: date) -> str:
+    """``Niet alleen: grote hond.``, of everybody who lives there."""
+    return " ".join(f"{one.word}: {one.in_words(today)}" for one in door.safety)
 
 
 def in_a_row(names: Sequence[str]) -> str:
@@ -124,10 +134,10 @@ class RoundModel(QAbstractTableModel):
                 line.outcome,
             )[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == ADDRESS and line.safety:
-            return self.tr("Let op: {safety}").format(safety=line.safety)
+            return line.minded
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == ADDRESS:
             words = f"{line.number}. {line.address}, {line.names}"
-            return f"{words}. {self.tr('Let op')}: {line.safety}" if line.safety else words
+            return f"{words}. {line.minded}" if line.safety else words
         return None
 
     def headerData(
@@ -202,7 +212,7 @@ class RoundTable(QTableView):
         self.setItemDelegateForColumn(
             ADDRESS,
             TwoLineDelegate(
-                self, strong=True, mark=lambda line: "shield-alert" if line.safety else ""
+                self, strong=True, mark=lambda line: mark_of(line.safety), address_first=True
             ),
         )
         self.setItemDelegateForColumn(NEIGHBOURHOOD, CellDelegate(self, tint=lambda _: "secondary"))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
 from desktop.runtime.progress import Progress
-from desktop.services import letters, visits
+from desktop.services import letters, visit_paper, visits
 from desktop.services.files import DataFile
 from desktop.services.visits import RoundSheet
 from desktop.tasks.runner import TaskRunner
@@ -17,12 +17,17 @@ from desktop.ui import metrics
 from desktop.ui.pages.paper_feed import Build, Built, Feed
 from desktop.ui.pages.visits_preview import RoundPreview
 from desktop.ui.pages.visits_round import RoundModel, RoundTable, door_lines
+from desktop.ui.pages.visits_words import safety_words
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.labels import ElidedLabel, IconLabel
+from desktop.ui.widgets.notices import Notice
 
 
 class RoundView(QSplitter):
-    """Table and sheets in step; another order is kept in the file at once."""
+    """Table and sheets in step; another order is kept in the file at once.
+
+    ``reordered``: something of the round was changed.
+    """
 
     reordered = Signal(object)  # Done
     resident_wanted = Signal(int)
@@ -31,19 +36,25 @@ class RoundView(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._file = file
         self.sheet: RoundSheet | None = None
+        self.large = False  # print
         self.model = RoundModel(self)
         self.table = RoundTable(self.model, self.tr("Adressen in de volgorde van de route"))
         self.by_street = LinkButton(
             self.tr("Op straat en huisnummer"), icon_name="route", size="compact"
         )
         self.preview = RoundPreview()
+        self.by_place = LinkButton(self.tr("Kortste volgorde"), icon_name="map-pin", size="compact")
+        self.notice = Notice("", "danger")
+        self.notice.hide()
         self.feed = Feed(runner, self)
         self._arrange()
         self.table.moved.connect(self._move)
         self.table.row_changed.connect(self.preview.show_address)
         self.table.activated.connect(self._open_resident)
         self.preview.page_changed.connect(self._page_turned)
-        self.by_street.clicked.connect(self._sort_by_street)
+        self.table.removed.connect(self.take_out)
+        self.by_street.clicked.connect(lambda: self._sort(shortest=False))
+        self.by_place.clicked.connect(lambda: self._sort(shortest=True))
         self.feed.built.connect(self._show_built)
         self.feed.refused.connect(self._show_refused)
 
@@ -57,11 +68,16 @@ class RoundView(QSplitter):
         row.addWidget(IconLabel("info", "secondary"))
         words = self.tr("Sleep een regel om de volgorde te veranderen, of gebruik Alt+↑ en Alt+↓.")
         row.addWidget(ElidedLabel(words, "secondary"), 1)
+        row.addWidget(self.by_place)
         row.addWidget(self.by_street)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        above = QHBoxLayout()
+        above.setContentsMargins(metrics.step(3), metrics.step(1), metrics.step(2), 0)
+        above.addWidget(self.notice)
+        column.addLayout(above)
         column.addWidget(self.table, 1)
         column.addWidget(self._foot)
         self.addWidget(left)
@@ -86,6 +102,10 @@ class RoundView(QSplitter):
         if not self.table.currentIndex().isValid():
             self.table.select_row(0)
         self._foot.setVisible(not sheet.round.entered and len(sheet.addresses) > 1)
+        self.by_place.setVisible(visits.shortest_order(self._file, sheet).metres is not None)
+        trouble = safety_words(sheet)
+        self.notice.say(trouble, "danger")
+        self.notice.setVisible(bool(trouble))
         self.feed.ask(self.build(sheet), now=True)
 
     def forget(self) -> None:
@@ -94,11 +114,10 @@ class RoundView(QSplitter):
 
     def build(self, sheet: RoundSheet) -> Build:
         """What builds the sheets of this round."""
-        file = self._file
+        file, large = self._file, self.large
 
         def make(_progress: Progress) -> Built:
-            made = sheet.round
-            pdf = visits.build_sheets(file, made.visit_on, made.day_part, sheet.addresses)
+            pdf = visit_paper.build_round(file, sheet, large=large)
             return Built(pdf, letters.page_count(pdf))
 
         return make
@@ -111,15 +130,26 @@ class RoundView(QSplitter):
         self._reorder(order)
         self.table.select_row(target)
 
-    def _sort_by_street(self) -> None:
+    def _sort(self, *, shortest: bool) -> None:
         if self.sheet is None:
             return
-        made = self.sheet.round
-        planned = visits.plan(self._file, list(self.sheet.visits), made.visit_on, made.day_part)
-        place = {door.key: number for number, door in enumerate(self.sheet.addresses, 1)}
-        order = [place[door.key] for door in planned]
+        sheet = self.sheet
+        wanted = (
+            visits.shortest_order(self._file, sheet) if shortest else visits.street_order(sheet)
+        )
+        place = {door.key: number for number, door in enumerate(sheet.addresses, 1)}
+        order = [place[door.key] for door in wanted.addresses]
         if order != sorted(order):
             self._reorder(order)
+
+    def take_out(self, row: int) -> None:
+        """Take one address out of the round. Undoable, so nobody is asked first."""
+        if self.sheet is None or self.sheet.round.entered or row < 0:
+            return
+        done = visits.take_out(self._file, self.sheet.round.id, row + 1)
+        if len(self.sheet.addresses) == 1:
+            self.forget()
+        self.reordered.emit(done)
 
     def _reorder(self, order: list[int]) -> None:
         if self.sheet is None or self.sheet.round.entered:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.domain.partial_date import SHORT_MONTHS, with_short_weekday, with_weekday
+from desktop.domain.addresses import short_line
+from desktop.domain.partial_date import SHORT_MONTHS, with_short_weekday
+from desktop.domain.safety import SafetyRule
+from desktop.domain.team import in_words
+from desktop.domain.visits import needs_two
 from desktop.services.visits import RoundSheet, VisitRound
 from desktop.services.wording import count_words
 
@@ -24,8 +28,11 @@ def short_name(made: VisitRound) -> str:
 def round_sentence(sheet: RoundSheet, *, begun: bool) -> str:
     """When it is, how long, and how far its results are. ``begun``: some are filled in."""
     made = sheet.round
-    words = tr("Ronde van {when}. {doors}, {people}.").format(
-        when=f"{with_weekday(made.visit_on)}, {made.day_part.value.lower()}",
+    words = tr("Ronde {number} van {when}").format(number=made.number, when=short_name(made))
+    if made.visitors:
+        names = in_words([one._replace(role="") for one in made.visitors])
+        words += tr(", door {who}").format(who=names)
+    words += tr(": {doors}, {people}.").format(
         doors=count_words(len(sheet.addresses), "adres", "adressen"),
         people=count_words(len(sheet.visits), "inwoner", "inwoners"),
     )
@@ -46,10 +53,27 @@ def print_words(doors: int) -> str:
     return tr("{n} bezoekbladen afdrukken…").format(n=doors)
 
 
-def new_sentence(doors: int) -> str:
-    """About a round that is being made."""
-    words = tr("Nieuwe ronde met {doors}, op volgorde van straat en huisnummer.")
-    return words.format(doors=count_words(doors, "adres", "adressen"))
+def new_sentence(doors: int, order: str) -> str:
+    """About a round that is being made; ``order`` says how its order came about."""
+    words = tr("Nieuwe ronde met {doors}.").format(doors=count_words(doors, "adres", "adressen"))
+    return f"{words} {order}".rstrip()
+
+
+def safety_words(sheet: RoundSheet) -> str:
+    """What must be done before this round is walked safely; empty when nothing."""
+    if sheet.round.entered:
+        return ""
+    shut = [door for door in sheet.addresses if door.caution.rule is SafetyRule.NO_VISIT]
+    if shut:
+        where = ", ".join(short_line(door.address) for door in shut)
+        words = tr("Niet bezoeken: {where}. Haal dit uit de ronde met Del; zo lang kunt u niets ")
+        return words.format(where=where) + tr("afdrukken.")
+    alone = needs_two(sheet.addresses)
+    if alone and len(sheet.round.visitors) < 2:
+        where = ", ".join(short_line(door.address) for door in alone)
+        words = tr("Niet alleen gaan: {where}. Kies onder Meer wie er met u meegaat.")
+        return words.format(where=where)
+    return ""
 
 
 def results_sentence(made: VisitRound | None, filled: int, total: int) -> str:

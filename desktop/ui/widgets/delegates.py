@@ -31,6 +31,7 @@ from desktop.ui.icons import paint_icon
 from desktop.ui.paint import accent_bar, elided, elided_address, icon_box, row_background
 from desktop.ui.palette import colour
 from desktop.ui.widgets.row_hover import hovered_row
+from desktop.ui.widgets.safety_mark import Mark, mark_width, paint_mark
 
 Index = QModelIndex | QPersistentModelIndex
 State = QStyle.StateFlag
@@ -133,9 +134,10 @@ class CellDelegate(QStyledItemDelegate):
 class TwoLineDelegate(CellDelegate):
     """Two lines in a cell: the text of the model has a line break between them.
 
-    ``mark(line)`` may name an icon after the first line (safety), ``second_tint(line)`` a colour
-    for the second ("warning" when something is late). ``address``: the second line is one, and
-    keeps its house number when it is cut off.
+    ``mark(line)`` may give what to mind there: icon and word stand after the first line, or before
+    the second where there is no room. ``second_tint(line)`` may give a colour for the second
+    ("warning" when something is late). ``address``: the second line is one, and
+    keeps its house number when it is cut off; ``address_first``: the first line is.
     """
 
     def __init__(
@@ -145,12 +147,14 @@ class TwoLineDelegate(CellDelegate):
         strong: bool = False,
         tint: Callable[[Any], str] | None = None,
         second_tint: Callable[[Any], str] | None = None,
-        mark: Callable[[Any], str] | None = None,
+        mark: Callable[[Any], Mark] | None = None,
         address: bool = False,
+        address_first: bool = False,
     ) -> None:
         super().__init__(parent, strong=strong, tint=tint)
         self._second_tint, self._mark = second_tint, mark
         self._elided = elided_address if address else elided
+        self._elided_first = elided_address if address_first else elided
 
     def row_height(self) -> int:
         return metrics.row(2)
@@ -167,16 +171,19 @@ class TwoLineDelegate(CellDelegate):
         bottom = QRect(rect.left(), rect.top() + half, rect.width(), half - inset)
         if not second:
             top = rect
-        mark = self._mark(line) if self._mark and line is not None else ""
-        icon = metrics.icon_size("row")
-        room = top.adjusted(0, 0, -(icon + metrics.step(1)) if mark else 0, 0)
+        mark = self._mark(line) if self._mark and line is not None else Mark()
         painter.setFont(metrics.font("strong" if self._strong else "content"))
         painter.setPen(colour((self._tint(line) if self._tint and line else "") or "text"))
-        wide = min(painter.fontMetrics().horizontalAdvance(first), room.width())
-        elided(painter, room, first, side)
-        if mark:
-            place = icon_box(top, room.left() + wide + metrics.step(1), icon)
-            paint_icon(painter, place, mark, colour("danger"))
+        wide = painter.fontMetrics().horizontalAdvance(first)
+        behind = not second or wide + mark_width(mark) <= top.width()
+        room = top.adjusted(0, 0, -mark_width(mark) if behind else 0, 0)
+        self._elided_first(painter, room, first, side)
+        if mark and behind:
+            left = room.left() + min(wide, room.width()) + metrics.step(1)
+            paint_mark(painter, top, left, mark)
+        elif mark:
+            paint_mark(painter, bottom, bottom.left(), mark)
+            bottom.setLeft(bottom.left() + mark_width(mark))
         if second:
             painter.setFont(metrics.font("hint"))
             tint = self._second_tint(line) if self._second_tint and line is not None else ""

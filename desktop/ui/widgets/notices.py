@@ -59,6 +59,10 @@ class Notice(QWidget):
         self.setAccessibleName(f"{title} {text}".strip())
         self._write()
 
+    def set_icon(self, name: str) -> None:
+        """Another icon than that of its kind, until the next text."""
+        self._icon.set_icon(name, _KINDS[self._kind][1])
+
     def text(self) -> str:
         """The text without its title."""
         return self._said
@@ -79,7 +83,8 @@ class Notice(QWidget):
         self._write()
 
     def add_widget(self, widget: QWidget) -> None:
-        """A button or link at the right."""
+        """A button or link at the right; the icon then stands at the height of its middle."""
+        self._row.setAlignment(self._icon, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.domain.errors import UserError
 from desktop.runtime.progress import Progress
@@ -110,7 +111,7 @@ def run_with_strip(
     def release() -> None:
         if busy is not None:
             busy.setEnabled(True)
-            if focused is not None and busy.isVisible():
+            if focused is not None and isValid(focused) and busy.isVisible():
                 focused.setFocus()
 
     def succeed(result: Any) -> None:

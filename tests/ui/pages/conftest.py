@@ -12,7 +12,7 @@ import pytest
 from desktop.domain.codes import ContactKind, DayPart, EndResult
 from desktop.domain.filters import Filter, View
 from desktop.domain.resident import NextAction
-from desktop.services import deliveries, outreach, residents
+from desktop.services import deliveries, outreach, residents, safety
 from desktop.services.files import DataFile, create_file, open_file
 from desktop.ui.changes import Changes
 
@@ -94,7 +94,7 @@ def template_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         outreach.close_case(
             file, ids["G. Wissink"], EndResult.NO_HELP_WANTED, today - timedelta(days=3)
         )
-        residents.set_safety(file, ids["F. Özdemir"], "Grote hond op het erf.")
+        safety.set_safety(file, ids["F. Özdemir"], "Grote hond op het erf.")
         residents.set_next_action(
             file,
             ids["F. Özdemir"],

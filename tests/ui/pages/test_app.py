@@ -2,15 +2,44 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 
 from desktop import app
 from desktop.domain.filters import Filter
-from desktop.services import residents
+from desktop.services import deliveries, residents
+from tests.services.conftest import FATMA, HEADER
 from tests.ui.pages.conftest import PASSPHRASE
 
 PLACES = ("vandaag", "inwoners", "leveringen", "brieven", "bezoeken", "cijfers", "instellingen")
+
+STARTING = """
+import sys, threading
+loaded_by = {}
+sys.addaudithook(
+    lambda event, about: event == "import"
+    and loaded_by.setdefault(about[0], threading.current_thread() is threading.main_thread())
+)
+from desktop import app
+from desktop.tasks.runner import TaskRunner
+from desktop.ui.dialogs import unlock
+
+application = app.make_application()
+runner = TaskRunner(application)
+heavy = ("sqlalchemy", "desktop.ui.main_window", "desktop.ui.pages.today")
+print(*(name in sys.modules for name in heavy))
+app._warm_up(runner)
+while runner.is_busy:
+    application.processEvents()
+runner.stop()
+print(*(loaded_by[name] for name in heavy))
+"""
 
 
 @pytest.fixture
@@ -46,8 +75,28 @@ def test_what_was_done_last_is_undone_with_two_keys_also_after_a_restart(qtbot, 
     assert "Notitie" in window.undo_bar.message.text()
     window.undo()
 
+    qtbot.waitUntil(lambda: "Ongedaan gemaakt" in window.undo_bar.message.text())
     assert residents.get(demo_file, resident).resident.note == ""
-    assert "Ongedaan gemaakt" in window.undo_bar.message.text()
+
+
+def test_a_whole_delivery_is_taken_back_and_read_in_again_by_the_same_keys(
+    qtbot, window, demo_file, tmp_path
+):
+    path = tmp_path / "levering.csv"
+    path.write_text(f"{HEADER}\n{FATMA}\n", encoding="utf-8")
+    layout = deliveries.inspect(demo_file, path)
+    on = date.today()
+    seen = deliveries.preview(demo_file, path, layout, delivered_on=on)
+    deliveries.import_delivery(demo_file, seen)
+    assert len(residents.keys(demo_file, Filter())) == 1
+
+    window.undo()
+    window.undo()
+    qtbot.waitUntil(lambda: "Ongedaan gemaakt" in window.undo_bar.message.text())
+    assert len(residents.keys(demo_file, Filter())) == seen.counts.before
+
+    window.undo()
+    qtbot.waitUntil(lambda: len(residents.keys(demo_file, Filter())) == 1)
 
 
 def test_going_somewhere_finds_residents_by_a_few_letters(window):
@@ -77,3 +126,19 @@ def test_locking_closes_the_file_and_unlocking_brings_the_same_page_back(
 
     assert window.current_key() == "inwoners"
     assert not demo_file.is_locked
+
+
+def test_what_is_heavy_is_loaded_after_the_question_and_what_is_of_qt_on_the_ui_thread():
+    """PySide makes its classes when they are asked for; on two threads at once it crashes."""
+    root = str(Path(app.__file__).parents[1])
+    started = subprocess.run(
+        [sys.executable, "-c", STARTING],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": root, "QT_QPA_PLATFORM": "offscreen"},
+    )
+
+    before, on_ui_thread = started.stdout.splitlines()
+    assert before == "False False False"
+    assert on_ui_thread == "False True True"

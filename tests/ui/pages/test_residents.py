@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.domain.codes import ContactKind, DayPart, EndResult, ExitReason, Status
 from desktop.domain.filters import Filter, View
-from desktop.services import outreach, residents, undo
+from desktop.services import areas, outreach, residents, undo
 from desktop.ui.changes import EVERYTHING
 from desktop.ui.dialogs.confirm import LeaveDialog, Leaving
 from desktop.ui.navigation import READ_IN
@@ -135,11 +135,41 @@ def test_more_filters_come_as_chips_that_can_be_taken_away(page):
     assert page.filters.filter() == Filter()
 
 
-def test_a_neighbourhood_can_be_chosen(page):
+def test_a_postcode_area_can_be_chosen_until_there_is_a_table(page):
     menu = QMenu(page)
     page.filters.fill_menu(menu)
-    menu_action(menu, "Wijk of postcodegebied", "7483").trigger()
+    menu_action(menu, "Postcodegebied", "7483").trigger()
     assert names(page) == ["T.H. Nguyễn", "A.C. in het Veld"]
+    assert [chip.text() for chip in page.filters.chips()] == ["Postcode: 7483"]
+
+
+def test_a_wijk_or_one_of_its_buurten_can_be_chosen(page, demo_file, qtbot, tmp_path):
+    table = tmp_path / "buurten.csv"
+    table.write_text(
+        "Postcode;Buurt;Wijk\n7483AA;'t Veld;Oost & West\n7482CD;Centrum;Oost & West\n",
+        encoding="utf-8",
+    )
+    areas.read_in(demo_file, areas.preview(demo_file, areas.inspect([table])))
+    page.refresh()
+    menu = QMenu(page)
+
+    def titles() -> list[str]:
+        menu.clear()
+        page.filters.fill_menu(menu)
+        inside = next((one.menu() for one in menu.actions() if one.text() == "Wijk of buurt"), None)
+        return [one.text() for one in inside.actions()] if inside else []
+
+    qtbot.waitUntil(lambda: "Oost && West" in titles())
+    assert titles() == ["Oost && West", "", "Postcode 7481", "Postcode 7482"]
+    menu_action(menu, "Wijk of buurt", "Oost && West", "'t Veld").trigger()
+    assert names(page) == ["T.H. Nguyễn", "A.C. in het Veld"]
+    assert [chip.text() for chip in page.filters.chips()] == ["Buurt: 't Veld"]
+    titles()
+    menu_action(menu, "Wijk of buurt", "Oost && West", "Heel Oost && West").trigger()
+    assert len(names(page)) == 5
+    assert [chip.text() for chip in page.filters.chips()] == ["Wijk: Oost & West"]
+    page.filters.chips()[0].click()
+    assert page.filters.filter() == Filter()
 
 
 def test_a_filter_can_be_kept_and_chosen_again(page, demo_file, qtbot):

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from desktop.domain.codes import ContactKind, DayPart, EndResult, Status
 from desktop.domain.names import Gender, salutation
-from desktop.services import residents
+from desktop.services import residents, safety
 from desktop.ui.dialogs.address_form import AddressFormDialog
 from desktop.ui.dialogs.attempt_dialog import AttemptDialog
 from desktop.ui.dialogs.close_case import CloseCaseDialog
@@ -142,7 +142,7 @@ def test_one_text_that_is_needed(qtbot, demo_file, id_of):
         "Let op",
         "",
         "Bewaren",
-        lambda text: residents.set_safety(demo_file, resident_id, text),
+        lambda text: safety.set_safety(demo_file, resident_id, text),
         needed="Vul iets in.",
     )
     qtbot.addWidget(dialog)
@@ -152,7 +152,7 @@ def test_one_text_that_is_needed(qtbot, demo_file, id_of):
     assert dialog._refused.text() == "Vul iets in."
     QTest.keyClicks(dialog.text, "Niet alleen gaan")
     QTest.keyClick(dialog.text, Qt.Key.Key_Return)
-    assert residents.get(demo_file, resident_id).resident.safety == "Niet alleen gaan"
+    assert residents.get(demo_file, resident_id).resident.safety.reason == "Niet alleen gaan"
 
 
 def test_closing_as_never_reached_asks_why_when_something_was_not_tried(opened, demo_file, id_of):

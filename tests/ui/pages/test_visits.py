@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.domain.codes import ContactKind, DayPart
 from desktop.domain.filters import Filter, View
 from desktop.domain.visits import VisitOutcome
-from desktop.services import residents, undo, visits
+from desktop.services import residents, undo, visit_proposal, visits
 from desktop.ui.changes import EVERYTHING
 from desktop.ui.pages.visits import EMPTY, NEW, RESULTS, ROUND, VisitsPage
 from desktop.ui.pages.visits_new import next_working_day
@@ -100,7 +100,7 @@ def test_without_a_round_the_page_says_who_waits(page):
 
 def test_a_round_is_made_by_keyboard(page, qtbot, demo_file, told):
     page.empty.button.click()
-    assert page.new.ids() == visits_in_order(demo_file, visits.proposal(demo_file))
+    assert page.new.ids() == visits_in_order(demo_file, visit_proposal.proposal(demo_file))
     assert QApplication.focusWidget() is page.new.day
     qtbot.keyClicks(page.new.day, "morgen")
     qtbot.keyClick(page.new.day, Qt.Key.Key_Tab)

@@ -125,7 +125,32 @@ def upgrade() -> None:
         sa.Column("visit_on", sa.Date(), nullable=False),
         sa.Column("day_part", sa.String(length=10), nullable=False),
         sa.Column("entered_at", sa.String(length=32), nullable=False),
+        sa.Column("visitors", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_visit_round")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "address_point",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("postcode", sa.String(length=6), nullable=False),
+        sa.Column("number", sa.String(length=10), nullable=False),
+        sa.Column("suffix", sa.String(length=30), nullable=False),
+        sa.Column("x", sa.Integer(), nullable=False),
+        sa.Column("y", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_address_point")),
+    )
+    op.create_index(
+        op.f("ix_address_point_postcode_number"),
+        "address_point",
+        ["postcode", "number"],
+        unique=False,
+    )
+    op.create_table(
+        "team_member",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("role", sa.String(length=100), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_team_member")),
     )
     op.create_table(
         "code",
@@ -199,6 +224,8 @@ def upgrade() -> None:
         sa.Column("email_on", sa.Date(), nullable=True),
         sa.Column("language", sa.String(length=60), nullable=False),
         sa.Column("safety", sa.Text(), nullable=False),
+        sa.Column("safety_rule", sa.String(length=20), nullable=False),
+        sa.Column("safety_review_on", sa.Date(), nullable=True),
         sa.Column("brp_checked_on", sa.Date(), nullable=True),
         sa.Column("brp_checked_by", sa.String(length=200), nullable=False),
         sa.Column("next_kind", sa.String(length=40), nullable=False),
@@ -516,6 +543,9 @@ def downgrade() -> None:
     op.drop_table("event_change")
     op.drop_index(op.f("ix_code_list_id_position"), table_name="code")
     op.drop_table("code")
+    op.drop_table("team_member")
+    op.drop_index(op.f("ix_address_point_postcode_number"), table_name="address_point")
+    op.drop_table("address_point")
     op.drop_table("visit_round")
     op.drop_table("setting")
     op.drop_table("saved_filter")
