@@ -11,7 +11,6 @@ from desktop.domain.approaches import Approach, Priority, Step, StepEnd
 from desktop.domain.codes import ContactKind, DayPart, EndResult
 from desktop.domain.errors import UserError
 from desktop.domain.resident import NextAction, ResidentFile
-from desktop.domain.safety import SafetyRule
 from desktop.domain.today_groups import Group
 from desktop.services import approaches, outreach, residents, today, undo
 from desktop.services.files import DataFile
@@ -175,35 +174,3 @@ def test_the_setting_for_how_long_a_refusal_holds_is_kept(file: DataFile) -> Non
 
     kept.save(file, GemeenteSettings(refused_months=12))
     assert kept.load(file).refused_months == 12
-
-
-def test_a_letter_that_is_due_can_be_made_for_all_at_once(file: DataFile, deliver: Deliver) -> None:
-    deliver([FATMA, BURAK, RUUD], NOW - timedelta(days=3))
-    ready = approaches.ready_made(file)[0].approach
-    approaches.add(file, ready)
-    people = [residents.id_of_bsn(file, f"99999{number}") for number in NUMBERS[:2]]
-    approaches.add_residents(file, approaches.all_approaches(file)[0].id, people)
-
-    group = next(one for one in today.today(file).groups if one.key == "approach")
-
-    assert {line.deed for line in group.lines} == {today.Deed.LETTER}
-    assert set(group.lines[0].together) == set(people)
-    assert group.lines[0].why == "Brief (Aankondigen, bezoeken, kaartje)."
-
-
-def test_nobody_is_sent_to_a_door_that_is_not_to_be_visited(
-    file: DataFile, deliver: Deliver
-) -> None:
-    deliver([RUUD], NOW - timedelta(days=3))
-    ruud = residents.id_of_bsn(file, "999990032")
-    approaches.add(file, Approach(name="Bezoek", steps=(Step(kind=ContactKind.VISIT),)))
-    approaches.add_residents(file, approaches.all_approaches(file)[0].id, [ruud])
-    (group,) = today.today(file).groups
-    assert group.lines[0].deed is today.Deed.ROUND
-
-    review = NOW + timedelta(days=30)
-    residents.set_safety(file, ruud, "Dreigde eerder", SafetyRule.NO_VISIT, review)
-
-    (group,) = today.today(file).groups
-    assert group.lines[0].deed is today.Deed.OPEN
-    assert "Niet bezoeken" in group.lines[0].why
