@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
@@ -20,7 +21,7 @@ from desktop.ui.messages import show_error
 from desktop.ui.navigation import APPROACHES, READ_IN, Page
 from desktop.ui.pages.today_list import TodayList
 from desktop.ui.pages.today_model import TodayModel
-from desktop.ui.widgets.buttons import Button, PrimaryButton
+from desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from desktop.ui.widgets.heads import EmptyPage, PageHead
 from desktop.ui.widgets.labels import Label
 
@@ -43,8 +44,7 @@ class TodayPage(Page):
         self._total: int | None = None  # not asked yet
         self.head = PageHead(self.tr("Vandaag"))
         self.main_button = PrimaryButton(self.tr("Contact vastleggen…"))
-        self.approaches_button = Button(self.tr("Aanpakken…"))
-        self.head.add_action(self.approaches_button)
+        self.approaches_button = LinkButton(self.tr("Aanpakken…"), size="row")
         self.head.add_action(self.main_button)
         self.sum = Label("", "hint", wrap=True)
         self.model = TodayModel(self)
@@ -96,7 +96,9 @@ class TodayPage(Page):
         column.addWidget(self.head)
         below_head = QHBoxLayout()
         below_head.setContentsMargins(margin, 0, margin, metrics.step(0.5))
-        below_head.addWidget(self.sum)
+        below_head.setSpacing(metrics.step(2))
+        below_head.addWidget(self.sum, 1)
+        below_head.addWidget(self.approaches_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(below_head)
         column.addWidget(self.body, 1)
         self.setFocusProxy(self.list)
