@@ -46,7 +46,8 @@ def write_refused(
     except OSError as error:
         raise UserError(
             "Het bestand kan niet worden opgeslagen.",
-            "Staat het nog open in Excel? Sluit het daar, of kies een andere naam of map.",
+            "Bestaat de map, en mag u er schrijven? Staat het bestand nog open in Excel? Sluit het "
+            "daar, of kies een andere naam of map.",
         ) from error
 
 

@@ -266,6 +266,12 @@ def deliveries(file: DataFile) -> list[Delivery]:
         return store.deliveries.all()
 
 
+def on_list(file: DataFile) -> int:
+    """How many are on the list now; who was added by hand counts too."""
+    with file.database.reading() as store:
+        return store.deliveries.on_list_count()
+
+
 def delivery_lines(
     file: DataFile, delivery_id: int, outcome: str | None = None
 ) -> list[DeliveryLine]:

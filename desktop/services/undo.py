@@ -64,7 +64,9 @@ def undo(file: DataFile, event_id: int, progress: Progress | None = None) -> Don
         _TAKEN_BACK if line.action == IMPORTED else "ongedaan.gemaakt",
         line.object_kind,
         line.object_id,
-        f"Ongedaan gemaakt: {_in_mid_sentence(line.message)}",
+        "De levering is weer ingelezen."
+        if line.action == _TAKEN_BACK
+        else f"Ongedaan gemaakt: {_in_mid_sentence(line.message)}",
         undoable=line.action == IMPORTED,
         undoes=event_id,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
@@ -63,6 +63,21 @@ class FormDialog(QDialog):
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(self.submit)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """High enough for every wrapped line: Qt counts those of a dialog as one."""
+        super().showEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give every line its room, as far as the screen goes."""
+        layout = self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return
+        wanted = layout.totalHeightForWidth(self.width())
+        room = self.screen().availableGeometry().height()
+        self.setMinimumHeight(min(wanted, round(room * 0.9)))
+        self.resize(self.width(), max(self.height(), self.minimumHeight()))
+
     def add_plain_button(self, button: Button) -> None:
         """Another way out, at the left."""
         self._foot.insertWidget(0, button)
@@ -85,6 +100,7 @@ class FormDialog(QDialog):
         """Say in the dialog what is wrong."""
         self._refused.say(advice, "warning", title)
         self._refused.setVisible(bool(advice or title))
+        self.fit()
 
     def run(self) -> Done | None:
         """Show it and wait; None when the worker went back."""

@@ -12,6 +12,19 @@ from desktop.services.undo import Done
 from desktop.ui.dialogs.form_dialog import FormDialog
 
 
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
+
+
+class _Choice(QRadioButton):
+    """Arrows choose also when none was chosen yet; Qt would only move the focus."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        focused = self.window().focusWidget()
+        if event.key() in _ARROWS and isinstance(focused, QRadioButton):
+            focused.click()
+
+
 class ReasonDialog(FormDialog):
     """Arrows choose, typing writes another reason, Enter accepts.
 
@@ -38,11 +51,11 @@ class ReasonDialog(FormDialog):
         self.choices: list[QRadioButton] = []
         self._group = QButtonGroup(self)
         for words in reasons:
-            choice = QRadioButton(words)
+            choice = _Choice(words)
             self._group.addButton(choice)
             self.choices.append(choice)
             self.body.addWidget(choice)
-        self._other = QRadioButton(self.tr("Anders:"))
+        self._other = _Choice(self.tr("Anders:"))
         self._group.addButton(self._other)
         self.choices.append(self._other)
         self.body.addWidget(self._other)

@@ -98,6 +98,5 @@ class UndoDeliveryDialog(FormDialog):
         area.setWidgetResizable(True)
         area.setAccessibleName(self.tr("Wie blijven zoals ze nu zijn"))
         area.setWidget(names)
-        shown = min(len(plan.kept), 6)
-        area.setMinimumHeight(round(metrics.line() * 1.4 * shown) + metrics.step(1))
+        area.setMinimumHeight(round(metrics.line() * 3))  # on a low screen the list makes way
         self.body.addWidget(area, 1)

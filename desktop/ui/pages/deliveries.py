@@ -123,8 +123,7 @@ class DeliveriesPage(Page):
         if lines:
             words = tr("Laatste levering: {day}, met {people} op de lijst.")
             last = next((line for line in lines if not line.undone), lines[0])
-            after = 0 if last.undone else last.after
-            people = counted(after, tr("inwoner"), tr("inwoners"))
+            people = counted(deliveries.on_list(self._file), tr("inwoner"), tr("inwoners"))
             self.head.set_sentence(words.format(day=long(last.delivered_on), people=people))
             self.history.show_deliveries(lines, self._newest)
             self._newest = None
@@ -247,9 +246,9 @@ class DeliveriesPage(Page):
         self._decided(done)
         self._back_to_overview()
 
-    def _imported(self, done: Done) -> None:
+    def _imported(self, done: Done, delivery_id: int) -> None:
         self._stale = True
-        self._newest = max(line.id for line in deliveries.deliveries(self._file))
+        self._newest = delivery_id
         self.told.emit(done.message, done.event_id if done.undoable else None)
         self._changes.tell(DELIVERIES, RESIDENTS, origin=self)
         self.badge_changed.emit()

@@ -6,9 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.partial_date import long
-from desktop.services import deliveries
 from desktop.services.deliveries import Delivery
-from desktop.services.files import DataFile
 from desktop.services.undo import Done
 from desktop.ui import metrics
 from desktop.ui.pages.deliveries_words import counted, tr
@@ -61,9 +59,8 @@ class DoneStep(QWidget):
             column.addWidget(self._step(button))
         column.addStretch(1)
 
-    def show_done(self, file: DataFile, done: Done) -> None:
-        """The delivery that was read in last, as it stands in the file."""
-        line = max(deliveries.deliveries(file), key=lambda one: one.id)
+    def show_done(self, line: Delivery, done: Done) -> None:
+        """The delivery that was read in, as it stands in the file."""
         self._delivery_id = line.id
         people = counted(line.after, tr("inwoner"), tr("inwoners"))
         words = tr("Er staan nu {people} op de lijst.")

@@ -13,7 +13,7 @@ from desktop.domain.delivery import Layout
 from desktop.domain.errors import UserError
 from desktop.runtime.progress import Progress
 from desktop.services import deliveries
-from desktop.services.deliveries import PasswordNeeded, Preview, WrongPassword
+from desktop.services.deliveries import Delivery, PasswordNeeded, Preview, WrongPassword
 from desktop.services.files import DataFile
 from desktop.services.undo import Done
 from desktop.tasks.runner import TaskRunner
@@ -45,7 +45,7 @@ class DeliveryWizard(QWidget):
 
     left = Signal()  # back to the list of deliveries
     said = Signal(str)  # for the quiet bar
-    imported = Signal(object)  # Done
+    imported = Signal(object, int)  # Done, the delivery
     residents_wanted = Signal()
 
     def __init__(
@@ -307,13 +307,16 @@ class DeliveryWizard(QWidget):
         file, unticked = self._file, self.compare_step.unticked
         without, stay = dict(unticked.without), dict(unticked.stay)
 
-        def work(progress: Progress) -> Done:
-            return deliveries.import_delivery(file, seen, progress, without=without, stay=stay)
+        def work(progress: Progress) -> tuple[Done, Delivery]:
+            stored = deliveries.import_delivery(file, seen, progress, without=without, stay=stay)
+            # Read here: by the time the page hears of it the file may have been locked
+            return stored, max(deliveries.deliveries(file), key=lambda one: one.id)
 
-        def done(result: Done) -> None:
-            self.done_step.show_done(self._file, result)
+        def done(result: tuple[Done, Delivery]) -> None:
+            stored, delivery = result
+            self.done_step.show_done(delivery, stored)
             self._go(DONE)
-            self.imported.emit(result)
+            self.imported.emit(stored, delivery.id)
 
         self._work.run(
             work, self.tr("De levering wordt ingelezen"), done, self.compare_step.show_error
