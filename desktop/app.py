@@ -281,7 +281,7 @@ def _found(file: DataFile, window: MainWindow, text: str) -> list[GoToItem]:
     """The actions and residents that Ga naar… offers for what was typed."""
     from desktop.services import residents
     from desktop.ui.dialogs.goto import GoToItem
-    from desktop.ui.navigation import READ_IN
+    from desktop.ui.navigation import APPROACHES, READ_IN
 
     wanted = text.strip().casefold()
     if len(wanted) < 2:
@@ -289,6 +289,7 @@ def _found(file: DataFile, window: MainWindow, text: str) -> list[GoToItem]:
     actions = [
         GoToItem("Levering inlezen", "", "inbox", partial(window.go, "leveringen", READ_IN)),
         GoToItem("Brieven maken", "", "mail", partial(window.go, "brieven")),
+        GoToItem("Aanpakken", "", "list-checks", partial(window.go, "instellingen", APPROACHES)),
         GoToItem("Rapport maken", "", "chart-column", partial(window.go, "cijfers")),
     ]
     ids = residents.keys(file, residents.Filter(search=text), limit=FOUND_AT_MOST)

@@ -32,7 +32,11 @@ class Resident:
     neighbourhood: str = ""
     note: str = ""
     phone: str = ""
+    phone_source: str = ""  # where the worker found it, and when
+    phone_on: date | None = None
     email: str = ""
+    email_source: str = ""
+    email_on: date | None = None
     language: str = ""
     next_action: NextAction | None = None
     safety: Caution = NOTHING  # what a visitor must mind

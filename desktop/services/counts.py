@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop.domain.addresses import household_key
 from desktop.domain.counting import count_quarter, stock_series
+from desktop.domain.own_reach import ReachLine, reach_lines
 from desktop.domain.quarterly_counts import CountedPerson, QuarterlyCounts, StockLine
 from desktop.domain.quarters import Quarter
 from desktop.services.files import DataFile
@@ -15,7 +16,7 @@ from desktop.services.undo import Done
 from desktop.storage.database import Store
 from desktop.storage.events import EventDraft
 
-__all__ = ["Quarter", "QuarterlyCounts", "StockLine"]
+__all__ = ["Quarter", "QuarterlyCounts", "ReachLine", "StockLine"]
 
 
 def quarters(file: DataFile) -> list[Quarter]:
@@ -39,6 +40,12 @@ def count(file: DataFile, quarter: Quarter) -> QuarterlyCounts:
             store.cases.all_cases(),
             store.cases.all_attempts(),
         )
+
+
+def own_reach(file: DataFile) -> tuple[ReachLine, ...]:
+    """Own reach by kind, day part and number of attempts, over everything that was recorded."""
+    with file.database.reading() as store:
+        return reach_lines(store.cases.all_attempts())
 
 
 def series(file: DataFile, last: Quarter, length: int = 6) -> list[StockLine]:

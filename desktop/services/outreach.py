@@ -145,6 +145,9 @@ def close_case(
             raise ClosedTooEarly(last)
         store.cases.close(case.id, result, on, note)
         store.residents.set_next_action(resident_id, None)
+        store.approaches.leave(
+            store.approaches.among([resident_id]).values(), on, "dossier afgesloten"
+        )
         draft.message = f"Dossier van {display_name(resident.name)} afgesloten: {result.value}."
     return done(draft)
 

@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date
 
-from desktop.domain.addresses import delivery_problem, short_line
-from desktop.domain.codes import Status
+from desktop.domain.addresses import short_line
+from desktop.domain.codes import ContactKind
 from desktop.domain.names import display_name
-from desktop.domain.partial_date import MONTHS, SHORT_MONTHS, with_weekday
-from desktop.domain.resident import NextAction
+from desktop.domain.partial_date import with_weekday
 from desktop.domain.safety import Caution
+from desktop.domain.today_groups import Group, Standing
 from desktop.services.files import DataFile
-from desktop.services.going_first import going_first
-from desktop.services.residents import next_action_words
-from desktop.services.settings import GemeenteSettings
-from desktop.services.wording import count_words
-from desktop.storage.database import Store
+from desktop.services.today_standing import everybody, in_order
+from desktop.services.today_words import (
+    TITLES,
+    About,
+    Deed,
+    LineWords,
+    letters_due,
+    new_hint,
+    words_of,
+)
+from desktop.services.wording import count_words, with_points
 from desktop.storage.residents import ListedResident
 
-MOST_LINES = 200  # of one group; more on one day is not a list any more but the whole town
-_LONG_WAIT = timedelta(days=60)
-_TIME = re.compile(r"(?:om )?([01]?\d|2[0-3])[:.]([0-5]\d)(?: uur)?[,:]?\s+(?=\S)", re.IGNORECASE)
-_Dated = tuple[int, date]  # a resident, and since when
+__all__ = ["Deed", "Group"]
+
+MOST_LINES = 100  # of one group; more on one day is not a list any more but the whole town
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayLine:
-    """One resident who asks for something. ``icon`` is the name of a contact kind or a reason."""
+    """One resident who asks for something. ``icon`` is the name of a contact kind or a reason.
+
+    ``deed`` is what the one key does; ``kind`` what is then recorded, when the approach says so;
+    ``together`` those for whom the same letter can be made at once.
+    """
 
     resident_id: int
     name: str
@@ -38,6 +46,9 @@ class TodayLine:
     icon: str
     why: str
     safety: Caution
+    deed: Deed = Deed.RECORD
+    kind: ContactKind | None = None
+    together: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,226 +62,113 @@ class TodayGroup:
     total: int
 
 
+_NOBODY = TodayGroup(key=Group.LATER.value, title="", hint="", lines=(), total=0)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
-    """Every resident stands in one group at the most: the first that fits."""
+    """Everybody who is open stands in one group: in ``groups`` who asks for something now."""
 
     groups: tuple[TodayGroup, ...]
     total: int
     sentence: str
     has_deliveries: bool = True  # False: nothing was ever read in
+    later: TodayGroup = field(default=_NOBODY)
+
+    @property
+    def sum_in_words(self) -> str:
+        """``2 beloofd + 8 nieuw + 90 later aan de beurt = 100 inwoners die openstaan``."""
+        terms = [group for group in (*self.groups, self.later) if group.total]
+        if not terms:
+            return ""
+        said = " + ".join(
+            f"{with_points(group.total)} {group.title[:1].lower()}{group.title[1:]}"
+            for group in terms
+        )
+        whole = sum(group.total for group in terms)
+        return f"{said} = {count_words(whole, 'inwoner', 'inwoners')}"
 
 
 def today(file: DataFile, on: date | None = None) -> Today:
-    """Promised, planned, new, waiting long, too quiet and to be checked, in that order."""
+    """Everybody who is open, in exactly one group; those who come later apart."""
     day = on or date.today()
     with file.database.reading() as store:
-        silent_after = _silent_after(store)
-        planned = store.residents.with_next_action(day)
-        untouched = store.residents.waiting_without_attempt()
-        first = going_first(store)
-        untouched.sort(key=lambda pair: pair[0] not in first)  # the others keep their order
-        long_ago = [pair for pair in untouched if day - pair[1] > _LONG_WAIT]
-        recent = [pair for pair in untouched if day - pair[1] <= _LONG_WAIT]
-        silent = store.residents.silent_since(day - silent_after)
-        dated = (*long_ago[:MOST_LINES], *recent[:MOST_LINES], *silent[:MOST_LINES])
-        shown = store.residents.listed([*planned[: 2 * MOST_LINES], *(id_ for id_, _ in dated)])
-        beside = store.residents.of_households(
-            {shown[id_].resident.household_key for id_, _ in untouched if id_ in shown}
+        found = everybody(store, day)
+        order = in_order(found)
+        wanted = [one.resident_id for key in Group for one in order[key][: most_lines(key)]]
+        shown = store.residents.listed(wanted)
+        households = {one.resident.household_key for one in shown.values()}
+        about = About(
+            day=day,
+            terms=found.terms,
+            first=found.first,
+            inside=found.inside,
+            letters=letters_due(found.inside, day),
+            beside=store.residents.of_households(households),
+            in_rounds=store.visits.in_open_rounds() & shown.keys(),
+            has_approaches=store.approaches.is_any(),
         )
-        anybody = store.deliveries.on_list_count() > 0
         delivered = store.deliveries.last() is not None
-    promised, chosen = _planned(planned, shown, day)
-    new, waiting, unreachable = _untouched(long_ago, recent, shown, beside, first, day)
-    quiet = _silent(silent, shown, day, silent_after)
-    groups = (promised, chosen, new, waiting, quiet, unreachable)
-    total = sum(group.total for group in groups)
+        anybody = store.deliveries.on_list_count() > 0
+    groups = {
+        key: _group_of_lines(key, about, [(one, shown) for one in order[key]]) for key in Group
+    }
+    later = groups.pop(Group.LATER)
+    total = sum(group.total for group in groups.values())
     return Today(
-        groups=tuple(group for group in groups if group.total),
+        groups=tuple(group for group in groups.values() if group.total),
+        later=later,
         total=total,
-        sentence=_sentence(day, total, promised.total, anybody),
+        sentence=_sentence(day, total, groups[Group.PROMISED].total, anybody),
         has_deliveries=delivered,
     )
 
 
 def count(file: DataFile, on: date | None = None) -> int:
     """For the badge: how many residents ask for something, without looking at each of them."""
-    day = on or date.today()
     with file.database.reading() as store:
-        return (
-            len(store.residents.with_next_action(day))
-            + len(store.residents.waiting_without_attempt())
-            + len(store.residents.silent_since(day - _silent_after(store)))
-        )
+        found = everybody(store, on or date.today())
+    return sum(len(rows) for key, rows in found.groups.items() if key is not Group.LATER)
 
 
-def _silent_after(store: Store) -> timedelta:
-    usual = GemeenteSettings().silent_after_days
-    return timedelta(days=store.settings.all().get("silent_after_days", usual))
+def most_lines(key: Group) -> int:
+    """How many lines of a group are made; who comes later is seldom looked at."""
+    return MOST_LINES // 4 if key is Group.LATER else MOST_LINES
 
 
-def _planned(
-    ids: list[int], listed: dict[int, ListedResident], day: date
-) -> tuple[TodayGroup, TodayGroup]:
-    lines: dict[bool, list[tuple[tuple[date, str], TodayLine]]] = {True: [], False: []}
-    totals = {True: 0, False: 0}
-    for id_ in ids:
-        found = listed.get(id_)
-        action = found.resident.next_action if found else None
-        if found is None or action is None:
-            totals[False] += 1
-            continue
-        totals[action.promised] += 1
-        time, why = _time_and_purpose(action)
-        late = (day - action.on).days
-        line = _line(
-            found,
-            when=f"{count_words(late, 'dag', 'dagen')} te laat" if late else time or "vandaag",
-            late=late > 0,
-            icon=action.kind.value,
-            why=why,
-        )
-        lines[action.promised].append(((action.on, time or "24"), line))
-
-    def group(key: str, title: str, hint: str, promised: bool) -> TodayGroup:
-        in_order = [line for _, line in sorted(lines[promised], key=lambda pair: pair[0])]
-        return _group(key, title, hint, in_order, total=totals[promised])
-
-    return (
-        group("promised", "Beloofd", "dit hebt u zelf toegezegd", True),
-        group("planned", "Gepland", "hiervoor koos u zelf een dag", False),
-    )
-
-
-def _time_and_purpose(action: NextAction) -> tuple[str, str]:
-    """A time at the start of the note goes to the front: ``10:30`` and ``Terugbellen``."""
-    words = next_action_words(action)
-    found = _TIME.match(words)
-    if found is None:
-        return "", words
-    rest = words[found.end() :]
-    return f"{int(found[1]):02d}:{found[2]}", rest[:1].upper() + rest[1:]
-
-
-def _untouched(
-    long_ago: list[_Dated],
-    recent: list[_Dated],
-    listed: dict[int, ListedResident],
-    beside: dict[str, list[int]],
-    first: dict[int, str],
-    day: date,
-) -> tuple[TodayGroup, TodayGroup, TodayGroup]:
-    """Nobody has tried yet: who just came, who has waited long, and who has no usable address."""
-    unreachable = {
-        id_: problem
-        for id_, _ in (*long_ago[:MOST_LINES], *recent[:MOST_LINES])
-        if listed[id_].resident.brp_checked_on is None
-        and (problem := delivery_problem(listed[id_].resident.address)) is not None
-    }
-
-    def lines_of(pairs: list[_Dated], *, hidden: bool) -> list[TodayLine]:
-        lines = []
-        for id_, since in pairs[:MOST_LINES]:
-            if (id_ in unreachable) is not hidden:
-                continue
-            one = listed[id_]
-            if hidden:
-                icon = "check"
-                why = f"{unreachable[id_]} Kijk in de BRP waar deze inwoner nu woont."
-            else:
-                icon = "new"
-                why = _why_untouched(one, len(beside.get(one.resident.household_key, ())))
-                why = f"{first[id_]} {why}" if id_ in first else why
-            when = f"sinds {_day_and_month(since, day, SHORT_MONTHS)}"
-            lines.append(_line(one, when=when, late=False, icon=icon, why=why))
-        return lines
-
-    checks = lines_of(long_ago, hidden=True) + lines_of(recent, hidden=True)
-    came_on = {since for _, since in recent}
-    new_hint = "kort op de lijst en nog geen contactpoging"
-    if len(came_on) == 1:
-        delivered_on = _day_and_month(came_on.pop(), day, MONTHS)
-        new_hint = f"op de lijst sinds de levering van {delivered_on}"
-
-    def group(key: str, title: str, hint: str, pairs: list[_Dated]) -> TodayGroup:
-        elsewhere = sum(id_ in unreachable for id_, _ in pairs)
-        lines = lines_of(pairs, hidden=False)
-        return _group(key, title, hint, lines, total=len(pairs) - elsewhere)
-
-    return (
-        group("new", "Nieuw", new_hint, recent),
-        group(
-            "waiting",
-            "Wacht het langst",
-            "al meer dan twee maanden op de lijst en nog geen contactpoging",
-            long_ago,
-        ),
-        _group("check", "Controleren in BRP", "pas daarna kunt u een brief maken", checks),
-    )
-
-
-def _why_untouched(one: ListedResident, together: int) -> str:
-    if one.status is Status.OPEN:
-        why = "Dossier geopend, daarna nog geen contactpoging."
-    elif one.attempts:  # in a dossier of an earlier stay on the list
-        why = "Terug op de lijst, sindsdien nog geen contactpoging."
-    else:
-        why = "Nog geen contactpoging."
-    if together > 1:
-        others = count_words(together - 1, "ander", "anderen")
-        why += f" Op dit adres {'staat' if together == 2 else 'staan'} nog {others} op de lijst."
-    elif one.resident.in_scheme_since.year:
-        why += f" In de regeling sinds {one.resident.in_scheme_since.in_words()}."
-    return why
-
-
-def _day_and_month(on: date, today: date, months: tuple[str, ...]) -> str:
-    """``19 nov``; with the year when it is another one."""
-    words = f"{on.day} {months[on.month - 1]}"
-    return words if on.year == today.year else f"{words} {on.year}"
-
-
-def _silent(
-    found: list[_Dated], listed: dict[int, ListedResident], day: date, silent_after: timedelta
+def _group_of_lines(
+    key: Group, about: About, rows: list[tuple[Standing, dict[int, ListedResident]]]
 ) -> TodayGroup:
     lines = []
-    for id_, last in found[:MOST_LINES]:
-        one = listed[id_]
-        last_words = _day_and_month(last, day, MONTHS)
-        if any(one.attempts):
-            why = f"Eerder contact, daarna niets meer. Laatste poging op {last_words}."
-        else:
-            tries = count_words(len(one.attempts), "keer", "keer")
-            why = f"{tries} geprobeerd, nog niet bereikt. Laatste poging op {last_words}."
-        when = count_words((day - last).days, "dag", "dagen")
-        lines.append(_line(one, when=when, late=False, icon="silent", why=why))
-    weeks = silent_after.days // 7
-    hint = f"meer dan {count_words(weeks, 'week', 'weken')} niets vastgelegd"
-    return _group("silent", "Te lang stil", hint, lines, total=len(found))
+    for row, shown in rows[: most_lines(key)]:
+        one = shown.get(row.resident_id)
+        if one is not None:
+            lines.append(_line(one, words_of(key, row, one, about)))
+    if key in (Group.PROMISED, Group.PLANNED):
+        # Of one day those with a time first; the days themselves are in order already
+        lines.sort(key=lambda line: (not line.late, "" if line.late else line.when))
+    title, hint = TITLES[key]
+    if key is Group.NEW:
+        hint = new_hint([row for row, _ in rows], about) or hint
+    if key is Group.SILENT:
+        weeks = count_words(about.terms.silent_after.days // 7, "week", "weken")
+        hint = f"meer dan {weeks} niets vastgelegd"
+    return TodayGroup(key=key.value, title=title, hint=hint, lines=tuple(lines), total=len(rows))
 
 
-def _line(found: ListedResident, *, when: str, late: bool, icon: str, why: str) -> TodayLine:
+def _line(found: ListedResident, words: LineWords) -> TodayLine:
     return TodayLine(
         resident_id=found.resident.id,
         name=display_name(found.resident.name),
         address=short_line(found.resident.address),
-        when=when,
-        late=late,
-        icon=icon,
-        why=why,
+        when=words.when,
+        late=words.late,
+        icon=words.icon,
+        why=words.why,
         safety=found.resident.safety,
-    )
-
-
-def _group(
-    key: str, title: str, hint: str, lines: list[TodayLine], total: int | None = None
-) -> TodayGroup:
-    return TodayGroup(
-        key=key,
-        title=title,
-        hint=hint,
-        lines=tuple(lines[:MOST_LINES]),
-        total=len(lines) if total is None else total,
+        deed=words.deed,
+        kind=words.kind,
+        together=words.together,
     )
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from desktop.domain.errors import UserError
 from desktop.storage import migrations
 from desktop.storage.address_points import AddressPoints
+from desktop.storage.approaches import Approaches
 from desktop.storage.areas import Areas
 from desktop.storage.cases import Cases
 from desktop.storage.cautions import Cautions
@@ -25,6 +26,7 @@ from desktop.storage.engine import check_readable, integrity_problems, make_engi
 from desktop.storage.events import EventDraft, Events
 from desktop.storage.key import FileKey, key_of, new_key
 from desktop.storage.letters import Letters
+from desktop.storage.outreach_facts import OutreachFacts
 from desktop.storage.residents import Residents
 from desktop.storage.row_changes import Changes
 from desktop.storage.settings import Settings
@@ -53,6 +55,8 @@ class Store:
         self.areas = Areas(session)
         self.address_points = AddressPoints(session)
         self.cases = Cases(session)
+        self.approaches = Approaches(session, self.changes)
+        self.outreach_facts = OutreachFacts(session)
         self.cautions = Cautions(session)
         self.deliveries = Deliveries(session)
         self.letters = Letters(session)

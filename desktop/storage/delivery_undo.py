@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
@@ -21,6 +22,7 @@ from desktop.storage.row_changes import (
     without,
 )
 from desktop.storage.tables import (
+    ApproachMemberRow,
     CaseRow,
     ContactAttemptRow,
     DeliveryLineRow,
@@ -44,6 +46,7 @@ _OF_RESIDENT: dict[str, tuple[Any, Any]] = {
     "contact_attempt": (ContactAttemptRow.id, ContactAttemptRow.resident_id),
     "letter": (LetterRow.id, LetterRow.resident_id),
     "visit": (VisitRow.id, VisitRow.resident_id),
+    "approach_member": (ApproachMemberRow.id, ApproachMemberRow.resident_id),
 }
 
 
@@ -152,6 +155,16 @@ class DeliveryUndo:
             )
         ):
             rows.setdefault(table, set()).add(int(row_id))
+        # Many residents are put in an approach at once: those stand together in one log row
+        for change in self._session.scalars(
+            select(EventChangeRow).where(
+                among(EventChangeRow.event_id, holds),
+                EventChangeRow.table_name == "approach_member",
+                EventChangeRow.row_id == "*",
+            )
+        ):
+            batch = json.loads(change.after or change.before or "{}")
+            rows.setdefault("approach_member", set()).update(row[0] for row in batch["rows"])
         found: dict[int, set[str]] = {}
         for table, ids in rows.items():
             key, owner = _OF_RESIDENT[table]

@@ -32,9 +32,10 @@ INSERT INTO resident (id, bsn, surname, prefix, initials, first_names, born, str
  addition, postcode, town, location, uzovi, monthly_premium, in_scheme_since, since_from_duration,
  collection_method, extra, household_key, sort_name, sort_address, search_text, on_list, gender,
  name_use, partner_surname, partner_prefix, salutation, designation, country, note, phone, email,
- language, safety, safety_rule, brp_checked_by, next_kind, next_note, next_promised)
+ phone_source, email_source, language, safety, safety_rule, brp_checked_by, next_kind, next_note,
+ next_promised)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
- 1, '', 'E', '', '', '', '', '', '', '', '', '', '', '', '', '', '', 0)
+ 1, '', 'E', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', 0)
 """
 _CHANGED = """
 UPDATE resident SET surname = ?, prefix = ?, initials = ?, first_names = ?, born = ?, street = ?,

@@ -53,7 +53,11 @@ def record(row: ResidentRow, neighbourhood: str | None) -> Resident:
         neighbourhood=neighbourhood or "",
         note=row.note,
         phone=row.phone,
+        phone_source=row.phone_source,
+        phone_on=row.phone_on,
         email=row.email,
+        email_source=row.email_source,
+        email_on=row.email_on,
         language=row.language,
         next_action=NextAction(
             kind=ContactKind(row.next_kind),

@@ -17,7 +17,7 @@ from desktop.domain.searching import index_texts, search_words
 from desktop.storage.areas import is_in_area, neighbourhood_column
 from desktop.storage.resident_records import period_record, record
 from desktop.storage.resident_status import in_view, status_column
-from desktop.storage.tables import CaseRow, ContactAttemptRow, PeriodRow, ResidentRow
+from desktop.storage.tables import ContactAttemptRow, PeriodRow, ResidentRow
 
 _FEW = 1_000  # residents that are looked up one by one without anybody noticing
 _Key = TypeVar("_Key", int, str)
@@ -242,20 +242,6 @@ class Residents:
             .order_by(PeriodRow.entered_on, ResidentRow.in_scheme_since, ResidentRow.sort_name)
         )
         return [(id_, entered_on) for id_, entered_on in self._session.execute(query)]
-
-    def silent_since(self, before: date) -> list[tuple[int, date]]:
-        """(resident, last attempt) of open dossiers with nothing planned and nothing since then."""
-        last = func.max(ContactAttemptRow.made_on)
-        query = (
-            select(CaseRow.resident_id, last)
-            .join(ResidentRow, ResidentRow.id == CaseRow.resident_id)
-            .join(ContactAttemptRow, ContactAttemptRow.case_id == CaseRow.id)
-            .where(CaseRow.closed_on.is_(None), ResidentRow.next_on.is_(None))
-            .group_by(CaseRow.resident_id)
-            .having(last < before)
-            .order_by(last)
-        )
-        return [(id_, on) for id_, on in self._session.execute(query)]
 
     def _few_with(self, words: Sequence[str]) -> list[int] | None:
         """Those whose search text holds the words; None when there are many.

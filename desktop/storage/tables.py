@@ -149,7 +149,11 @@ class ResidentRow(Base):
     search_text: Mapped[str] = mapped_column(Text)
     note: Mapped[str] = mapped_column(Text, default="")
     phone: Mapped[str] = mapped_column(String(60), default="")
+    phone_source: Mapped[str] = mapped_column(String(120), default="")  # where it was found
+    phone_on: Mapped[date | None]  # and when
     email: Mapped[str] = mapped_column(String(200), default="")
+    email_source: Mapped[str] = mapped_column(String(120), default="")
+    email_on: Mapped[date | None]
     language: Mapped[str] = mapped_column(String(60), default="")
     safety: Mapped[str] = mapped_column(Text, default="")  # the reason, of whichever rule
     safety_rule: Mapped[str] = mapped_column(String(20), default="")  # empty: only to be minded
@@ -219,6 +223,52 @@ class ContactAttemptRow(Base):
     letter_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), unique=True)
     recorded_at: Mapped[str] = mapped_column(String(32))
     code_list_version: Mapped[str] = mapped_column(String(10))
+
+
+class ApproachRow(Base):
+    """An approach. What it says stands in its versions: somebody half-way may keep an old one."""
+
+    __tablename__ = "approach"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(100))
+    removed_on: Mapped[date | None]
+
+
+class ApproachVersionRow(Base):
+    """The steps and the target group of an approach, from the day they were kept."""
+
+    __tablename__ = "approach_version"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    approach_id: Mapped[int] = mapped_column(ForeignKey("approach.id"), index=True)
+    made_on: Mapped[date]
+    content: Mapped[str] = mapped_column(Text)  # JSON
+
+
+class ApproachMemberRow(Base):
+    """A resident in an approach, now or before. Attempts after the start do its steps."""
+
+    __tablename__ = "approach_member"
+    __table_args__ = (
+        Index(
+            "ix_approach_member_one_open",
+            "resident_id",
+            unique=True,
+            sqlite_where=text("left_on IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    resident_id: Mapped[int] = mapped_column(ForeignKey("resident.id"), index=True)
+    approach_id: Mapped[int] = mapped_column(ForeignKey("approach.id"), index=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("approach_version.id"))
+    entered_on: Mapped[date]
+    start_on: Mapped[date]
+    start_attempt: Mapped[int] = mapped_column(default=0)  # attempts of that day up to it are old
+    start_step: Mapped[int] = mapped_column(default=0)
+    left_on: Mapped[date | None]
+    left_why: Mapped[str] = mapped_column(String(100), default="")
 
 
 class LetterTemplateRow(Base):

@@ -211,3 +211,22 @@ def test_somebody_who_came_back_after_a_closed_dossier_is_new_again(
     deliver([FATMA, RUUD], date(2026, 8, 20))
 
     assert residents.get(file, ruud).status is Status.NEW
+
+
+def test_a_telephone_number_keeps_where_it_was_found_and_when(file: DataFile) -> None:
+    fatma = id_of(file, "999990019")
+    residents.set_contact_details(
+        file, fatma, phone="06 12", phone_source="de inwoner zelf", email="", language=""
+    )
+    found = residents.get(file, fatma).resident
+    assert (found.phone_source, found.phone_on) == ("de inwoner zelf", TODAY)
+    assert (found.email_source, found.email_on) == ("", None)
+
+    done = residents.set_contact_details(
+        file, fatma, phone="", phone_source="de inwoner zelf", email="", language=""
+    )
+    found = residents.get(file, fatma).resident
+    assert (found.phone, found.phone_source, found.phone_on) == ("", "", None)
+
+    undo.undo(file, done.event_id)
+    assert residents.get(file, fatma).resident.phone_source == "de inwoner zelf"

@@ -6,7 +6,10 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from desktop.domain import advice
+from desktop.domain.codes import EndResult
 from desktop.domain.names import display_name
+from desktop.domain.safety import SafetyRule
 from desktop.services import outreach, residents
 from desktop.services.files import DataFile
 from desktop.services.undo import Done
@@ -38,6 +41,10 @@ class CloseCaseDialog(FormDialog):
             parent,
         )
         self._file, self._resident_id = file, resident_id
+        case = found.open_case
+        made = [one for one in found.attempts if case is not None and one.case_id == case.id]
+        may_visit = found.resident.safety.rule is not SafetyRule.NO_VISIT
+        self._advice = advice.in_words(advice.untried(made, may_visit=may_visit), len(made))
         self.form = CloseForm()
         self.when = SegmentedButtons(
             self.tr("Afgesloten op"),
@@ -69,7 +76,7 @@ class CloseCaseDialog(FormDialog):
         self.body.addWidget(self._when_row)
         self.body.addWidget(note_row)
         self.when.chosen.connect(self._when_chosen)
-        self.form.chosen.connect(lambda: self.refuse(""))
+        self.form.chosen.connect(self._chosen)
         self.resize(metrics.chars(self.WIDTH), metrics.step(68))
         self.form.search.setFocus()
 
@@ -85,12 +92,31 @@ class CloseCaseDialog(FormDialog):
             self.form.results.setFocus()
         elif on is None:
             self.when.focus_first()
+        elif self._reason_wanted() and not self.note.text().strip():
+            self.refuse(
+                self.tr("{advice} Schrijf bij de notitie waarom u toch afsluit.").format(
+                    advice=self._advice
+                )
+            )
+            self.note.setFocus()
         else:
             self.keep(
                 lambda: outreach.close_case(
                     self._file, self._resident_id, result, on, self.note.text().strip()
                 )
             )
+
+    def _reason_wanted(self) -> bool:
+        """Never forbidden: only asked why, when something could still be tried."""
+        return bool(self._advice) and self.form.result() is EndResult.NEVER_REACHED
+
+    def _chosen(self) -> None:
+        self.refuse(self._advice if self._reason_wanted() else "")
+        self.note.setPlaceholderText(
+            self.tr("Waarom sluit u toch af?")
+            if self._reason_wanted()
+            else self.tr("Notitie (mag leeg blijven)")
+        )
 
     def _on(self) -> date | None:
         when = self.when.value()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -15,6 +15,7 @@ from desktop.domain.resident import NextAction
 from desktop.services.outreach import AttemptEntry
 from desktop.ui import metrics
 from desktop.ui.forms.form_row import FormRow
+from desktop.ui.forms.just_now import JustNow, day_part_of
 from desktop.ui.forms.next_action_form import NextActionDraft, NextActionForm
 from desktop.ui.forms.segments_focus import one_tab_stop
 from desktop.ui.widgets.buttons import Button
@@ -113,6 +114,13 @@ class AttemptForm(QWidget):
         """What is planned already for this resident."""
         self.then.set_planned(action)
 
+    def set_kind(self, kind: ContactKind) -> None:
+        """The kind that the worker asked for, or that the approach says is due."""
+        self.kind.set_value(kind.value if kind in SEGMENTS else OTHER)
+        if kind not in SEGMENTS:
+            self.other_kind.setCurrentIndex(max(0, self.other_kind.findData(kind.value)))
+        self._fit()
+
     def focus_first(self) -> None:
         self.kind.focus_first()
 
@@ -208,6 +216,8 @@ class AttemptForm(QWidget):
         for widget in (self.when, self.day, self.day_part):
             moment.addWidget(widget)
         self._kind_row = FormRow(self.tr("Soort"), line((self.kind, 0)))
+        self.just_now = JustNow(self)
+        self._now_row = FormRow("", line((self.just_now, 1)))
         self._other_row = FormRow(self.tr("Welke"), line((self.other_kind, 1)))
         self._when_row = FormRow(self.tr("Wanneer"), moment)
         self._reached_row = FormRow(self.tr("Bereikt"), line((self.reached, 0), (self.note, 1)))
@@ -215,6 +225,7 @@ class AttemptForm(QWidget):
         self._rows = (
             self._kind_row,
             self._other_row,
+            self._now_row,
             self._when_row,
             self._reached_row,
             self._then_row,
@@ -234,6 +245,8 @@ class AttemptForm(QWidget):
         order = (
             *(self.kind.button(value) for value in (*SEGMENTS, OTHER)),
             self.other_kind,
+            self.just_now.missed,
+            self.just_now.reached,
             *(self.when.button(value) for value in ("today", "yesterday", OTHER)),
             self.day,
             *(self.day_part.button(value) for value in DayPart),
@@ -255,6 +268,7 @@ class AttemptForm(QWidget):
             self.kind.button(value).clicked.connect(self._remember_click)
         self.kind.chosen.connect(self._kind_chosen)
         self.other_kind.activated.connect(self._changed)
+        self.just_now.recorded.connect(self._record_now)
         self.when.chosen.connect(self._when_chosen)
         self.day.changed.connect(self._changed)
         self.day_part.chosen.connect(self._changed)
@@ -277,6 +291,15 @@ class AttemptForm(QWidget):
         elif by_letter:
             self.when.focus_first()
 
+    def _record_now(self, reached: bool) -> None:
+        kind = self._kind()
+        self.when.set_value("today")
+        part = day_part_of(datetime.now().astimezone()) if kind in NEEDS_DAY_PART else ""
+        self.day_part.set_value(part)
+        self.reached.set_value("yes" if reached else "no")
+        self._changed()
+        self.submitted.emit()
+
     def _when_chosen(self, value: str) -> None:
         self._changed()
         if value == OTHER:
@@ -290,6 +313,8 @@ class AttemptForm(QWidget):
     def _fit(self) -> None:
         self._other_row.setVisible(self.kind.value() == OTHER)
         self.day.setVisible(self.when.value() == OTHER)
+        # The short way is there until the long way is begun
+        self._now_row.setVisible(self._kind() is not None and not self.when.value())
 
     def _kind(self) -> ContactKind | None:
         value = self.kind.value()

@@ -18,6 +18,7 @@ from desktop.ui.pages.counts_data import (
     percent,
     tables_of,
 )
+from desktop.ui.pages.counts_reach import OwnReach
 from desktop.ui.pages.counts_tables import CountBlock, CountTableView
 from desktop.ui.widgets.bar_chart import ShareBar, ShareChart, StockChart, StockPoint
 from desktop.ui.widgets.figures import Figure, FigureRow
@@ -82,6 +83,7 @@ class CountsBody(QScrollArea):
         self.charts = QWidget()
         self.stock_chart, self.reach_chart = StockChart(), ShareChart(TITLES["reach_by_attempts"])
         self._reach_note = Label("", "hint", wrap=True)
+        self.own_reach = OwnReach()
         self.stock_chart.clicked.connect(self.quarter_asked)
         self.reach_chart.clicked.connect(self._reach_clicked)
         column = QVBoxLayout(self.charts)
@@ -93,6 +95,7 @@ class CountsBody(QScrollArea):
         column.addWidget(Label(TITLES["reach_by_attempts"], "strong"))
         column.addWidget(self.reach_chart)
         column.addWidget(self._reach_note)
+        column.addWidget(self.own_reach)
         column.addStretch(1)
 
     # What the page asks
@@ -167,6 +170,7 @@ class CountsBody(QScrollArea):
             whole = seen.cells.get(f"reach_by_attempts:{label}:total")
             bars.append(ShareBar(label, label, _whole(part), _whole(whole)))
         self.reach_chart.show_bars(bars)
+        self.own_reach.show_lines(seen.own_reach)
         tried, reached = seen.cells["persons_attempted"], seen.cells["persons_reached"]
         if isinstance(tried, int) and isinstance(reached, int):
             words = self.tr("Van de {people} met ten minste één poging: {n} bereikt.")

@@ -16,6 +16,7 @@ from desktop.domain.counting import (
     cells_of,
 )
 from desktop.domain.disclosure import SUPPRESSED, THRESHOLD, Cell, for_publication
+from desktop.domain.own_reach import ReachLine
 from desktop.domain.quarters import Quarter
 from desktop.services import counts as counts_service
 from desktop.services.files import DataFile
@@ -92,6 +93,7 @@ class Overview:
     cells: Mapping[str, Cell]
     previous_cells: Mapping[str, Cell]
     external: bool
+    own_reach: tuple[ReachLine, ...] = ()  # not for others: small counts stand in it
 
 
 def gather(file: DataFile, quarter: Quarter, *, has_previous: bool, external: bool) -> Overview:
@@ -106,7 +108,8 @@ def gather(file: DataFile, quarter: Quarter, *, has_previous: bool, external: bo
         cells, previous_cells = published.cells, published.previous_cells
     while len(series) > 1 and not (series[0].end or series[0].inflow or series[0].outflow):
         series = series[1:]
-    return Overview(quarter, now, before, tuple(series), cells, previous_cells, external)
+    own = () if external else counts_service.own_reach(file)
+    return Overview(quarter, now, before, tuple(series), cells, previous_cells, external, own)
 
 
 def tables_of(seen: Overview) -> list[CountTable]:

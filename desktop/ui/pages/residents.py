@@ -22,6 +22,8 @@ from desktop.services.files import DataFile
 from desktop.services.undo import Done
 from desktop.tasks.runner import TaskRunner
 from desktop.ui.changes import ATTEMPTS, CASES, DELIVERIES, LETTERS, RESIDENTS, VISITS, Changes
+from desktop.ui.dialogs.attempt_dialog import StackDialog
+from desktop.ui.dialogs.pick_approach import PickApproachDialog
 from desktop.ui.models.key_window import SelectionKeeper
 from desktop.ui.navigation import READ_IN, Page, SearchField
 from desktop.ui.pages.residents_actions import ResidentActions
@@ -243,10 +245,24 @@ class ResidentsPage(Page):
             action.triggered.connect(
                 lambda _=False, page=page: self.navigate.emit(page, self.model.keys())
             )
+        for text, dialog in (
+            (self.tr("Contact vastleggen voor deze {count} inwoners…"), StackDialog),
+            (self.tr("Deze {count} inwoners in een aanpak zetten…"), PickApproachDialog),
+        ):
+            action = menu.addAction(text.format(count=count))
+            action.setEnabled(number > 0 and self.model.is_complete)
+            action.triggered.connect(lambda _=False, dialog=dialog: self._for_all(dialog))
         menu.addSeparator()
         keep = menu.addAction(self.tr("Dit filter bewaren…"))
         keep.setEnabled(self.filters.is_narrowed())
         keep.triggered.connect(self.filters.save)
+
+    def _for_all(self, dialog: type[StackDialog | PickApproachDialog]) -> None:
+        done = dialog.ask(self._file, self.model.keys(), self)
+        if done is not None:
+            self._tell(done)
+            self._changes.tell(ATTEMPTS, CASES, origin=self)
+            self.refresh()
 
     def _select_wanted(self) -> None:
         wanted = self._wanted

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.codes import ExitReason
 from desktop.domain.errors import UserError
 from desktop.domain.resident import Period, ResidentFile
-from desktop.services import outreach, residents
+from desktop.services import approaches, outreach, residents
 from desktop.services.files import DataFile
 from desktop.services.outreach import AttemptEntry
 from desktop.services.undo import Done
@@ -19,6 +19,7 @@ from desktop.ui.changes import ATTEMPTS, CASES, RESIDENTS, VISITS
 from desktop.ui.dialogs.address_form import AddressFormDialog
 from desktop.ui.dialogs.close_case import CloseCaseDialog
 from desktop.ui.dialogs.next_action import NextActionDialog
+from desktop.ui.dialogs.pick_approach import PickApproachDialog
 from desktop.ui.dialogs.safety_dialog import SafetyDialog
 from desktop.ui.messages import show_error
 
@@ -90,6 +91,17 @@ class ResidentActions(QObject):
 
     def set_exit_reason(self, period: Period, reason: ExitReason) -> None:
         self.do(lambda: residents.set_exit_reason(self.file, period, reason), RESIDENTS)
+
+    def put_in_approach(self) -> None:
+        done = PickApproachDialog.ask(self.file, [self.resident_id], self._window)
+        self._asked(done, CASES)
+
+    def skip_step(self) -> None:
+        """Go to the next step of the approach without doing this one."""
+        self.do(lambda: approaches.skip_step(self.file, self.resident_id), CASES)
+
+    def leave_approach(self) -> None:
+        self.do(lambda: approaches.take_out(self.file, self.resident_id), CASES)
 
     def write_letter(self) -> None:
         self.navigate.emit("brieven", [self.resident_id])

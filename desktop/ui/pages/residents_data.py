@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.addresses import delivery_problem, one_line
 from desktop.domain.names import salutation
+from desktop.domain.partial_date import short
 from desktop.domain.resident import Resident, ResidentFile
 from desktop.services import residents
 from desktop.ui import metrics
@@ -26,6 +36,27 @@ class _NoteField(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+
+
+class FoundField(QWidget):
+    """Where a number or an address was found, and since when it stands here."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__()
+        self.source = QLineEdit()
+        self.source.setMaxLength(120)
+        self.source.setPlaceholderText(self.tr("Waar gevonden"))
+        self.source.setAccessibleName(self.tr("{what}, waar gevonden").format(what=what))
+        self.day = Label("", "hint")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(metrics.step(1))
+        row.addWidget(self.source, 1)
+        row.addWidget(self.day)
+
+    def show_day(self, on: date | None) -> None:
+        self.day.setText(self.tr("op {day}").format(day=short(on)) if on else "")
+        self.day.setVisible(on is not None)
 
 
 class ExtraFacts(QWidget):
@@ -87,11 +118,14 @@ class DataSection(QWidget):
         grid.setVerticalSpacing(metrics.step(1))
         grid.setColumnMinimumWidth(0, metrics.chars(22))
         grid.setColumnStretch(1, 1)
+        name_of_phone, name_of_email = self.tr("Telefoon"), self.tr("E-mail")
         fields: tuple[tuple[str, QLineEdit], ...] = (
-            (self.tr("Telefoon"), self.phone),
-            (self.tr("E-mail"), self.email),
+            (name_of_phone, self.phone),
+            (name_of_email, self.email),
             (self.tr("Taal"), self.language),
         )
+        self.phone_found, self.email_found = FoundField(name_of_phone), FoundField(name_of_email)
+        beside = {self.phone: self.phone_found, self.email: self.email_found}
         for row, (name, field) in enumerate(fields):
             caption = Label(name, "secondary")
             caption.setBuddy(field)
@@ -99,7 +133,12 @@ class DataSection(QWidget):
             field.setMaxLength(120)
             field.editingFinished.connect(self.keep)
             grid.addWidget(caption, row, 0)
-            grid.addWidget(field, row, 1, 1, 2)
+            if field not in beside:
+                grid.addWidget(field, row, 1, 1, 2)
+                continue
+            beside[field].source.editingFinished.connect(self.keep)
+            grid.addWidget(field, row, 1)
+            grid.addWidget(beside[field], row, 2)
         self.language.setPlaceholderText(self.tr("Bijvoorbeeld: liever in het Turks"))
         grid.addWidget(Label(self.tr("Aanhef"), "secondary"), 3, 0)
         grid.addWidget(self.salutation, 3, 1)
@@ -138,9 +177,21 @@ class DataSection(QWidget):
             (self.phone, before.phone if before else "", person.phone),
             (self.email, before.email if before else "", person.email),
             (self.language, before.language if before else "", person.language),
+            (
+                self.phone_found.source,
+                before.phone_source if before else "",
+                person.phone_source,
+            ),
+            (
+                self.email_found.source,
+                before.email_source if before else "",
+                person.email_source,
+            ),
         ):
             if not same or field.text().strip() in (old, new):
                 field.setText(new)
+        self.phone_found.show_day(person.phone_on)
+        self.email_found.show_day(person.email_on)
         typed = self.note.toPlainText()
         if typed != person.note and (not same or (before is not None and typed == before.note)):
             self.note.setPlainText(person.note)
@@ -159,8 +210,17 @@ class DataSection(QWidget):
             self.phone.text().strip(),
             self.email.text().strip(),
             self.language.text().strip(),
+            # Where it was found means nothing without what was found
+            self.phone_found.source.text().strip() if self.phone.text().strip() else "",
+            self.email_found.source.text().strip() if self.email.text().strip() else "",
         )
-        if details != (person.phone, person.email, person.language):
+        if details != (
+            person.phone,
+            person.email,
+            person.language,
+            person.phone_source,
+            person.email_source,
+        ):
             self._actions.do(
                 lambda: residents.set_contact_details(
                     self._actions.file,
@@ -168,6 +228,8 @@ class DataSection(QWidget):
                     phone=details[0],
                     email=details[1],
                     language=details[2],
+                    phone_source=details[3],
+                    email_source=details[4],
                 ),
                 RESIDENTS,
             )

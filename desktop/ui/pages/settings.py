@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
@@ -13,11 +13,13 @@ from desktop.services import settings
 from desktop.services.files import DataFile
 from desktop.services.settings import GemeenteSettings
 from desktop.tasks.runner import TaskRunner
-from desktop.ui.changes import SETTINGS, Changes
+from desktop.ui import metrics
+from desktop.ui.changes import ATTEMPTS, CASES, DELIVERIES, SETTINGS, Changes
 from desktop.ui.dialogs.confirm import LeaveDialog, Leaving
 from desktop.ui.forms.binding import Binding
 from desktop.ui.messages import show_error
-from desktop.ui.navigation import Page
+from desktop.ui.navigation import APPROACHES, Page
+from desktop.ui.pages.settings_approaches import ApproachesPart
 from desktop.ui.pages.settings_areas import AreasPart
 from desktop.ui.pages.settings_paper import EnvelopePart, SenderPart, WorkerPart
 from desktop.ui.pages.settings_parts import FilePart, LooksPart, show_code_lists
@@ -74,6 +76,10 @@ class SettingsPage(Page):
             self.envelope,
             self.work_part,
         ]
+        outreach = parts.add(
+            self.tr("Aanpakken"), self.tr("stappen die Vandaag voor u onthoudt; werkt meteen")
+        )
+        self.approaches = ApproachesPart(outreach, file, changes, self)
         where = parts.add(self.tr("Wijken en buurten"), self.tr("om inwoners per buurt te zoeken"))
         self.areas = AreasPart(where, file, runner, changes, self.strip, self)
         where = parts.add(self.tr("Team"), self.tr("wie er meegaat op een ronde, zonder account"))
@@ -117,6 +123,7 @@ class SettingsPage(Page):
         if self._file.is_locked:
             return
         self.areas.refresh()
+        self.approaches.refresh()
         self.points.refresh()
         self.team.refresh()
         if not self.is_changed():
@@ -124,6 +131,16 @@ class SettingsPage(Page):
 
     def on_shown(self, payload: Any = None) -> None:
         self.refresh()
+        if payload == APPROACHES:
+            QTimer.singleShot(0, self, self._show_approaches)
+
+    def _show_approaches(self) -> None:
+        part = self.approaches.widget
+        inside = self._scroll.widget()
+        top = part.mapTo(inside, part.rect().topLeft()).y() if inside is not None else 0
+        self._scroll.verticalScrollBar().setValue(max(0, top - metrics.step(6)))
+        button = self.approaches.new
+        (self.approaches.list if self.approaches.list.isVisible() else button).setFocus()
 
     def may_leave(self) -> bool:
         if not self.is_changed():
@@ -183,5 +200,8 @@ class SettingsPage(Page):
         )
 
     def _changed(self, kinds: frozenset[str], origin: object) -> None:
-        if SETTINGS in kinds and origin is not self:
-            self.refresh()
+        if origin is not self and not self._file.is_locked:
+            if SETTINGS in kinds:
+                self.refresh()
+            elif kinds & {CASES, ATTEMPTS, DELIVERIES}:
+                self.approaches.refresh()

@@ -25,6 +25,12 @@ class WorkPart(Binding):
             _number(7, 365, self.tr(" dagen")),
             self.tr("Vandaag laat inwoners zien bij wie zo lang niets is vastgelegd."),
         )
+        self.add_row(
+            "refused_months",
+            self.tr("Na een weigering terug na"),
+            _number(1, 60, self.tr(" maanden")),
+            self.tr("Wie geen hulp wilde, komt na zo lang weer in Vandaag."),
+        )
         self.priority = PriorityField(file, self.edited.emit)
         words = self.tr(
             "Wie daar woont, staat in Vandaag bovenaan bij Nieuw en bij Wacht het langst."

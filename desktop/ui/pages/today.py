@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
+from desktop.services import residents
 from desktop.services.files import DataFile
-from desktop.services.today import Today, today
+from desktop.services.today import Deed, Today, TodayLine, today
 from desktop.services.undo import Done
 from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.changes import ATTEMPTS, CASES, RESIDENTS, Changes
 from desktop.ui.messages import show_error
-from desktop.ui.navigation import READ_IN, Page
+from desktop.ui.navigation import APPROACHES, READ_IN, Page
 from desktop.ui.pages.today_list import TodayList
 from desktop.ui.pages.today_model import TodayModel
-from desktop.ui.widgets.buttons import PrimaryButton
+from desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from desktop.ui.widgets.heads import EmptyPage, PageHead
+from desktop.ui.widgets.labels import Label
 
 
 class TodayPage(Page):
@@ -39,7 +44,9 @@ class TodayPage(Page):
         self._total: int | None = None  # not asked yet
         self.head = PageHead(self.tr("Vandaag"))
         self.main_button = PrimaryButton(self.tr("Contact vastleggen…"))
+        self.approaches_button = LinkButton(self.tr("Aanpakken…"), size="row")
         self.head.add_action(self.main_button)
+        self.sum = Label("", "hint", wrap=True)
         self.model = TodayModel(self)
         self.list = TodayList(self.model)
         self.list.setAccessibleName(self.tr("Wie vandaag iets van u vraagt"))
@@ -63,6 +70,10 @@ class TodayPage(Page):
         self.list.postpone_asked.connect(self.postpone)
         self.list.open_asked.connect(self._open)
         self.list.more_asked.connect(self._unfold)
+        self.list.deed_asked.connect(self.do)
+        self.approaches_button.clicked.connect(
+            lambda: self.navigate.emit("instellingen", APPROACHES)
+        )
         self.no_delivery.clicked.connect(lambda: self.navigate.emit("leveringen", READ_IN))
         self.nothing_to_do.clicked.connect(lambda: self.navigate.emit("inwoners", None))
         changes.changed.connect(self._something_changed)
@@ -83,6 +94,12 @@ class TodayPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
+        below_head = QHBoxLayout()
+        below_head.setContentsMargins(margin, 0, margin, metrics.step(0.5))
+        below_head.setSpacing(metrics.step(2))
+        below_head.addWidget(self.sum, 1)
+        below_head.addWidget(self.approaches_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(below_head)
         column.addWidget(self.body, 1)
         self.setFocusProxy(self.list)
 
@@ -110,7 +127,10 @@ class TodayPage(Page):
         """Ask what happened with this resident and record it."""
         from desktop.ui.dialogs.attempt_dialog import AttemptDialog
 
-        self._tell(self._ask(AttemptDialog, resident_id))
+        row = self.list.target_line()
+        line = row.line if row is not None else None
+        kind = line.kind if line is not None and line.resident_id == resident_id else None
+        self._tell(self._ask(AttemptDialog, resident_id, kind))
 
     def postpone(self, resident_id: int) -> None:
         """Ask for another day, or for a first one when nothing was planned."""
@@ -118,9 +138,29 @@ class TodayPage(Page):
 
         self._tell(self._ask(NextActionDialog, resident_id))
 
-    def _ask(self, dialog: Any, resident_id: int) -> Done | None:
+    def do(self, deed: Deed, line: TodayLine) -> None:
+        """What a line asks for, by its own key."""
+        if deed is Deed.LETTER:
+            self.navigate.emit("brieven", list(line.together or (line.resident_id,)))
+        elif deed is Deed.ROUND:
+            self.navigate.emit("bezoeken", [line.resident_id])
+        elif deed is Deed.CHECKED:
+            self._do(lambda: residents.mark_brp_checked(self._file, line.resident_id, date.today()))
+        elif deed is Deed.APPROACH:
+            from desktop.ui.dialogs.pick_approach import PickApproachDialog
+
+            self._tell(self._ask(PickApproachDialog, [line.resident_id]))
+
+    def _do(self, work: Callable[[], Done]) -> None:
         try:
-            done: Done | None = dialog.ask(self._file, resident_id, self)
+            self._tell(work())
+        except UserError as error:
+            show_error(self, error)
+            self.refresh()
+
+    def _ask(self, dialog: Any, about: object, *more: object) -> Done | None:
+        try:
+            done: Done | None = dialog.ask(self._file, about, self, *more)
         except UserError as error:  # removed on another page, for instance
             show_error(self, error)
             self.refresh()
@@ -157,6 +197,8 @@ class TodayPage(Page):
 
     def _show(self, found: Today) -> None:
         self.head.set_sentence(found.sentence)
+        self.sum.setText(found.sum_in_words)
+        self.sum.setVisible(bool(found.sum_in_words))
         if found.groups:
             self.body.setCurrentWidget(self._holder)
         elif found.has_deliveries:
@@ -164,6 +206,7 @@ class TodayPage(Page):
         else:
             self.body.setCurrentWidget(self.no_delivery)
         self.main_button.setVisible(bool(found.groups))
+        self.approaches_button.setVisible(found.has_deliveries)
         shown = self.body.currentWidget()
         empty_button = getattr(shown, "button", None)
         self.setFocusProxy(empty_button if isinstance(empty_button, QWidget) else self.list)

@@ -1,4 +1,4 @@
-"""The list of Vandaag: its keys, and the three buttons on the row that is meant."""
+"""The list of Vandaag: its keys, and the buttons on the row that is meant."""
 
 from __future__ import annotations
 
@@ -14,29 +14,52 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.services.today import Deed, TodayLine
 from desktop.ui import metrics
 from desktop.ui.pages.today_model import Line, More, TodayModel
 from desktop.ui.pages.today_rows import TodayDelegate
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.tables import dress_list
 
+_DEED_KEYS = {
+    Qt.Key.Key_B: Deed.LETTER,
+    Qt.Key.Key_R: Deed.ROUND,
+    Qt.Key.Key_A: Deed.APPROACH,
+    Qt.Key.Key_C: Deed.CHECKED,
+}
+
 
 class RowButtons(QWidget):
-    """Vastleggen, Uitstellen, Openen: one set for the whole list. The keys are the list's own."""
+    """What to do, Vastleggen, Uitstellen, Openen: one set for the whole list.
+
+    The keys are the list's own.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.record = Button(self.tr("Vastleggen"), cap="V", size="row")
         self.postpone = Button(self.tr("Uitstellen"), cap="U", size="row")
         self.open = Button(self.tr("Openen"), cap="Enter", size="row")
+        self.deeds = {
+            Deed.LETTER: Button(self.tr("Brief maken"), cap="B", size="row"),
+            Deed.ROUND: Button(self.tr("In ronde"), cap="R", size="row"),
+            Deed.APPROACH: Button(self.tr("In aanpak"), cap="A", size="row"),
+            Deed.CHECKED: Button(self.tr("Gecontroleerd"), cap="C", size="row"),
+        }
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, metrics.step(0.75), 0)
         row.setSpacing(metrics.step(0.5))
-        for button in (self.record, self.postpone, self.open):
+        for button in (*self.deeds.values(), self.record, self.postpone, self.open):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             row.addWidget(button)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.hide()
+
+    def show_for(self, line: TodayLine) -> None:
+        """The button of what this line asks for, beside the three that are always there."""
+        for deed, button in self.deeds.items():
+            button.setVisible(line.deed is deed)
+        self.record.setVisible(line.deed is not Deed.CHECKED)
 
 
 class TodayList(QListView):
@@ -46,6 +69,7 @@ class TodayList(QListView):
     postpone_asked = Signal(int)
     open_asked = Signal(int)
     more_asked = Signal(str)  # the key of a group
+    deed_asked = Signal(object, object)  # a Deed and the TodayLine
 
     def __init__(self, model: TodayModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +83,8 @@ class TodayList(QListView):
         self.buttons.record.clicked.connect(lambda: self._ask(self.record_asked))
         self.buttons.postpone.clicked.connect(lambda: self._ask(self.postpone_asked))
         self.buttons.open.clicked.connect(lambda: self._ask(self.open_asked))
+        for deed, button in self.buttons.deeds.items():
+            button.clicked.connect(lambda _=False, deed=deed: self._do(deed))
         self.viewport().installEventFilter(self)
         self.installEventFilter(self)  # after dress_list: this one is asked first
         self.verticalScrollBar().valueChanged.connect(self._place_buttons)
@@ -90,9 +116,11 @@ class TodayList(QListView):
         self._place_buttons()
 
     def _place_buttons(self) -> None:
-        if self.target_line() is None:
+        aimed = self.target_line()
+        if aimed is None:
             self.buttons.hide()
             return
+        self.buttons.show_for(aimed.line)
         rect = self.visualRect(self._model.index(self._target))
         wide = self.buttons.sizeHint().width()
         line = rect.adjusted(0, 0, 0, -1)
@@ -108,6 +136,12 @@ class TodayList(QListView):
         if line is not None:
             signal.emit(line.line.resident_id)  # type: ignore[attr-defined]
 
+    def _do(self, deed: Deed) -> None:
+        line = self.target_line()
+        # Only who is to be looked up can be said to have been looked up
+        if line is not None and (deed is not Deed.CHECKED or line.line.deed is deed):
+            self.deed_asked.emit(deed, line.line)
+
     def _press(self, key: int) -> bool:
         """Keys of a row and keys that must skip headings."""
         row = self._model.row_at(self.currentIndex().row())
@@ -119,6 +153,9 @@ class TodayList(QListView):
             return True
         if key in (Qt.Key.Key_V, Qt.Key.Key_U):
             self._ask(self.record_asked if key == Qt.Key.Key_V else self.postpone_asked)
+            return True
+        if key in _DEED_KEYS:
+            self._do(_DEED_KEYS[Qt.Key(key)])
             return True
         rows = self._model.choosable_rows()
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End) and rows:

@@ -13,8 +13,7 @@ from desktop.services.wording import with_points
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-FOLDED = frozenset({"new", "waiting"})  # groups of which only the first lines are shown
-SHOWN_OF_FOLDED = 5
+SHOWN_OF_FOLDED = {"new": 5, "waiting": 5, "later": 0}  # the others are shown as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class TodayModel(QAbstractListModel):
 
     def show_today(self, found: Today) -> None:
         self.beginResetModel()
-        self._groups = found.groups
+        self._groups = (*found.groups, *([found.later] if found.later.total else []))
         self._rows = self._make_rows()
         self.endResetModel()
 
@@ -96,18 +95,20 @@ class TodayModel(QAbstractListModel):
         rows: list[Row] = []
         for number, group in enumerate(self._groups):
             rows.append(Heading(group, number == 0))
-            folded = group.key in FOLDED and group.key not in self._open
+            few = SHOWN_OF_FOLDED.get(group.key)
+            folded = few is not None and group.key not in self._open
             # One line more takes as much room as the link that would hide it
-            at_most = SHOWN_OF_FOLDED if folded and len(group.lines) > SHOWN_OF_FOLDED + 1 else None
+            if folded and few and len(group.lines) <= few + 1:
+                folded = False
+            at_most = few if folded else None
             shown = group.lines[:at_most]
             rows += [Line(line, group.title) for line in shown]
             left = group.total - len(shown)
             if at_most is not None:
-                text = (
-                    self.tr("Nog {n} nieuwe inwoners tonen")
-                    if group.key == "new"
-                    else self.tr("Nog {n} inwoners tonen")
-                )
+                text = {
+                    "new": self.tr("Nog {n} nieuwe inwoners tonen"),
+                    "later": self.tr("Tonen wanneer deze {n} inwoners aan de beurt zijn"),
+                }.get(group.key, self.tr("Nog {n} inwoners tonen"))
                 rows.append(More(group.key, text.format(n=with_points(left)), is_link=True))
             elif left > 0:
                 text = self.tr("En nog {n}. U vindt hen onder Inwoners.")

@@ -50,6 +50,7 @@ _ICONS = {
     "new": "user",
     "silent": "clock",
     "check": "triangle-alert",
+    "refused": "rotate-ccw",
 }
 _LEFT = Qt.AlignmentFlag.AlignLeft
 

@@ -153,3 +153,27 @@ def test_one_text_that_is_needed(qtbot, demo_file, id_of):
     QTest.keyClicks(dialog.text, "Niet alleen gaan")
     QTest.keyClick(dialog.text, Qt.Key.Key_Return)
     assert residents.get(demo_file, resident_id).resident.safety.reason == "Niet alleen gaan"
+
+
+def test_closing_as_never_reached_asks_why_when_something_was_not_tried(opened, demo_file, id_of):
+    dialog = opened(CloseCaseDialog, "F. Özdemir")
+    dialog.form.choose(EndResult.NEVER_REACHED)
+    dialog.when.button("today").click()
+    assert "Nog niet geprobeerd: bellen, in de avond." in dialog._refused.text()
+    submit(dialog)
+    assert dialog.isVisible()
+    assert "waarom u toch afsluit" in dialog._refused.text()
+
+    dialog.note.setText("Verblijft in het buitenland")
+    submit(dialog)
+
+    assert not dialog.isVisible()
+    assert residents.get(demo_file, id_of("F. Özdemir")).status is Status.CLOSED
+
+
+def test_another_end_result_asks_for_no_reason(opened):
+    dialog = opened(CloseCaseDialog, "F. Özdemir")
+    dialog.form.choose(EndResult.NO_HELP_WANTED)
+    dialog.when.button("today").click()
+    submit(dialog)
+    assert not dialog.isVisible()

@@ -12,16 +12,19 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain.codes import ContactKind
 from desktop.domain.resident import NextAction
-from desktop.services import outreach, residents
+from desktop.services import approaches, outreach, residents
 from desktop.services import today as today_service
+from desktop.services.today import Deed
 from desktop.ui.changes import ATTEMPTS, RESIDENTS
 from desktop.ui.dialogs.attempt_dialog import AttemptDialog
 from desktop.ui.dialogs.next_action import NextActionDialog
+from desktop.ui.dialogs.pick_approach import PickApproachDialog
 from desktop.ui.navigation import READ_IN
 from desktop.ui.pages.today import TodayPage
 from desktop.ui.pages.today_model import Heading, Line, More
 
 LATE, FIRST_WAITING = "T.H. Nguyễn", 3
+LETTER = ContactKind.LETTER
 
 
 @pytest.fixture
@@ -54,6 +57,14 @@ def names(page):
 
 def current(page):
     return page.model.row_at(page.list.currentIndex().row())
+
+
+def links(page):
+    return {row.group_key: number for number, row in enumerate(rows(page)) if isinstance(row, More)}
+
+
+def go_to_link(page, group="waiting"):
+    page.list.choose_row(links(page)[group])
 
 
 def press(page, *keys):
@@ -97,8 +108,10 @@ def point_at(page, row, y=None):
 def test_the_groups_have_their_name_their_number_and_what_they_mean(page):
     headings = [row.group for row in rows(page) if isinstance(row, Heading)]
 
-    assert [group.title for group in headings] == ["Gepland", "Wacht het langst"]
-    assert [group.total for group in headings] == [1, 7]
+    titles = ["Gepland", "Wacht het langst", "Later aan de beurt"]
+    assert [group.title for group in headings] == titles
+    assert [group.total for group in headings] == [1, 7, 2]
+    assert page.sum.text() == "1 gepland + 7 wacht het langst + 2 later aan de beurt = 10 inwoners"
     assert page.head.sentence().endswith("8 inwoners vragen iets van u.")
 
 
@@ -140,19 +153,20 @@ def test_enter_opens_the_resident(page, qtbot, id_of):
 
 def test_a_long_group_shows_five_and_enter_shows_the_others(page):
     assert len(names(page)) == 6
-    press(page, Qt.Key.Key_End)
+    go_to_link(page)
     assert current(page).text == "Nog 2 inwoners tonen"
 
     press(page, Qt.Key.Key_Return)
 
     assert len(names(page)) == 8
-    assert not any(isinstance(row, More) for row in rows(page))
+    assert "waiting" not in links(page)
     assert isinstance(current(page), Line)
     assert page.list.currentIndex().row() == FIRST_WAITING + 5
 
 
 def test_a_group_stays_open_after_a_refresh(page):
-    press(page, Qt.Key.Key_End, Qt.Key.Key_Return)
+    go_to_link(page)
+    press(page, Qt.Key.Key_Return)
 
     page.refresh()
 
@@ -166,8 +180,58 @@ def test_a_group_of_one_more_than_five_is_shown_whole(page, demo_file, id_of, ch
 
     changes.tell(ATTEMPTS)
 
-    assert not any(isinstance(row, More) for row in rows(page))
+    assert "waiting" not in links(page)
     assert len(names(page)) == 7
+
+
+def test_who_comes_later_is_folded_away_and_enter_tells_when(page):
+    go_to_link(page, "later")
+    assert current(page).text == "Tonen wanneer deze 2 inwoners aan de beurt zijn"
+
+    press(page, Qt.Key.Key_Return)
+
+    assert names(page)[-2:] == ["F. Özdemir", "S. El Amrani"]
+
+
+def test_three_keys_record_an_attempt(page, demo_file, id_of, qtbot):
+    def two_more_keys(dialog):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_H)
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_N)
+
+    answer(AttemptDialog, two_more_keys)
+    with qtbot.waitSignal(page.told):
+        press(page, Qt.Key.Key_V)
+
+    (attempt,) = residents.get(demo_file, id_of(LATE)).attempts
+    assert (attempt.kind, attempt.made_on, attempt.reached) == (
+        ContactKind.VISIT,
+        date.today(),
+        False,
+    )
+    assert attempt.day_part is not None
+
+
+def test_a_puts_the_resident_in_an_approach_and_the_step_stands_in_the_list(page, demo_file, qtbot):
+    approaches.add(demo_file, approaches.ready_made(demo_file)[0].approach)
+    page.refresh()
+    press(page, Qt.Key.Key_Down)
+    chosen = current(page).line
+    assert chosen.deed is Deed.APPROACH
+
+    answer(PickApproachDialog, lambda dialog: QTest.keyClick(dialog.found, Qt.Key.Key_Return))
+    with qtbot.waitSignal(page.told):
+        press(page, Qt.Key.Key_A)
+
+    (line,) = [row.line for row in rows(page) if isinstance(row, Line) and row.line.kind is LETTER]
+    assert (line.resident_id, line.why) == (
+        chosen.resident_id,
+        "Brief (Aankondigen, bezoeken, kaartje).",
+    )
+    of_lines = [row.line if isinstance(row, Line) else None for row in rows(page)]
+    page.list.choose_row(of_lines.index(line))
+    with qtbot.waitSignal(page.navigate) as sent:
+        press(page, Qt.Key.Key_B)
+    assert sent.args == ["brieven", [chosen.resident_id]]
 
 
 def test_v_records_an_attempt_and_the_next_line_is_chosen(page, demo_file, id_of, qtbot, changes):
@@ -321,7 +385,8 @@ def test_before_the_first_delivery_the_page_says_what_to_do(
 
 def test_when_nobody_asks_for_anything_the_page_is_calm(page, demo_file, id_of, changes):
     later = NextAction(kind=ContactKind.PHONE, on=date.today() + timedelta(days=4))
-    press(page, Qt.Key.Key_End, Qt.Key.Key_Return)
+    go_to_link(page)
+    press(page, Qt.Key.Key_Return)
     for name in names(page):
         residents.set_next_action(demo_file, id_of(name), later)
 

@@ -12,6 +12,13 @@ depends_on = None
 def upgrade() -> None:
     """Make every table of the first version."""
     op.create_table(
+        "approach",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=100), nullable=False),
+        sa.Column("removed_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_approach")),
+    )
+    op.create_table(
         "area",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("postcode", sa.String(length=6), nullable=False),
@@ -210,7 +217,11 @@ def upgrade() -> None:
         sa.Column("search_text", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("phone", sa.String(length=60), nullable=False),
+        sa.Column("phone_source", sa.String(length=120), nullable=False),
+        sa.Column("phone_on", sa.Date(), nullable=True),
         sa.Column("email", sa.String(length=200), nullable=False),
+        sa.Column("email_source", sa.String(length=120), nullable=False),
+        sa.Column("email_on", sa.Date(), nullable=True),
         sa.Column("language", sa.String(length=60), nullable=False),
         sa.Column("safety", sa.Text(), nullable=False),
         sa.Column("safety_rule", sa.String(length=20), nullable=False),
@@ -422,10 +433,72 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_visit_round_id_position"), "visit", ["round_id", "position"], unique=False
     )
+    op.create_table(
+        "approach_version",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("approach_id", sa.Integer(), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["approach_id"], ["approach.id"], name=op.f("fk_approach_version_approach_id_approach")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_approach_version")),
+    )
+    op.create_index(
+        op.f("ix_approach_version_approach_id"), "approach_version", ["approach_id"], unique=False
+    )
+    op.create_table(
+        "approach_member",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("approach_id", sa.Integer(), nullable=False),
+        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("entered_on", sa.Date(), nullable=False),
+        sa.Column("start_on", sa.Date(), nullable=False),
+        sa.Column("start_attempt", sa.Integer(), nullable=False),
+        sa.Column("start_step", sa.Integer(), nullable=False),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        sa.Column("left_why", sa.String(length=100), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["approach_id"], ["approach.id"], name=op.f("fk_approach_member_approach_id_approach")
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_approach_member_resident_id_resident")
+        ),
+        sa.ForeignKeyConstraint(
+            ["version_id"],
+            ["approach_version.id"],
+            name=op.f("fk_approach_member_version_id_approach_version"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_approach_member")),
+    )
+    op.create_index(
+        op.f("ix_approach_member_approach_id"), "approach_member", ["approach_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_approach_member_resident_id"), "approach_member", ["resident_id"], unique=False
+    )
+    op.create_index(
+        "ix_approach_member_one_open",
+        "approach_member",
+        ["resident_id"],
+        unique=True,
+        sqlite_where=sa.text("left_on IS NULL"),
+    )
 
 
 def downgrade() -> None:
     """Take them all away."""
+    op.drop_index(
+        "ix_approach_member_one_open",
+        table_name="approach_member",
+        sqlite_where=sa.text("left_on IS NULL"),
+    )
+    op.drop_index(op.f("ix_approach_member_resident_id"), table_name="approach_member")
+    op.drop_index(op.f("ix_approach_member_approach_id"), table_name="approach_member")
+    op.drop_table("approach_member")
+    op.drop_index(op.f("ix_approach_version_approach_id"), table_name="approach_version")
+    op.drop_table("approach_version")
     op.drop_index(op.f("ix_visit_round_id_position"), table_name="visit")
     op.drop_index(op.f("ix_visit_resident_id"), table_name="visit")
     op.drop_table("visit")
@@ -487,3 +560,4 @@ def downgrade() -> None:
     op.drop_table("code_list")
     op.drop_index(op.f("ix_area_postcode_number"), table_name="area")
     op.drop_table("area")
+    op.drop_table("approach")

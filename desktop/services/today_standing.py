@@ -1,0 +1,107 @@
+"""Where everybody stands today, and who goes first in each group of Vandaag."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from desktop.domain.approaches import Priority
+from desktop.domain.today_groups import Group, Standing, Terms, group_of
+from desktop.services.approaches import InApproach, in_approaches
+from desktop.services.going_first import going_first
+from desktop.services.settings import GemeenteSettings
+from desktop.storage.database import Store
+
+_NEVER = 99_999_999  # sorts after every date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Everybody:
+    """All who are open or ask for something, by group."""
+
+    day: date
+    terms: Terms
+    groups: dict[Group, list[Standing]]
+    inside: dict[int, InApproach]  # resident -> the approach they are in
+    first: dict[int, str]  # resident -> why they go first
+
+
+def everybody(store: Store, day: date) -> Everybody:
+    """Put everybody in their group."""
+    saved, usual = store.settings.all(), GemeenteSettings()
+    terms = Terms(
+        timedelta(days=saved.get("silent_after_days", usual.silent_after_days)),
+        saved.get("refused_months", usual.refused_months),
+    )
+    inside = in_approaches(store)
+    rows = store.outreach_facts.standings({id_: one.place for id_, one in inside.items()})
+    groups: dict[Group, list[Standing]] = {group: [] for group in Group}
+    for row in rows:
+        now = row if row.place is None else _of_this_stay(row, inside)
+        found = group_of(now, day, terms)
+        if found is not None:
+            groups[found].append(now)
+    return Everybody(day=day, terms=terms, groups=groups, inside=inside, first=going_first(store))
+
+
+def in_order(found: Everybody) -> dict[Group, list[Standing]]:
+    """Each group in the order in which to do it; by name where that leaves it open."""
+    together: Counter[str] = Counter()
+    if any(one.approach.priority is Priority.HOUSEHOLD for one in found.inside.values()):
+        everyone = (row for rows in found.groups.values() for row in rows)
+        together.update(row.household_key for row in everyone if row.household_key)
+
+    def since(row: Standing) -> int:
+        return int(row.since.replace("-", "")) if row.since else _NEVER
+
+    def by_rule(row: Standing) -> tuple[int, bool, int, date]:
+        one = found.inside[row.resident_id]
+        due = one.place.due_on or date.min
+        rule = one.approach.priority
+        key = since(row)
+        if rule is Priority.SHORTEST:
+            key = -key
+        elif rule is Priority.HOUSEHOLD:
+            key -= together[row.household_key] * _NEVER
+        elif rule is Priority.AREA and row.resident_id in found.first:
+            key -= _NEVER
+        return (one.member.approach_id, one.place.ended is not None, key, due)
+
+    def untouched(one: Standing) -> tuple[bool, date, int]:
+        return (one.resident_id not in found.first, one.entered_on or date.min, since(one))
+
+    keys: dict[Group, Callable[[Standing], object]] = {
+        Group.PROMISED: lambda row: row.next_on,
+        Group.PLANNED: lambda row: row.next_on,
+        Group.APPROACH: by_rule,
+        Group.NEW: untouched,
+        Group.WAITING: untouched,
+        Group.SILENT: lambda row: row.last_attempt,
+        Group.CHECK: untouched,
+        Group.REFUSED: lambda row: row.refused_on,
+        Group.LATER: lambda row: comes_on(row, found.terms),
+    }
+    return {
+        group: sorted(rows, key=keys[group])  # type: ignore[arg-type]
+        for group, rows in found.groups.items()
+    }
+
+
+def comes_on(one: Standing, terms: Terms) -> date:
+    """The day on which somebody who asks for nothing yet does."""
+    if one.next_on is not None:
+        return one.next_on
+    if one.place is not None and one.place.due_on is not None:
+        return one.place.due_on
+    last = one.last_attempt or date.max - terms.silent_after * 2
+    return last + terms.silent_after + timedelta(days=1)
+
+
+def _of_this_stay(one: Standing, inside: dict[int, InApproach]) -> Standing:
+    """An approach from before somebody left the list does not count after they came back."""
+    if one.has_open_case or one.entered_on is None:
+        return one
+    entered = inside[one.resident_id].member.entered_on
+    return one if entered >= one.entered_on else one._replace(place=None)

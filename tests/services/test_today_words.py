@@ -1,0 +1,94 @@
+"""What Vandaag says of a resident in an approach, and what the one key does."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from desktop.domain.approaches import Approach, Step
+from desktop.domain.codes import ContactKind, DayPart
+from desktop.domain.safety import SafetyRule
+from desktop.services import approaches, outreach, residents, safety, today
+from desktop.services.files import DataFile
+from tests.services.conftest import ANNA, BURAK, FATMA, NO_ADDRESS, RUUD, Deliver
+
+NOW = date.today()
+NUMBERS = ("0019", "0020")
+
+
+def test_a_letter_that_is_due_can_be_made_for_all_at_once(file: DataFile, deliver: Deliver) -> None:
+    deliver([FATMA, BURAK, RUUD], NOW - timedelta(days=3))
+    ready = approaches.ready_made(file)[0].approach
+    approaches.add(file, ready)
+    people = [residents.id_of_bsn(file, f"99999{number}") for number in NUMBERS[:2]]
+    approaches.add_residents(file, approaches.all_approaches(file)[0].id, people)
+
+    group = next(one for one in today.today(file).groups if one.key == "approach")
+
+    assert {line.deed for line in group.lines} == {today.Deed.LETTER}
+    assert set(group.lines[0].together) == set(people)
+    assert group.lines[0].why == "Brief (Aankondigen, bezoeken, kaartje)."
+
+
+def test_nobody_is_sent_to_a_door_that_is_not_to_be_visited(
+    file: DataFile, deliver: Deliver
+) -> None:
+    deliver([RUUD], NOW - timedelta(days=3))
+    ruud = residents.id_of_bsn(file, "999990032")
+    approaches.add(file, Approach(name="Bezoek", steps=(Step(kind=ContactKind.VISIT),)))
+    approaches.add_residents(file, approaches.all_approaches(file)[0].id, [ruud])
+    (group,) = today.today(file).groups
+    assert group.lines[0].deed is today.Deed.ROUND
+
+    review = NOW + timedelta(days=30)
+    safety.set_safety(file, ruud, "Dreigde eerder", SafetyRule.NO_VISIT, review)
+
+    (group,) = today.today(file).groups
+    assert group.lines[0].deed is today.Deed.OPEN
+    assert "Niet bezoeken" in group.lines[0].why
+
+
+def test_when_all_steps_are_done_the_worker_chooses_how_it_goes_on(
+    file: DataFile, deliver: Deliver
+) -> None:
+    deliver([RUUD], NOW - timedelta(days=3))
+    ruud = residents.id_of_bsn(file, "999990032")
+    approaches.add(file, Approach(name="Bellen", steps=(Step(kind=ContactKind.PHONE),)))
+    approaches.add_residents(file, approaches.all_approaches(file)[0].id, [ruud])
+    outreach.record_attempt(file, ruud, ContactKind.PHONE, NOW, DayPart.MORNING, reached=False)
+
+    (group,) = today.today(file).groups
+
+    (line,) = group.lines
+    assert (line.when, line.deed) == ("klaar", today.Deed.OPEN)
+    assert line.why == "1 stap is gedaan, nog niet bereikt (Bellen). Kies hoe het verder gaat."
+
+
+def test_who_comes_later_is_told_when_and_for_what(file: DataFile, deliver: Deliver) -> None:
+    deliver([ANNA, RUUD], NOW - timedelta(days=3))
+    ruud = residents.id_of_bsn(file, "999990032")
+    anna = residents.id_of_bsn(file, "999990044")
+    visit = Step(kind=ContactKind.VISIT, wait_days=7)
+    approaches.add(file, Approach(name="Bezoek", steps=(visit,)))
+    approaches.add_residents(file, approaches.all_approaches(file)[0].id, [ruud])
+    outreach.record_attempt(file, anna, ContactKind.LETTER, NOW, None, reached=False)
+
+    later = today.today(file).later
+
+    assert [line.why for line in later.lines] == [
+        "Huisbezoek (Bezoek).",
+        f"Laatste poging op {NOW.day} {_month()}, nog niet te lang stil.",
+    ]
+
+
+def _month() -> str:
+    from desktop.domain.partial_date import MONTHS
+
+    return MONTHS[NOW.month - 1]
+
+
+def test_an_unusable_address_is_looked_up_by_one_key(file: DataFile, deliver: Deliver) -> None:
+    deliver([NO_ADDRESS], NOW - timedelta(days=3))
+
+    (group,) = today.today(file).groups
+
+    assert group.lines[0].deed is today.Deed.CHECKED
