@@ -264,6 +264,26 @@ def test_import_prints_what_it_did(file: Path, tmp_path: Path) -> None:
     assert f"{date.today().isoformat()} (vandaag" in told.err
 
 
+def test_what_a_delivery_lacks_and_what_was_not_used_is_said(file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "levering.csv"
+    path.write_text(
+        "BSN;Achternaam;Straat;Nr;Postcode;Plaats;Telefoon\n"
+        f"{a_bsn(1)};Velde;Kerkweg;3;7481 AB;Haaksbergen;0612345678\n",
+        encoding="utf-8",
+    )
+    told = run("import", path, "--file", file, "--preview")
+
+    assert told.json["new"] == 1
+    assert (
+        "Niet gevonden in dit bestand: Geboortedatum, Zorgverzekeraar (UZOVI), Premie per maand, "
+        "In de regeling sinds, Wijze van inning." in told.err
+    )
+    assert "Niet gebruikte kolommen: “Telefoon”." in told.err
+    told = run("import", delivery(tmp_path, FATMA), "--file", file, "--preview")
+    assert "Niet gevonden" not in told.err
+    assert "Niet gebruikt" not in told.err
+
+
 def test_the_same_delivery_twice_changes_nothing(filled: Path, tmp_path: Path) -> None:
     before = held(filled)
 

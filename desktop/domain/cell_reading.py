@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from datetime import date, timedelta
 from typing import Any
@@ -17,17 +18,34 @@ from desktop.domain.values import (
     UNKNOWN,
     Cell,
     read_amount,
+    read_cents,
     read_initials,
     read_postcode,
     read_short_text,
     read_text,
     read_uzovi,
+    shortened,
     text_of,
 )
 
 _LONGEST = 1000
+HIGHEST_PREMIUM = 2_000_00
+"""Cents a month, for one policy-holder; more is refused.
+
+The bestuursrechtelijke premie is € 172,70 a person in 2026, and a policy-holder may owe it for all
+of a household: amounts above € 1.000 exist. An amount in cents that was taken for euros is a
+hundred times too high, which even half a premium makes more than € 8.000.
+"""
 PARTS = {Field.NAME: 4, Field.ADDRESS: 7, Field.POSTCODE: 2, Field.UZOVI: 2}
 """How many parts the readers of these fields give."""
+
+_MORE_THAN_A_NAME = re.compile(
+    r"\b(?i:overleden|erfgena(?:am|men)|wijlen|ovl)\b|(?<!\w)(?i:[cp]/[oa])(?!\w)"
+    r"|(?<=[A-Z]\.)/(?=\s*[A-Z])"  # "Mulder, J./Bakker, K.": two people
+    # "van Erven, J." and "Erven, J." are people, "Erven J. Mulder" are the heirs of one
+    r"|^(?:[Dd]e )?[Ee]rven (?=(?:van )?(?:\w{1,3}\.[ ]?)*(?:[a-z']+ )*[^\W\d_a-z][^\W\d_]{2})"
+)
+"""Words about a person beside the name: initials made of them would be wrong."""
 
 Reader = Callable[[Any], Any]
 
@@ -38,6 +56,7 @@ def readers(
     *,
     counts_from_1904: bool = False,
     duration_unit: str = "",
+    premium_in_cents: bool = False,
 ) -> dict[Field, Reader]:
     """How the cells of each field are read. Every reader raises ValueError in Dutch.
 
@@ -68,7 +87,7 @@ def readers(
         Field.POSTCODE: _part if in_two else read_postcode,
         Field.POSTCODE_LETTERS: _part,
         Field.UZOVI: read_uzovi,
-        Field.PREMIUM: read_amount,
+        Field.PREMIUM: read_premium_in_cents if premium_in_cents else read_premium,
         Field.SINCE: since,
         Field.DURATION: since_by_duration,
         Field.INITIALS: read_initials,
@@ -90,6 +109,26 @@ def read_bsn(cell: Cell) -> tuple[str, bool]:
     return bsn_rules.normalise(text_of(cell))
 
 
+def read_premium(cell: Cell) -> int | None:
+    """Cents a month of an amount in euros. Raises ValueError in Dutch, also above the highest."""
+    return _possible_premium(read_amount(cell), cell)
+
+
+def read_premium_in_cents(cell: Cell) -> int | None:
+    """Cents a month of a column that counts in cents. Raises ValueError in Dutch."""
+    return _possible_premium(read_cents(cell), cell)
+
+
+def _possible_premium(cents: int | None, cell: Cell) -> int | None:
+    if cents is not None and cents > HIGHEST_PREMIUM:
+        shown = shortened(text_of(cell)) if cents < 100_000_000 else ""
+        raise ValueError(
+            f"Dit bedrag is te hoog voor een premie per maand{': ' if shown else ''}{shown}. "
+            "Misschien staat het in centen, of is het een ander bedrag."
+        )
+    return cents
+
+
 def read_as_text(cell: Cell) -> str:
     """Text of which nobody will see the end on a screen is refused."""
     text = read_text(cell)
@@ -99,13 +138,52 @@ def read_as_text(cell: Cell) -> str:
 
 
 def read_house(cells: tuple[Cell, Cell, Cell]) -> tuple[str, str, str]:
-    """Number, letter and addition of three columns, of which the first may hold all."""
+    """Number, letter and addition of three columns, of which the first may hold all.
+
+    What stands there twice counts once: ``12A`` beside ``A``, ``400L`` beside ``LToe``.
+    """
     text, given_letter, given_addition = map(_part, cells)
     number, letter, addition = split_number(text) if text else ("", "", "")
+    if letter and not given_letter and given_addition:
+        _, again, rest = split_number(f"{number} {given_addition}")
+        if fold(again) == fold(letter):
+            given_addition = rest
     for found, given in ((letter, given_letter), (addition, given_addition)):
         if found and given and fold(found) != fold(given):
             raise ValueError("Achter het huisnummer staat iets anders dan in de kolom ernaast.")
-    return number, given_letter or letter, given_addition or addition
+    return number, *_once(given_letter or letter, given_addition or addition)
+
+
+def one_house(
+    one: tuple[str, str, str], other: tuple[str, str, str]
+) -> tuple[str, str, str] | None:
+    """Number, letter and addition that stand in two places; None when they differ.
+
+    What is empty in one place is filled from the other. ``A hs`` as an addition is the same as
+    letter ``A`` with addition ``hs``.
+    """
+    behind = [_behind_number(letter, addition) for _, letter, addition in (one, other)]
+    if all(behind) and behind[0] not in behind[1] and behind[1] not in behind[0]:
+        return None
+    if behind[0] and behind[0] == behind[1]:
+        parts = [one[0], *(one if one[1] else other)[1:]]
+        pairs: list[tuple[str, str]] = [(one[0], other[0])]
+    else:
+        parts = [mine or yours for mine, yours in zip(one, other, strict=True)]
+        pairs = list(zip(one, other, strict=True))
+    if any(mine and yours and fold(mine) != fold(yours) for mine, yours in pairs):
+        return None
+    return parts[0] or other[0], *_once(parts[1], parts[2])
+
+
+def _once(letter: str, addition: str) -> tuple[str, str]:
+    return (letter, "") if letter and fold(letter) == fold(addition) else (letter, addition)
+
+
+def _behind_number(letter: str, addition: str) -> str:
+    """Between two digits a space or hyphen makes a difference, nowhere else."""
+    text = fold(f"{letter} {addition}")
+    return re.sub(r"(?<![0-9])[^a-z0-9]+|[^a-z0-9]+(?![0-9])", "", text)
 
 
 def read_postcode_in_two(cells: tuple[Cell, Cell]) -> tuple[str, str]:
@@ -125,6 +203,11 @@ def _surname(cell: Cell) -> str:
     surname = read_as_text(cell)
     if not surname:
         raise ValueError("De achternaam ontbreekt.")
+    if more := _MORE_THAN_A_NAME.search(surname):
+        raise ValueError(
+            f'Bij de naam staat "{more[0].strip(" ()")}". Dat is geen deel van de naam: kijk '
+            "eerst wat het betekent."
+        )
     return surname
 
 

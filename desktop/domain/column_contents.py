@@ -37,6 +37,7 @@ _COLLECTION = re.compile(
     r"bron|cjib|broninh|accept|incasso|betaalver|inhoud|uitker|\bloon|pensioen|automat|inning|\buwv\b"
     r"|\bsvb\b|werkgever|betalings?verz|factuur|verzoek"
 )
+_NAMED_CODE = re.compile(r"\d{4}\s*[-:/]\s*\D+|\D*[(:/-]\s*\d{4}\)?", re.ASCII)
 _DIGITS = re.compile(r"\d+(\.0+)?", re.ASCII)
 
 
@@ -55,6 +56,7 @@ class Contents:
     births: float = 0
     starts: float = 0
     uzovi: float = 0
+    named_codes: float = 0  # four digits and a name, as in "3311 - Zorg"
     premium: float = 0
     money: float = 0
     numbers: float = 0
@@ -213,6 +215,8 @@ def _mixed_kinds(text: str) -> list[str]:
         kinds.append("addresses")
     if _HOUSE_NUMBER.fullmatch(text):
         kinds.append("house_numbers")
+    if _NAMED_CODE.fullmatch(text) and any(sign.isalpha() for sign in text):
+        kinds.append("named_codes")
     return kinds
 
 

@@ -25,7 +25,7 @@ FITS: dict[Field, tuple[Callable[[Contents], float], bool]] = {
     Field.POSTCODE_LETTERS: (lambda c: c.two_letters, True),
     Field.TOWN: (lambda c: c.words, False),
     Field.LOCATION: (lambda _: 0.5, False),
-    Field.UZOVI: (lambda c: max(c.uzovi, c.four_digits), True),
+    Field.UZOVI: (lambda c: max(c.uzovi, c.four_digits, c.named_codes), True),
     Field.PREMIUM: (lambda c: c.money * (0.5 + c.premium / 2), True),
     Field.SINCE: (lambda c: c.starts if c.dates else 0, True),
     Field.DURATION: (lambda c: max(c.durations, c.numbers - c.bsn_shaped - c.dates), True),
@@ -47,17 +47,29 @@ UNMISTAKABLE: tuple[tuple[Field, Callable[[Contents], bool], str], ...] = (
     ),
     (
         Field.BORN,
-        lambda c: c.dates >= 0.9 and c.births >= 0.9 and c.starts < 0.3 and c.bsn_shaped < 0.9,
+        lambda c: (
+            c.dates >= 0.9
+            and c.births >= 0.9
+            and c.starts < 0.3
+            and c.bsn_shaped < 0.9
+            and c.four_digits < 0.5
+        ),
         "het zijn datums van lang geleden, zoals geboortedatums",
     ),
     (
         Field.BORN,
-        lambda c: c.births >= 0.95 and c.starts < 0.3 and c.bsn < 0.3,
+        lambda c: c.births >= 0.95 and c.starts < 0.3 and c.bsn < 0.3 and c.four_digits < 0.5,
         "het zijn datums van lang geleden, zoals geboortedatums",
     ),
     (
         Field.SINCE,
-        lambda c: c.dates >= 0.9 and c.starts >= 0.95 and c.births < 0.5 and c.variety > 0.02,
+        lambda c: (
+            c.dates >= 0.9
+            and c.starts >= 0.95
+            and c.births < 0.5
+            and c.variety > 0.02
+            and c.four_digits < 0.5
+        ),
         "het zijn datums van de laatste jaren",
     ),
     (
@@ -73,6 +85,11 @@ UNMISTAKABLE: tuple[tuple[Field, Callable[[Contents], bool], str], ...] = (
             and (c.distinct <= 6 or (c.variety < 0.5 and c.distinct <= 60))
         ),
         "het zijn steeds dezelfde codes van vier cijfers",
+    ),
+    (
+        Field.UZOVI,
+        lambda c: c.named_codes >= 0.9 and (c.distinct <= 6 or c.variety < 0.5) and c.dates < 0.1,
+        "er staat steeds een code van vier cijfers met een naam",
     ),
     (
         Field.DURATION,

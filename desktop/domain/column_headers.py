@@ -70,7 +70,11 @@ _RULES: tuple[tuple[Field, int, str], ...] = (
     (Field.LOCATION, CERTAIN, r"lo[ck]atie ?(besch|omsch)"),
     (Field.LOCATION, POSSIBLE, r"^lo[ck]atie$"),
     (Field.UZOVI, CERTAIN, r"uzovi"),
-    (Field.UZOVI, LIKELY, r"verzekeraar|zorg ?verz|maatschappij|\bverz ?(code|nr)|insurer"),
+    (
+        Field.UZOVI,
+        LIKELY,
+        r"verzekeraar|zorg ?verz|maatschappij|\bverz\w* ?(code|nr|mij|maatsch)|insurer",
+    ),
     (Field.PREMIUM, CERTAIN, r"premie|\bpremium"),
     (
         Field.PREMIUM,
@@ -129,7 +133,8 @@ _OTHER_PERSON = re.compile(
 # Where the policy-holder wants the post: an address only when there is no other
 _OTHER_ADDRESS = re.compile(r"corresp|\bcorr\b|\bpostadres|\bvorige?\b|\boude?\b")
 _NOT: dict[Field, re.Pattern[str]] = {
-    Field.BORN: re.compile(r"plaats|land|gemeente"),
+    # "Geb.jaar" and "Geb.maand" are parts of a date, "Geboren (dag-maand-jaar)" is all of it
+    Field.BORN: re.compile(r"plaats|land|gemeente|^(?!.*dat)(?!.*dag.*maand).*(jaar|maand|mnd)\b"),
     Field.NAME: re.compile(r"verzekeraar|maatsch|straat|plaats|bestand|gemeente|gebruik"),
     Field.SURNAME: re.compile(r"verzekeraar|gebruik"),
     Field.INITIALS: re.compile(r"achternaam|\bnaam (en|met)"),
@@ -142,6 +147,7 @@ _NOT: dict[Field, re.Pattern[str]] = {
     Field.UZOVI: re.compile(r"verzekeringn|polis|relatie"),
     Field.PREMIUM: re.compile(
         r"schuld|achterst|totaal|openst|betaald|datum|sinds|ingang|aanvang|inning|wijze|cumul|jaar"
+        r"|kwart|\bweek|per dag"
     ),
     Field.SINCE: re.compile(
         r"eind|uitstroom|afmeld|geboor|\btot\b|lever|peil|reden|inschrij[fv]|verzekeraar"
@@ -227,6 +233,14 @@ def _is_number_with_more(header: str) -> bool:
             r"\s*-?\w*\s*\w*\.?\s*(toev|le?tt?e?r)",
             fold(header),
         )
+    )
+
+
+def is_in_cents(header: str) -> bool:
+    """Whether the header of an amount says that it is counted in cents: "Premie (in centen)"."""
+    return (
+        re.search(r"\b(euro ?)?(cent|cents|centen|ct|cts)\b|\bx 100\b", plain_header(header))
+        is not None
     )
 
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.domain.address_columns import adds_to_parts, repeats_number
 from desktop.domain.column_contents import Contents, look_at
 from desktop.domain.column_fits import FITS, UNMISTAKABLE, VALUES_ARE
 from desktop.domain.column_headers import (
     CERTAIN,
     fields_of_header,
-    header_key,
     is_denied_by_header,
     says_something_else,
 )
@@ -21,6 +21,8 @@ from desktop.domain.postcode_columns import (
     digits_beside_letters,
     drop_letters_beside_a_whole_postcode,
 )
+from desktop.domain.remembered_columns import AS_BEFORE, as_before
+from desktop.domain.seen_columns import SeenColumn, same_with_other_values
 from desktop.domain.values import Cell
 
 _ENOUGH = 50
@@ -41,40 +43,47 @@ def recognise(
 ) -> tuple[ColumnFound, ...]:
     """Give every column at most one field and every field at most one column.
 
-    ``remembered`` (header_key -> field value, "" to leave the column out) wins.
+    ``remembered`` (header_key -> field value, "" to leave the column out) wins, unless something
+    else stands in the column now: then it is recognised like any other, and ``was`` says so.
     """
     contents = {column.index: look_at(column.cells, today) for column in columns}
-    chosen: dict[int, tuple[Field | None, str]] = {}
-    used: set[Field] = set()
-    for column in columns:
-        value = remembered.get(header_key(column.header))
-        if value is None:
-            continue
-        field = _field(value)
-        if field is None and value == "":
-            chosen[column.index] = (None, "Ook bij een eerdere levering weggelaten.")
-        elif field is Field.EXTRA:
-            chosen[column.index] = (field, "Ook bij een eerdere levering bewaard.")
-        elif field is not None and field not in used:
-            chosen[column.index] = (field, "Net als bij een eerdere levering.")
-            used.add(field)
+    seen = [
+        SeenColumn(one.index, one.header, one.cells, one.hidden, contents[one.index])
+        for one in columns
+    ]
+    chosen, unfit = as_before(seen, remembered)
+    used: set[Field] = {field for field, _ in chosen.values() if field} - {Field.EXTRA}
     _by_header(columns, contents, chosen, used)
     digits_beside_letters(contents, chosen, used)
     _by_contents(columns, contents, chosen, used)
     _by_neighbours(columns, contents, chosen, used)
-    _drop_wholes_that_stand_in_parts(chosen, used)
+    _drop_wholes_that_stand_in_parts(columns, chosen, used)
     drop_letters_beside_a_whole_postcode(contents, chosen)
-    return tuple(
-        ColumnFound(
-            index=column.index,
-            header=column.header,
-            field=chosen.get(column.index, (None, ""))[0],
-            reason=chosen.get(column.index, (None, _unknown(contents[column.index])))[1],
-            samples=contents[column.index].samples,
-            hidden=column.hidden,
+    taken = {field: one for one in seen if (field := chosen.get(one.index, (None,))[0])}
+    found = []
+    for column in seen:
+        looks, was = column.looks, unfit.get(column.index)
+        field, reason = chosen.get(column.index, (None, _unknown(looks)))
+        if was is field:
+            was = None
+        elif was is not None:
+            reason = f'Was eerder "{FIELD_TITLES[was]}"; dat past nu niet. {reason}'
+        instead = "" if column.index in chosen else same_with_other_values(column, taken)
+        if instead:
+            reason = f'Niet gebruikt: kolom "{instead}" zegt hetzelfde te zijn.'
+        found.append(
+            ColumnFound(
+                index=column.index,
+                header=column.header,
+                field=field,
+                reason=reason,
+                samples=looks.samples,
+                hidden=column.hidden,
+                was=was,
+                instead=instead,
+            )
         )
-        for column in columns
-    )
+    return tuple(found)
 
 
 def missing_fields(found: frozenset[Field]) -> tuple[Field, ...]:
@@ -85,13 +94,6 @@ def missing_fields(found: frozenset[Field]) -> tuple[Field, ...]:
 def absent_fields(found: frozenset[Field]) -> tuple[Field, ...]:
     """What a delivery should hold by law and this one has no column for."""
     return tuple(group[0] for group in EXPECTED if not found.intersection(group))
-
-
-def _field(value: str) -> Field | None:
-    try:
-        return Field(value)
-    except ValueError:
-        return None
 
 
 def _unknown(contents: Contents) -> str:
@@ -107,13 +109,16 @@ def _by_header(
     used: set[Field],
 ) -> None:
     headers = {column.index: fields_of_header(column.header) for column in columns}
+    cells = {column.index: column.cells for column in columns}
     number_in_address = any(looks.addresses >= 0.7 for looks in contents.values())
     for index, pointed in headers.items():
         # "Nr" may be the number of the row as well
         unsure = pointed.get(Field.NUMBER, CERTAIN) < CERTAIN
-        beside_street = Field.STREET in headers.get(index - 1, {})
+        beside_street = Field.STREET in headers.get(index - 1, {}) and (
+            contents[index - 1].addresses < 0.5 or repeats_number(cells[index - 1], cells[index])
+        )
         is_row_number = contents[index].counts_up and not beside_street
-        if unsure and (number_in_address or is_row_number):
+        if unsure and (is_row_number or (number_in_address and not beside_street)):
             headers[index] = {f: s for f, s in pointed.items() if f is not Field.NUMBER}
     said = {
         field
@@ -139,8 +144,11 @@ def _by_header(
         likely_whole = _ENOUGH < headers[column.index].get(Field.NAME, 0) < CERTAIN
         if likely_whole and Field.INITIALS in said and looks.filled and looks.whole_names < 0.3:
             candidates.append((-160, column.index, Field.SURNAME))
-        number = Field.NUMBER in said
-        if Field.STREET in headers[column.index] and looks.addresses >= 0.7 and not number:
+        if Field.STREET in headers[column.index] and (
+            _with_number_inside(column, headers, cells)
+            if Field.NUMBER in said
+            else looks.addresses >= 0.7
+        ):
             candidates.append((-160, column.index, Field.ADDRESS))
     texts = {column.index: column.header for column in columns}
     # Whoever hid a column did so for the one that can be seen
@@ -151,6 +159,16 @@ def _by_header(
             continue
         chosen[index] = (field, _reason(texts[index], field, contents[index]))
         used.add(field)
+
+
+def _with_number_inside(
+    street: Column, headers: Mapping[int, Mapping[Field, int]], cells: Mapping[int, Sequence[Cell]]
+) -> bool:
+    """``Kerkweg 1`` below "Straat", and 1 once more below "Huisnummer"."""
+    return any(
+        Field.NUMBER in headers[index] and repeats_number(street.cells, numbers)
+        for index, numbers in cells.items()
+    )
 
 
 def _score(field: Field, strength: int, looks: Contents) -> float:
@@ -307,12 +325,16 @@ def _part_of_number(
 
 
 def _drop_wholes_that_stand_in_parts(
-    chosen: dict[int, tuple[Field | None, str]], used: set[Field]
+    columns: Sequence[Column], chosen: dict[int, tuple[Field | None, str]], used: set[Field]
 ) -> None:
+    cells = {field: one.cells for one in columns if (field := chosen.get(one.index, (None,))[0])}
+    numbers = cells.get(Field.NUMBER)
     for whole, part in ((Field.NAME, Field.SURNAME), (Field.ADDRESS, Field.STREET)):
         if whole not in used or part not in used:
             continue
+        if whole is Field.ADDRESS and adds_to_parts(cells[whole], numbers, used):
+            continue
         for index, (field, reason) in list(chosen.items()):
-            if field is whole and not reason.startswith("Net als"):
+            if field is whole and reason != AS_BEFORE:
                 chosen[index] = (None, "Niet nodig: dit staat ook in losse kolommen.")
                 used.discard(whole)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from desktop.domain.addresses import Address, one_line
+from desktop.domain.addresses import Address, designation_in, one_line
 from desktop.domain.delivery import (
     Change,
     Comparison,
@@ -28,6 +28,7 @@ OTHER_PERSON = (
     "Bij dit BSN is iemand anders bekend: de naam en de geboortedatum zijn allebei anders."
 )
 
+_NAME = ("surname", "prefix", "initials", "first_names")
 _ADDRESS = ("street", "number", "letter", "addition", "postcode", "town", "location")
 
 # What a column decides even when its cell is empty. A column that is absent empties nothing
@@ -182,6 +183,11 @@ def merged(old: DeliveredPerson, new: DeliveredPerson, fields: frozenset[Field])
             keep[name] = getattr(old, name)
     if _whole_surname(old) == _whole_surname(new):
         keep |= {"prefix": old.prefix, "surname": old.surname}  # only taken apart differently
+    after = new._replace(**keep)
+    # "12 A" is one house, whether the A came as a letter or as an addition
+    for names, words in ((_ADDRESS, _address_words), (_NAME, _name_words)):
+        if words(old) == words(after):
+            keep |= {name: getattr(old, name) for name in names}
     if "since" in keep or _since_is_equal(old, new):
         keep |= {"since": old.since, "since_from_duration": old.since_from_duration}
     if old.extra or new.extra:
@@ -272,7 +278,11 @@ def _name_words(person: DeliveredPerson) -> str:
 
 
 def _address_words(person: DeliveredPerson) -> str:
-    return one_line(Address(**{name: getattr(person, name) for name in _ADDRESS}))
+    address = Address(**{name: getattr(person, name) for name in _ADDRESS})
+    line, location = one_line(address), person.location
+    if not location or designation_in(location) or line.startswith(location):
+        return line
+    return f"{line} ({location})"
 
 
 def _date_words(name: str) -> Callable[[DeliveredPerson], str]:

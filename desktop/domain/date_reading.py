@@ -42,6 +42,8 @@ _NAMED_MONTHS = {
 }
 
 _TIME = r"(?:[T ]+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
+# In the Netherlands 22:00 or 23:00 of universal time is the next day
+_UNIVERSAL_TIME = re.compile(r"[T ](?!0?0:00)\d{1,2}:\d{2}\S*(?:Z|[+-]00:?00)$")
 _SEPARATOR = r"\s*[-/.]\s*"
 _DAY_FIRST = re.compile(
     rf"(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}){_TIME}", re.ASCII
@@ -91,7 +93,13 @@ def _date(cell: Cell, counts_from_1904: bool) -> str:
     ):
         match = pattern.fullmatch(text)
         if match:
+            if _UNIVERSAL_TIME.search(text):
+                raise ValueError(f"Deze datum hoort bij een tijd in een andere tijdzone: {text}.")
             parts = [int(match[place + 1]) for place in order]
+            if pattern is _DAY_FIRST and parts[1] > 12 >= parts[2]:
+                raise ValueError(
+                    f"Deze datum bestaat niet: {text}. Misschien staat de maand vooraan."
+                )
             return _iso(parts[0], parts[1], parts[2] if len(parts) == 3 else 0, text)
     return _date_in_words(text)
 

@@ -205,6 +205,8 @@ class ColumnFound:
     reason: str
     samples: tuple[str, ...] = ()  # up to three, as text
     hidden: bool = False
+    was: Field | None = None  # what it was in an earlier delivery and cannot be in this one
+    instead: str = ""  # header of the column that was taken, when this one says it is the same
 
 
 @dataclass(frozen=True)

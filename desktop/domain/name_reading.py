@@ -29,6 +29,7 @@ from typing import NamedTuple
 
 from desktop.domain import prefixes
 from desktop.domain.folding import fold
+from desktop.domain.values import not_surely_initials
 
 
 class NameParts(NamedTuple):
@@ -128,6 +129,8 @@ def _read_with_comma(front: str, back: str) -> NameParts:
         before, surname = surname[-size:], surname[:-size]
 
     rest = back.split()
+    if len(rest) > 1 and fold(rest[-1]).rstrip(".") in ("jr", "sr"):
+        surname.append(rest.pop())  # "Mulder, J.P. jr."
     behind: list[str] = []
     if len(rest) > 1 or (rest and fold(rest[0]) not in _ALSO_FIRST_NAMES) or rest[0].islower():
         if size := prefixes.trailing(rest):
@@ -214,6 +217,8 @@ def _given(words: list[str], all_capitals: bool) -> tuple[str, str]:
 
 
 def _is_initials(word: str, all_capitals: bool) -> bool:
+    if word == "Ó":
+        return False  # Ó Briain: the beginning of an Irish surname
     if _INITIAL.fullmatch(word):
         # "v.d. Berg" and "J. d Hondt": an abbreviated prefix is written small
         return not (word.islower() and prefixes.is_prefix([word]))
@@ -239,7 +244,12 @@ def _is_name(word: str) -> bool:
 
 
 def _tidy(words: list[str]) -> str:
-    """``A B``, ``A. B.`` and ``AB`` -> ``A.B.``; dots that were given stay as they are."""
+    """``A B``, ``A. B.`` and ``AB`` -> ``A.B.``; dots that were given stay as they are.
+
+    Bare capitals that are one initial or two (``TH``) stay as they are, and so does ``JAN``.
+    """
+    if any(not_surely_initials(word) for word in words):
+        return " ".join(words)
     written = ""
     for word in words:
         if "." not in word:

@@ -22,6 +22,9 @@ _FOOTER = re.compile(
     r"|levering|\*+\s*\w+)"
     r"|^\W*\d+\s+(rijen|records|personen|regels|verzekeringnemers)\b|^\d+ van \d+$"
 )
+# No colon, no figure: "Bron: CAK" and "Pagina 3" are not about anybody
+_ALSO_A_SURNAME = re.compile(r"(noot|bron|som|page|count|einde|rijen|tot)\b[^\d:]*")
+_WITH_INITIALS = re.compile(r",\s*\S|(^|\s)[^\W\d_]{1,2}(\.|$)")
 _PERSON_FIELDS = (
     Field.NAME,
     Field.SURNAME,
@@ -68,6 +71,9 @@ def why_no_person(texts: Sequence[str], columns: Sequence[Placed]) -> str | None
     others = {field for field, text in named.items() if text != is_footer}
     if looks_like_bsn or is_error(bsn_text):
         return None
+    in_name = {text for field, text in named.items() if field in (Field.NAME, Field.SURNAME)}
+    if is_footer in in_name and _may_be_a_name(is_footer, others or bsn_text):
+        return None
     if is_footer and len(others) < 2 and len(filled) <= 6:
         return FOOTER
     if not named and not bsn_text and len(filled) <= 2:
@@ -77,6 +83,13 @@ def why_no_person(texts: Sequence[str], columns: Sequence[Placed]) -> str | None
     if len(filled) == 1 and len(filled[0].split()) >= 4:
         return "Losse tekst, geen persoon."
     return None
+
+
+def _may_be_a_name(text: str, more: object) -> bool:
+    """``Noot, A.`` and, when there is ``more`` in the row, ``Bron``: people are called that too."""
+    if _ALSO_A_SURNAME.fullmatch(fold(text)) is None:
+        return False
+    return bool(more) or _WITH_INITIALS.search(text) is not None
 
 
 def repeats_header(texts: Sequence[str], columns: Sequence[Placed]) -> bool:

@@ -22,27 +22,22 @@ from desktop.domain.cell_reading import (
     read_postcode_in_two,
     readers,
 )
+from desktop.domain.column_headers import is_in_cents
+from desktop.domain.date_order import doubtful_dates
 from desktop.domain.delivery import DeliveredPerson, Field, RefusedRow, ReviewRow
-from desktop.domain.folding import fold
 from desktop.domain.names import initials_of
 from desktop.domain.passing_over import Placed, why_no_person
 from desktop.domain.row_problems import problems_of
+from desktop.domain.two_places import BAD, HOUSE, SAME, first, one_house_or_bad, same_or_first
 from desktop.domain.values import MERGED, Cell, is_error, text_of
 
 _SOME_BSN = "000000012"  # passes the elfproef; stands in while the rest of a row is read
 
 
-class _Illegible:
-    """Stands where a cell could not be read; the reason is found when the row is put aside."""
-
-
-_BAD = _Illegible()
-
-
 class _Remembered(dict[Any, Any]):
     """Reads every different cell once. ``bad`` stands for one that cannot be read."""
 
-    def __init__(self, read: Reader, bad: Any = _BAD) -> None:
+    def __init__(self, read: Reader, bad: Any = BAD) -> None:
         super().__init__()
         self.read, self._bad = read, bad
         self.has_bad = False
@@ -78,15 +73,17 @@ class RowReader:
             delivered_on,
             counts_from_1904=counts_from_1904,
             duration_unit=duration_unit,
+            premium_in_cents=is_in_cents(self._header.get(Field.PREMIUM, "")),
         )
         text = _Remembered(self._readers[Field.STREET])
         self._memo: dict[Field, _Remembered] = {}
         for field in self._place:
             read, size = self._readers[field], parts_of(field, self._place)
-            bad = (_BAD,) * size if size else _BAD
+            bad = (BAD,) * size if size else BAD
             self._memo[field] = text if read is text.read else _Remembered(read, bad)
-        self._house = _Remembered(read_house, (_BAD,) * 3)
-        self._postcode = _Remembered(read_postcode_in_two, (_BAD,) * 2)
+        self._house = _Remembered(read_house, (BAD,) * 3)
+        self._postcode = _Remembered(read_postcode_in_two, (BAD,) * 2)
+        self._two_houses = _Remembered(one_house_or_bad, (BAD,) * 3)
         self._initials = _Remembered(initials_of)
         # Columns that may contradict each other, as far as was seen
         self._combines = Field.NAME in self._place and Field.PREFIX in self._place
@@ -123,7 +120,7 @@ class RowReader:
         surnames: Sequence[Any]
         if Field.SURNAME not in self._place:
             surnames, in_front, in_names, names = split(Field.NAME)
-            prefixes = list(map(_same_or_first, prefixes, in_front))
+            prefixes = list(map(same_or_first, prefixes, in_front))
             initials = [one or other for one, other in zip(initials, in_names, strict=True)]
             first_names = [one or other for one, other in zip(first_names, names, strict=True)]
         elif Field.PREFIX in self._place:
@@ -133,7 +130,7 @@ class RowReader:
         if first_names is not blank:
             of = self._initials
             initials = [
-                one or (of[names] if names and names is not _BAD else one)
+                one or (of[names] if names and names is not BAD else one)
                 for one, names in zip(initials, first_names, strict=True)
             ]
         houses, letters, additions = self._houses(columns, blank)
@@ -172,16 +169,28 @@ class RowReader:
             map(partial(tuple.__new__, DeliveredPerson), zip(*values, strict=True))
         )
         for cells in values if self._may_hold_bad(bsns) else ():
-            if _BAD in cells:
+            if BAD in cells:
                 for at, cell in enumerate(cells):
-                    if cell is _BAD:
+                    if cell is BAD:
                         persons[at] = None
         return persons
+
+    def doubtful(self) -> dict[int, dict[str, str]]:
+        """Of the rows read so far, the dates that are not certain when all are seen together.
+
+        Place of the column -> text of the cell -> why, in Dutch. See ``date_order``.
+        """
+        dates = [field for field in (Field.BORN, Field.SINCE) if field in self._place]
+        found = doubtful_dates({field: self._memo[field] for field in dates})
+        return {
+            self._place[field]: {text_of(cell): why for cell, why in cells.items()}
+            for field, cells in found.items()
+        }
 
     def _may_hold_bad(self, bsns: Sequence[Any]) -> bool:
         """Whether anything was illegible so far: looking for it in every column takes long."""
         memos = (self._house, self._postcode, *self._memo.values())
-        return self._combines or _BAD in bsns or any(memo.has_bad for memo in memos)
+        return self._combines or BAD in bsns or any(memo.has_bad for memo in memos)
 
     def _bsns(self, cells: Sequence[Cell], size: int) -> tuple[list[Any], list[tuple[str, ...]]]:
         """The BSNs, and for every row the fields in which zeros were restored."""
@@ -196,7 +205,7 @@ class RowReader:
                     try:
                         found[at], again = read_bsn(cell)
                     except ValueError:
-                        found[at], again = _BAD, False
+                        found[at], again = BAD, False
                     restored[at] = ("bsn",) if again else ()
         return found, restored
 
@@ -258,9 +267,14 @@ class RowReader:
         self._combines = self._combines or bool(others)
         for other in others:
             for place in range(7):
-                if other[place] is not blank:
-                    rule = _SAME.get(place, _first)
+                if other[place] is not blank and place not in HOUSE:
+                    rule = SAME.get(place, first)
                     parts[place] = list(map(rule, parts[place], other[place]))
+            if other[1] is not blank:
+                both = zip(
+                    zip(*parts[1:4], strict=True), zip(*other[1:4], strict=True), strict=True
+                )
+                parts[1:4] = zip(*map(self._two_houses.__getitem__, both), strict=True)
         return parts
 
     def refusal(self, number: int, row: Sequence[Cell]) -> RefusedRow:
@@ -308,21 +322,6 @@ class RowReader:
 def texts_of(row: Sequence[Cell]) -> list[str]:
     """The cells as texts, stripped; what was merged with another cell is empty."""
     return ["" if cell == MERGED else text_of(cell).strip() for cell in row]
-
-
-def _first(one: Any, other: Any) -> Any:
-    return _BAD if other is _BAD else one or other
-
-
-def _same_or_first(one: Any, other: Any) -> Any:
-    """One of the two, when the other is empty or means the same."""
-    if one and other and (one is _BAD or other is _BAD or fold(one) != fold(other)):
-        return _BAD
-    return one or other
-
-
-# House number, letter, addition, postcode and town: two columns that differ are not ours to choose
-_SAME: dict[int, Callable[[Any, Any], Any]] = dict.fromkeys((1, 2, 3, 4, 5), _same_or_first)
 
 
 def placed_columns(

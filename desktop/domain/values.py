@@ -91,12 +91,38 @@ def read_short_text(cell: Cell) -> str:
 _LOOSE_INITIALS = re.compile(r"(?:[^\W\d_](?:\.\s*|\s+|$))+")
 
 
+# At least one group that its small letter gives away: "Th", "ThM", "Ph A."
+_GROUPS = re.compile(r"(?=.*[TPC]h)(?:(?:[TPC]h|[A-ZÀ-ÖØ-Þ])(?:\.\s*|\s+|(?=[A-ZÀ-ÖØ-Þ])|$))+")
+
+
+_ONE_OR_TWO = re.compile(r"TH|PH|CH|IJ")
+_SAID_ALOUD = re.compile(r"[^aeiouy\W][aeiouy][^aeiouy\W]|[aeiouy][^aeiouy\W]+[aeiouy]")
+
+
+def not_surely_initials(letters: str) -> bool:
+    """Whether bare capitals can be one initial as well as two (``TH``, ``IJM``), or a first name.
+
+    ``JAN`` and ``EVA`` can be said aloud; ``AB``, ``RST`` and ``ACM`` cannot.
+    """
+    if "." in letters or len(letters) < 2:
+        return False
+    return _ONE_OR_TWO.search(letters) is not None or (
+        letters.isupper() and _SAID_ALOUD.search(fold(letters)) is not None
+    )
+
+
 def read_initials(cell: Cell) -> str:
     """Initials in one way of writing: ``A B``, ``A. B``, ``AB`` and ``A.B.`` are all ``A.B.``.
 
-    Anything that may be more than initials stays as it is.
+    ``ThM`` is ``Th.M.``: Th, Ph, Ch and IJ may be one initial. Whether ``TH``, ``IJ`` or ``CHM``
+    is one or two cannot be told, so they stay as they are, like anything that may be more than
+    initials: ``JAN``.
     """
     text = read_short_text(cell)
+    if _GROUPS.fullmatch(text):
+        return "".join(f"{group}." for group in re.findall(r"[TPC]h|[^\W\d_]", text))
+    if not_surely_initials(text):
+        return text
     if _LOOSE_INITIALS.fullmatch(text):
         return "".join(f"{sign}." for sign in text if sign.isalpha())
     if len(text) <= 6 and text.isupper() and text.isalpha():
@@ -138,6 +164,24 @@ def read_amount(cell: Cell) -> int | None:
     else:
         return _cents_of_long_decimal(plain, cell)
     return int(Decimal(plain) * 100)
+
+
+def read_cents(cell: Cell) -> int | None:
+    """An amount that is written in cents; None when the cell says nothing.
+
+    ``17270``, ``17.270`` (thousands) and numbers. Raises ValueError in Dutch for anything with a
+    decimal comma or point: that may be euros after all.
+    """
+    hundredfold = read_amount(cell)
+    if hundredfold is None:
+        return None
+    text = text_of(cell)
+    cents, rest = divmod(hundredfold, 100)
+    if rest or re.search(r"[.,]\d{1,2}\D*$|€|eur(?!oc)", text, re.ASCII | re.IGNORECASE):
+        raise ValueError(
+            f"De kop zegt dat dit centen zijn, maar er staat een bedrag in euro: {shortened(text)}."
+        )
+    return cents
 
 
 def _cents_of_number(number: float | int) -> int:
@@ -196,15 +240,19 @@ def read_postcode(cell: Cell) -> tuple[str, str]:
     return match[1] + letters, town
 
 
+# "3311 - naam", "naam (3311)": the code counts
+_NAMED_UZOVI = re.compile(
+    r"(\d{4})\s*[-:/( ]\s*\D.*|(?=\D*[^\W\d_])\D*[-:/( ]\s*(\d{4})\)?", re.ASCII
+)
+
+
 def read_uzovi(cell: Cell) -> tuple[str, bool]:
     """Four digits, and whether leading zeros were restored. Raises ValueError in Dutch."""
     text = read_short_text(cell)
     if fold(text) in UNKNOWN or not text.strip("0"):
         return "", False
-    match = re.fullmatch(
-        r"(\d{4})\s*[-:/ ]\s*\D.*", text, re.ASCII
-    )  # "3311 - naam": the code counts
-    digits = match[1] if match else re.sub(r"(?<=\d)\.0+$", "", text)
+    match = _NAMED_UZOVI.fullmatch(text)
+    digits = match[1] or match[2] if match else re.sub(r"(?<=\d)\.0+$", "", text)
     if not (digits.isascii() and digits.isdigit()) or len(digits) > 4:
         shown = "" if sum(sign.isdigit() for sign in text) > 7 else f": {shortened(text)}"
         raise ValueError(f"Dit is geen UZOVI-code van vier cijfers{shown}.")

@@ -25,7 +25,7 @@ from desktop.domain.passing_over import Placed
 from desktop.domain.row_reading import RowReader, placed_columns
 from desktop.domain.values import text_of
 from desktop.exchange.delivery_layout import find_layout, take_parsed
-from desktop.exchange.reading_notes import note_of_neighbour, notes_of
+from desktop.exchange.reading_notes import note_of_neighbour, notes_of, notes_on_columns
 from desktop.exchange.row_blocks import RowBlocks
 from desktop.exchange.sheets import OpenFile, Sheet
 from desktop.runtime.progress import Progress
@@ -77,6 +77,8 @@ def read_rows(
     result = DeliveryRows(fields=_fields_compared(placed))
     used = [(first + column.place, column.header) for column in placed]
     result.notes += notes_of(sheet.facts, used, layout.header_row, layout.header_row + layout.rows)
+    if mapping is None or dict(mapping) == layout.mapping:
+        result.notes += notes_on_columns(layout.columns)
     if layout.beside:
         result.notes.append(note_of_neighbour(layout.beside))
     with _no_garbage_collection():

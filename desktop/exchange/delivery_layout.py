@@ -17,7 +17,7 @@ from desktop.domain.header_row import find_header, header_texts
 from desktop.domain.other_tables import begins_beside
 from desktop.domain.values import text_of
 from desktop.exchange.csv_text import TextTable
-from desktop.exchange.reading_notes import note_of_neighbour, notes_of
+from desktop.exchange.reading_notes import note_of_neighbour, notes_of, notes_on_columns
 from desktop.exchange.sheets import OpenFile, Row, Sheet
 
 _HEAD_ROWS = 250
@@ -46,7 +46,8 @@ def find_layout(
     """Find the sheet, the header row and the columns of a delivery.
 
     ``remembered``: header_key (folded header) -> field value, or "" to leave a column out; wins
-    over what is recognised. ``sheet``: look at this sheet only. Raises UserError in plain Dutch
+    over what is recognised as long as it fits what stands there. ``sheet``: look at this sheet
+    only. Raises UserError in plain Dutch
     (PasswordNeeded and WrongPassword among them) when there is nothing to read.
     """
     stamp = _stamp(path)
@@ -150,7 +151,7 @@ def _layout_of(sheet: Sheet, remembered: Mapping[str, str]) -> Layout | None:
         day, where = date_in_columns((column.header, column.cells) for column in columns)
     height = _height(sheet, head)
     used = [(column.index, column.header) for column in found if column.field]
-    notes = notes_of(sheet.facts, used, header_row, height)
+    notes = notes_of(sheet.facts, used, header_row, height) + notes_on_columns(found)
     return Layout(
         sheet=sheet.name,
         header_row=header_row,

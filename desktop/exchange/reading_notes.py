@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from desktop.domain.column_names import column_letter
+from desktop.domain.delivery import FIELD_TITLES, ColumnFound
 from desktop.domain.values import NO_OUTCOME
 from desktop.exchange.sheet_facts import SheetFacts
 
@@ -50,6 +51,22 @@ def notes_of(
             "voor de eerste cel; een rij die daardoor een waarde mist, is niet gelezen."
         )
     return notes
+
+
+def notes_on_columns(columns: Iterable[ColumnFound]) -> list[str]:
+    """What somebody should look at in the choice of columns, before anything is read."""
+    return [
+        f'Kolom "{column.header}" was bij een eerdere levering '
+        f'"{FIELD_TITLES[column.was]}". Dat past niet bij dit bestand; de kolom is opnieuw '
+        "bekeken. Kijk of de indeling van de kolommen klopt."
+        for column in columns
+        if column.was
+    ] + [
+        f'Kolom "{column.header}" is niet gebruikt: kolom "{column.instead}" zegt hetzelfde te '
+        "zijn, met andere waarden. Kijk welke van de twee de goede is."
+        for column in columns
+        if column.instead
+    ]
 
 
 def note_of_neighbour(beside: int) -> str:

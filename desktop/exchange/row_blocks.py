@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from itertools import islice, repeat
 
 from desktop.domain.cell_reading import read_bsn
+from desktop.domain.date_order import MONTH_IN_FRONT
 from desktop.domain.delivery import DeliveryRows, Field, Layout, RefusedRow
 from desktop.domain.other_tables import is_not_on_the_list, other_header
 from desktop.domain.passing_over import FOOTER, REPEATED_HEADER, Placed
@@ -59,6 +60,35 @@ class RowBlocks:
                     numbers = [numbers[at] for at in filled]
                 self._read_block(numbers, block)
             progress.step(number - header_row, self._layout.rows)
+        if doubtful := self._reader.doubtful():
+            self._refuse_doubtful(doubtful)
+
+    def _refuse_doubtful(self, doubtful: Mapping[int, Mapping[str, str]]) -> None:
+        """Put aside who was read with a date that the other rows make uncertain."""
+        result = self._result
+        headers = {column.place: column.header for column in self._placed}
+        bsns = {person.row: person.bsn for person in result.persons}
+        bsns |= {one.person.row: "" for one in result.review}
+        refused: dict[int, RefusedRow] = {}
+        for at, (number, _, raw) in enumerate(result.raw):
+            if number not in bsns:
+                continue
+            cells = json.loads(raw)
+            for place, reasons in doubtful.items():
+                if why := reasons.get(cells[place]):
+                    refused[number] = RefusedRow(number, headers[place], why, bsns[number])
+                    result.raw[at] = (number, "refused", raw)
+                    break
+        result.persons = [one for one in result.persons if one.row not in refused]
+        result.review = [one for one in result.review if one.person.row not in refused]
+        result.refused = sorted((*result.refused, *refused.values()), key=lambda one: one.row)
+        for place, reasons in doubtful.items():
+            if MONTH_IN_FRONT in reasons.values():
+                self._note(
+                    f'In kolom "{headers[place]}" is niet zeker wat de dag is en wat de maand. Van '
+                    "wie dat niet zeker is, is de rij niet gelezen. Vraag om een bestand met "
+                    "datums als 31-12-1980."
+                )
 
     def _read_texts(self, numbers: Sequence[int], rows: list[Row], width: int) -> None:
         """Rows of a text file: one of another width may have shifted."""

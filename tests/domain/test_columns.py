@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from desktop.domain.column_headers import duration_unit, fields_of_header
+from desktop.domain.column_headers import duration_unit, fields_of_header, is_in_cents
 from desktop.domain.column_names import column_letter, headers_of
 from desktop.domain.columns import Column, missing_fields, recognise
 from desktop.domain.delivery import Field
@@ -200,6 +200,108 @@ def test_a_number_inside_the_address_is_not_overruled_by_a_column_nr():
     table = [["Nr", "BSN", "Naam", "Adres"]]
     table += [[40 + n % 2, a_bsn(n), "Velde, A.", f"Goorsestraat {n + 1}"] for n in range(6)]
     assert list(fields_of(table).values()) == [None, Field.BSN, Field.NAME, Field.ADDRESS]
+
+
+def test_the_number_beside_the_street_is_kept_when_a_whole_address_stands_elsewhere():
+    table = [["BSN", "Naam", "straat", "nr", "nrtoev", "adresregel"]]
+    table += [
+        [a_bsn(n), "Velde, A.", "Goorsestraat", str(n * 7 + 1), "A", f"Goorsestraat {n * 7 + 1} A"]
+        for n in range(6)
+    ]
+    found = fields_of(table)
+    assert found["straat"] is Field.STREET
+    assert found["nr"] is Field.NUMBER
+    assert found["nrtoev"] is Field.ADDITION
+    assert found["adresregel"] is None
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (["Straat", "Adresregel"], ["Goorsestraat", "Goorsestraat 118"]),
+        (["Straat", "Huisnr", "Adresregel"], ["Goorsestraat", "118", "Goorsestraat 118 A"]),
+    ],
+)
+def test_a_whole_address_is_used_for_what_the_loose_columns_do_not_say(header, row):
+    table = [["BSN", "Achternaam", *header], *([a_bsn(n), "Velde", *row] for n in range(4))]
+    assert fields_of(table)["Adresregel"] is Field.ADDRESS
+
+
+def test_a_street_with_the_number_of_the_next_column_behind_it_is_a_whole_address():
+    table = [["BSN", "Achternaam", "Straat", "Huisnr"]]
+    same = [[a_bsn(n), "Velde", f"Goorsestraat {n + 5}", str(n + 5)] for n in range(4)]
+    assert fields_of([*table, *same])["Straat"] is Field.ADDRESS
+    other = [[a_bsn(n), "Velde", "Plein 1945", str(n + 5)] for n in range(4)]
+    assert fields_of([*table, *other])["Straat"] is Field.STREET
+
+
+BORN_ON, STARTED_ON = "12-03-1974", ("01-05-2023", "01-06-2022", "01-07-2021")
+BEFORE = {"datum": "born", "naam": "surname", "straat": "street", "adres": "address"}
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "field"),
+    [
+        (["Geboortedatum", "Datum"], [(BORN_ON, day) for day in STARTED_ON], Field.SINCE),
+        (["Ingang", "Datum"], [(STARTED_ON[0], day) for day in STARTED_ON], None),
+        (["Geb.", "Naam"], [(BORN_ON, f"Velde, {one}. van der") for one in "ABC"], Field.NAME),
+        (["Geb.", "Straat"], [(BORN_ON, f"Kerkweg {one}") for one in "123"], Field.ADDRESS),
+        (["Huisnr", "Adres"], [(one, "Kerkweg") for one in "149"], Field.STREET),
+    ],
+)
+def test_what_was_remembered_gives_way_to_what_stands_in_the_column(header, rows, field):
+    columns = [Column(0, "BSN", [a_bsn(n) for n in range(3)])]
+    columns += [Column(at + 1, name, [row[at] for row in rows]) for at, name in enumerate(header)]
+    found = recognise(columns, BEFORE, TODAY)[-1]
+    assert found.field is field
+    assert found.was is Field(BEFORE[header[1].lower()])
+    assert found.reason.startswith("Was eerder ")
+
+
+def test_two_birth_dates_that_differ_are_told():
+    table = [["BSN", "Geboortedatum", "Geboortedatum (kolom C)"]]
+    table += [[a_bsn(n), f"0{n + 1}-03-1974", f"0{n + 1}-03-1955"] for n in range(4)]
+    columns = [Column(at, name, [row[at] for row in table[1:]]) for at, name in enumerate(table[0])]
+    found = recognise(columns, {}, TODAY)[-1]
+    assert (found.field, found.instead) == (None, "Geboortedatum")
+    assert found.reason == 'Niet gebruikt: kolom "Geboortedatum" zegt hetzelfde te zijn.'
+
+
+@pytest.mark.parametrize("header", ["Geb.jaar", "Geboortejaar", "Jaar", "Geb.maand"])
+def test_a_year_by_itself_is_no_date_of_birth_or_start(header):
+    for years in (["1974", "1960", "1955", "1981"], [2026.0, 2025.0, 2024.0, 2023.0]):
+        (found,) = recognise([Column(0, header, years)], {}, TODAY)
+        assert found.field is None
+
+
+@pytest.mark.parametrize(
+    ("header", "in_cents"),
+    [
+        ("Premie (in centen)", True),
+        ("Premie ct", True),
+        ("premie_eurocent", True),
+        ("Premie x 100", True),
+        ("Premie", False),
+        ("Premie per maand (€)", False),
+        ("Centrale premie", False),
+    ],
+)
+def test_a_header_says_that_an_amount_is_in_cents(header, in_cents):
+    assert is_in_cents(header) is in_cents
+
+
+def test_a_premium_of_another_term_than_a_month_is_no_monthly_premium():
+    for header in ("Premie per kwartaal", "Jaarpremie", "Premie per week"):
+        assert Field.PREMIUM not in fields_of_header(header)
+
+
+@pytest.mark.parametrize("header", ["Verz. mij", "Verzekeringsmaatschappij", "Kolom H"])
+def test_a_code_with_the_name_of_an_insurer_is_the_insurer(header):
+    table = [["BSN", "Achternaam", header]]
+    table += [
+        [a_bsn(n), "Velde", ("3311 - Verzekeraar, NV", "Polis (0101)")[n % 2]] for n in range(6)
+    ]
+    assert fields_of(table)[header] is Field.UZOVI
 
 
 def test_an_amount_to_be_paid_each_month_is_the_premium():

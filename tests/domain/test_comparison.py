@@ -50,6 +50,46 @@ def test_an_equal_row_is_unchanged_wherever_it_stands():
     assert [result.new, result.changed, result.gone] == [[], [], []]
 
 
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ({"letter": "A"}, {"addition": "A"}),
+        ({"letter": "L", "addition": "Toe"}, {"addition": "LToe"}),
+        ({"street": "."}, {"street": "-"}),
+        ({"town": ""}, {"town": "-"}),
+    ],
+)
+def test_a_house_that_is_only_taken_apart_differently_has_not_changed(before, now):
+    old, new = PERSON._replace(**before), PERSON._replace(**now)
+    result = compare(known(old), [new], [], ALL)
+    assert (result.changed, len(result.unchanged)) == ([], 1)
+    assert merged(old, new, ALL) == old
+
+
+def test_a_location_that_changed_is_shown():
+    assert words(PERSON, PERSON._replace(location="woonboot Anna")) == [
+        (
+            "Adres",
+            "Goorsestraat 118, 7482 CD Haaksbergen",
+            "Goorsestraat 118, 7482 CD Haaksbergen (woonboot Anna)",
+        )
+    ]
+
+
+TEXTS = st.sampled_from(("", "A", "a", "-", "hs", "12", "Laan", "bij", "t/o", "A hs"))
+
+
+@given(
+    before=st.fixed_dictionaries(dict.fromkeys(("street", "letter", "addition"), TEXTS)),
+    now=st.fixed_dictionaries(
+        dict.fromkeys(("street", "letter", "addition", "town", "location", "initials"), TEXTS)
+    ),
+)
+def test_no_change_has_the_same_words_before_and_after(before, now):
+    for _, old, new in words(PERSON._replace(**before), PERSON._replace(**now)):
+        assert old != new
+
+
 def test_who_is_not_known_is_new_and_who_is_not_in_it_is_gone():
     other = PERSON._replace(bsn="999900018")
     result = compare(known(PERSON), [other], [], ALL)

@@ -19,6 +19,13 @@ from desktop.domain.name_reading import read_parts
         ("Özdemir F.", "", "Özdemir", "F."),
         ("Q", "", "Q", ""),
         ("Jansen - de Boer, T.", "", "Jansen-de Boer", "T."),
+        ("Ó Briain W.", "", "Ó Briain", "W."),
+        ("IJ. Ó Briain", "", "Ó Briain", "IJ."),
+        ("Velde, J.P. jr.", "", "Velde jr.", "J.P."),
+        ("Smit TH", "", "Smit", "TH"),
+        ("Smit, TH J", "", "Smit", "TH J"),
+        ("SMIT IJ", "", "SMIT", "IJ"),
+        ("Smit, JAN", "", "Smit", "JAN"),
     ],
 )
 def test_every_usual_order_gives_the_same_parts(

@@ -35,6 +35,10 @@ def row(*cells):
         row("", "Totaal: 145"),
         row("Aantal: 145"),
         row("Einde bestand"),
+        row("", "Einde van de lijst"),
+        row("", "Bron: CAK", "", "", "690,80"),
+        row("Bron", "CAK, vertrouwelijk"),
+        row("", "Totaal", "", "", "690,80"),
         row("*** einde ***"),
         row("", "", "", "Pagina 2 van 3"),
         row("145 rijen"),
@@ -58,6 +62,12 @@ def test_totals_and_footers_are_passed_over(texts):
         row("onbekend", "Velde", "12-03-1974"),
         row("#N/A"),
         row("", "Aantal", "12-03-1974", "7482CD"),
+        row("", "Noot, A.", "", "7482CD"),
+        row("12345", "Noot", "12-03-1974"),
+        row("n.n.b.", "Bron"),
+        row("", "Som", "12-03-1974"),
+        row("", "Page K."),
+        row("", "Einde, van het, K."),
     ],
 )
 def test_a_row_that_may_hold_a_person_is_not(texts):

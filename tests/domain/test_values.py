@@ -166,6 +166,9 @@ def test_what_is_no_postcode_is_refused(cell):
         (101.0, "0101", True),
         (3311.0, "3311", False),
         ("3311 - Voorbeeld Zorg", "3311", False),
+        ("3311 - Verzekeraar, NV", "3311", False),
+        ("Voorbeeld Zorg (0101)", "0101", False),
+        ("Voorbeeld Zorg - 0101", "0101", False),
         ("", "", False),
         ("0000", "", False),
     ],
@@ -174,7 +177,9 @@ def test_uzovi_codes(cell, uzovi, restored):
     assert read_uzovi(cell) == (uzovi, restored)
 
 
-@pytest.mark.parametrize("cell", ["Voorbeeld Zorg", "33111", 10.5, date(2026, 1, 1), "#N/A"])
+@pytest.mark.parametrize(
+    "cell", ["Voorbeeld Zorg", "Zorg 33111", "3311-", "33111", 10.5, date(2026, 1, 1), "#N/A"]
+)
 def test_what_is_no_uzovi_code_is_refused(cell):
     with pytest.raises(ValueError):
         read_uzovi(cell)
@@ -195,6 +200,19 @@ def test_what_is_no_uzovi_code_is_refused(cell):
         ("Jan", "Jan"),
         ("A.-B.", "A.-B."),
         ("", ""),
+        ("ThM", "Th.M."),
+        ("Th M", "Th.M."),
+        ("M.Th", "M.Th."),
+        ("Ph", "Ph."),
+        ("T H", "T.H."),
+        ("RST", "R.S.T."),
+        ("TH", "TH"),
+        ("IJ", "IJ"),
+        ("IJM", "IJM"),
+        ("CHR", "CHR"),
+        ("PH", "PH"),
+        ("JAN", "JAN"),
+        ("ANNA", "ANNA"),
     ],
 )
 def test_initials_are_written_in_one_way(cell, initials):

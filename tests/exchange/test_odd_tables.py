@@ -434,3 +434,123 @@ def test_a_workbook_with_every_cell_in_one_sheet_only_is_read(tmp_path: Path) ->
         sheet.append(line)
     book.save(tmp_path / "levering.xlsx")
     assert len(read(tmp_path / "levering.xlsx")[1].persons) == 3
+
+
+# What the other rows and columns say
+
+
+def with_dates(tmp_path: Path, births: list[Any], starts: list[Any]) -> DeliveryRows:
+    rows = [
+        a_row(n, born=born, since=since)
+        for n, (born, since) in enumerate(zip(births, starts, strict=True))
+    ]
+    _, found = read(write(tmp_path / "levering.csv", [list(HEADER), *rows]))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("births", "starts", "stored"),
+    [
+        (["3/23/1954", "3/4/1974", "5/5/1970"], ["1/31/2020", "2/1/2020", "9/9/2020"], [4]),
+        (["3/23/1954", "3/4/1974", "5/5/1970"], ["1/1/2020", "2/1/2020", "9/1/2020"], []),
+        (["3/23/1954", "3/4/1974", "5/5/1970"], ["31-1-2020", "2-1-2020", "9-1-2020"], [4]),
+        (["3/23/1954", "1974-03-04", "19700505"], ["2020", "mei 2020", ""], [3, 4]),
+        (["23/3/1954", "3/4/1974", "5/5/1970"], ["2/1/2020", "2/1/2020", "9/1/2020"], [2, 3, 4]),
+        (["030665", "30690", "04-05-1980"], ["2020", "2020", "2020"], [4]),
+    ],
+)
+def test_dates_that_may_have_the_month_in_front_are_never_read_as_ours(
+    tmp_path: Path, births: list[Any], starts: list[Any], stored: list[int]
+) -> None:
+    rows = with_dates(tmp_path, births, starts)
+
+    assert [person.row for person in rows.persons] == stored
+    assert [row.row for row in rows.refused] == [n for n in (2, 3, 4) if n not in stored]
+    assert all(row.bsn for row in rows.refused)
+    assert [number for number, _, _ in rows.raw] == [2, 3, 4]
+    assert {number for number, kind, _ in rows.raw if kind == "refused"} == {2, 3, 4} - {*stored}
+
+
+def test_an_uncertain_date_beside_a_wrong_bsn_is_refused_and_the_column_is_named(
+    tmp_path: Path,
+) -> None:
+    table = [list(HEADER), a_row(1, born="3/23/1954"), a_row(2, born="3/4/1974", bsn="")]
+    table.append(a_row(3, born="8/8/1980", since="2023"))
+    _, rows = read(write(tmp_path / "levering.csv", table))
+
+    assert (rows.review, [person.row for person in rows.persons]) == ([], [4])
+    assert [(row.row, row.column) for row in rows.refused] == [
+        (2, "Geboortedatum"),
+        (3, "Geboortedatum"),
+    ]
+    assert "de maand vooraan" in rows.refused[1].problem
+    assert rows.notes[0].startswith('In kolom "Geboortedatum" is niet zeker wat de dag is')
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "cents"),
+    [
+        ("Premie (in centen)", "17270", 17270),
+        ("Premie", "17270", None),
+        ("Premie", "172.700", None),
+        ("Premie (in centen)", "172,70", None),
+    ],
+)
+def test_a_premium_is_never_a_hundred_times_too_high(
+    tmp_path: Path, header: str, cell: str, cents: int | None
+) -> None:
+    titles = [header if title == "Premie" else title for title in HEADER]
+    table = [titles, *(a_row(n, premium=cell) for n in range(3))]
+    _, rows = read(write(tmp_path / "levering.csv", table))
+    assert [person.premium for person in rows.persons] == ([cents] * 3 if cents else [])
+    assert [row.column for row in rows.refused] == ([] if cents else [header] * 3)
+
+
+def test_a_whole_address_completes_the_loose_columns_and_says_nothing_twice(
+    tmp_path: Path,
+) -> None:
+    table = [["BSN", "Achternaam", "Straat", "Toev", "Adresregel"]]
+    table += [
+        [a_bsn(1), "Velde", "Goorsestraat", "L Toe", "Goorsestraat 400 LToe"],
+        [a_bsn(2), "Velde", "Goorsestraat", "A", "Goorsestraat 12 A"],
+        [a_bsn(3), "Velde", "Goorsestraat", "B", "Goorsestraat 12 A"],
+    ]
+    _, rows = read(write(tmp_path / "levering.csv", table))
+    assert [(one.number, one.letter, one.addition) for one in rows.persons] == [
+        ("400", "L", "Toe"),
+        ("12", "A", ""),
+    ]
+    assert [row.row for row in rows.refused] == [4]
+
+
+def test_a_column_that_means_something_else_than_before_is_told(tmp_path: Path) -> None:
+    table = [["BSN", "Achternaam", "Geboortedatum", "Datum"]]
+    table += [[a_bsn(n), "Velde", f"0{n + 1}-03-1974", f"0{n + 1}-05-2021"] for n in range(5)]
+    path = write(tmp_path / "levering.csv", table)
+
+    layout = find_layout(path, remembered={"datum": "born"})
+    rows = read_rows(path, layout, delivered_on=DAY)
+
+    assert (rows.persons[0].born, rows.persons[0].since) == ("1974-03-01", "2021-05-01")
+    assert rows.notes == list(layout.notes)
+    assert rows.notes[0].startswith('Kolom "Datum" was bij een eerdere levering "Geboortedatum".')
+    mapping = {**layout.mapping, "Datum": ""}
+    assert read_rows(path, layout, mapping=mapping, delivered_on=DAY).notes == []
+
+
+def test_a_header_that_stands_there_twice_with_other_values_is_told(tmp_path: Path) -> None:
+    table = [["BSN", "Achternaam", "Geboortedatum", "Geboortedatum"]]
+    table += [[a_bsn(n), "Velde", f"0{n + 1}-03-1974", f"0{n + 1}-05-1955"] for n in range(5)]
+    _, rows = read(write(tmp_path / "levering.csv", table))
+    assert rows.persons[0].born == "1974-03-01"
+    assert "met andere waarden" in rows.notes[0]
+
+
+def test_people_who_are_called_like_a_footer_are_not_passed_over(tmp_path: Path) -> None:
+    table = [["BSN", "Naam", "Geboortedatum", "Adres"]]
+    table += [[a_bsn(n), f"Velde{'abc'[n]}, A.", "01-02-1980", f"Kerkweg {n}"] for n in range(3)]
+    table += [["12345", "Noot, A.", "01-02-1981", ""], ["", "Bron, J.", "", "Markt 5"]]
+    table += [["", "Som, K.", "", ""], ["", "Totaal", "", "5"]]
+    _, rows = read(write(tmp_path / "levering.csv", table))
+    assert [row.person.surname for row in rows.review] == ["Noot", "Bron", "Som"]
+    assert [number for number, _ in rows.skipped] == [8]

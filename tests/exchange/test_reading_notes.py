@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.exchange.reading_notes import note_of_neighbour, notes_of
+from desktop.domain.delivery import ColumnFound, Field
+from desktop.exchange.reading_notes import note_of_neighbour, notes_of, notes_on_columns
 from desktop.exchange.sheet_facts import SheetFacts
 
 COLUMNS = [(0, "BSN"), (3, "Premie")]
@@ -24,6 +25,14 @@ def test_only_the_columns_and_rows_that_are_read_count():
         'In 2 rijen staat in kolom "Premie" een formule',
         "2 verborgen rijen zijn ook gelezen",
     ]
+
+
+def test_columns_to_look_at_are_named():
+    was = ColumnFound(1, "Datum", Field.SINCE, "", was=Field.BORN)
+    twice = ColumnFound(2, "PC (kolom C)", None, "", instead="PC")
+    before, double = notes_on_columns([ColumnFound(0, "BSN", Field.BSN, ""), was, twice])
+    assert before.startswith('Kolom "Datum" was bij een eerdere levering "Geboortedatum".')
+    assert double.startswith('Kolom "PC (kolom C)" is niet gebruikt: kolom "PC" zegt hetzelfde')
 
 
 def test_a_plain_sheet_has_no_notes():
