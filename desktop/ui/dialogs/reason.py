@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 from desktop.services.undo import Done
 from desktop.ui.dialogs.form_dialog import FormDialog
 
-
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
