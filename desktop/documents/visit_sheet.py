@@ -29,8 +29,8 @@ MARGIN = 18.0
 LAST = "Neem dit blad weer mee. Laat het niet achter. Vernietig het na het invoeren."
 
 _LARGE = 1.4
-_HEAD_RULE = 27.0
 _ROOM_FOR_FORM = 113.0
+_ROOM_FOR_FORM_LARGE = 104.0  # with one line to write on instead of two
 _LINES_IN_A_BOX = 12
 _NAMES_TO_TICK = 12
 _NEXT_STEPS = ("Bellen op", "Opnieuw langs op", "Afspraak op")
@@ -46,7 +46,10 @@ class _Paper(Sheet):
         self.text_width = self.width - 2 * self.margin
         self.right = self.width - self.margin
         self.middle = self.margin + self.text_width / 2
-        self.bottom = self.height - 20.0
+        self.head_rule = 20.0 if large else 27.0
+        self.foot = self.height - (8.0 if large else 12.0)
+        self.bottom = self.height - (13.0 if large else 20.0)
+        self.room_for_form = _ROOM_FOR_FORM_LARGE if large else _ROOM_FOR_FORM
 
 
 def build_visit_sheets(
@@ -75,16 +78,16 @@ def build_visit_sheets(
 
 
 def _draw_frame(sheet: _Paper, head: Letterhead) -> None:
-    draw_brand(sheet, head, sheet.margin, 12, 10, sheet.text_width * 0.4)
-    sheet.rule(sheet.margin, _HEAD_RULE, sheet.right, 0.7, INK)
-    sheet.text(sheet.margin, sheet.height - 12, LAST, 8.5, colour=GREY)
+    draw_brand(sheet, head, sheet.margin, sheet.head_rule - 15, 10, sheet.text_width * 0.4)
+    sheet.rule(sheet.margin, sheet.head_rule, sheet.right, 0.7, INK)
+    sheet.text(sheet.margin, sheet.foot, LAST, 8.5, colour=GREY)
 
 
 def _start_page(sheet: _Paper, title: str, when: str) -> None:
     sheet.magnify()
     sheet.place("frame")
-    sheet.text_right(sheet.right, 17.2, title, 11, fonts.BOLD)
-    sheet.text_right(sheet.right, 22, when, 9, colour=GREY)
+    sheet.text_right(sheet.right, sheet.head_rule - 9.8, title, 11, fonts.BOLD)
+    sheet.text_right(sheet.right, sheet.head_rule - 5, when, 9, colour=GREY)
 
 
 class _Overview:
@@ -110,20 +113,21 @@ class _Overview:
         sheet = self.sheet
         persons = sum(len(visit.persons) for visit in addresses)
         _start_page(sheet, f"{self.about.title}, overzicht", "")
-        sheet.text(sheet.margin, 38, self.title[:1].upper() + self.title[1:], 16, fonts.BOLD)
+        top = sheet.head_rule
+        sheet.text(sheet.margin, top + 11, self.title[:1].upper() + self.title[1:], 16, fonts.BOLD)
         count = (
             f"{len(addresses)} {'adres' if len(addresses) == 1 else 'adressen'}, "
             f"{persons} {'inwoner' if persons == 1 else 'inwoners'}, "
             "in de volgorde van de route"
         )
-        sheet.text(sheet.margin, 44.5, count, 10, colour=GREY)
+        sheet.text(sheet.margin, top + 17.5, count, 10, colour=GREY)
         who = shortened(self.who, fonts.REGULAR, 10, sheet.text_width * MM)
-        sheet.text(sheet.margin, 49.2, who, 10, colour=GREY)
+        sheet.text(sheet.margin, top + 22.2, who, 10, colour=GREY)
         for left, label in ((self.text, "Adres en inwoners"), (self.why, "Waarvoor")):
-            sheet.text(left, 54, label, 8.5, colour=GREY)
-        sheet.text_right(sheet.right, 54, "Geweest", 8.5, colour=GREY)
-        sheet.rule(sheet.margin, 56.2, sheet.right, 0.7, GREY)
-        self.top = 56.2
+            sheet.text(left, top + 27, label, 8.5, colour=GREY)
+        sheet.text_right(sheet.right, top + 27, "Geweest", 8.5, colour=GREY)
+        sheet.rule(sheet.margin, top + 29.2, sheet.right, 0.7, GREY)
+        self.top = top + 29.2
 
     def _row(self, number: int, visit: VisitAddress, addresses: Sequence[VisitAddress]) -> None:
         sheet = self.sheet
@@ -178,19 +182,19 @@ class _Overview:
 def _draw_visit(sheet: _Paper, visit: VisitAddress, title: str, about: RoundHead) -> None:
     when = f"{with_short_weekday(about.visit_on)}, {about.day_part.value.lower()}"
     _start_page(sheet, title, when)
-    top = _draw_door(sheet, visit, about, _HEAD_RULE + 12)
+    top = _draw_door(sheet, visit, about, sheet.head_rule + 12)
     parts = [_person(sheet, person) for person in visit.persons]
     for caution in visit.safety:
         note = f"{caution.word}: {caution.in_words(about.printed_on)}"
         parts += _safety(sheet, note)
-    parts.append((_ROOM_FOR_FORM + _names_height(visit), partial(_draw_form, sheet, visit)))
+    parts.append((sheet.room_for_form + _names_height(visit), partial(_draw_form, sheet, visit)))
     for height, draw in parts:
         if top + height > sheet.bottom:
             sheet.next_page()
             _start_page(sheet, f"{title}, vervolg", when)
             again = shortened(short_line(visit.address), fonts.BOLD, 11, sheet.text_width * MM)
-            sheet.text(sheet.margin, _HEAD_RULE + 8, again, 11, fonts.BOLD)
-            top = _HEAD_RULE + 16
+            sheet.text(sheet.margin, sheet.head_rule + 8, again, 11, fonts.BOLD)
+            top = sheet.head_rule + 16
         draw(top)
         top += height
     sheet.next_page()

@@ -277,3 +277,15 @@ def test_large_print_says_the_same_in_larger_letters(head, walk, words, place, i
         assert drawn.left >= 15
         assert drawn.right <= 193
         assert drawn.bottom <= 287
+
+
+def test_in_large_print_one_person_still_fits_on_one_sheet(head, words):
+    person = Visitee(
+        resident_id=1,
+        display_name="F. Özdemir",
+        address=at("Goorsestraat", "118"),
+        attempts=TRIED,
+        safety=Caution(reason="Grote hond op het erf"),
+        neighbourhood="Zuid",
+    )
+    assert len(words(build_visit_sheets(head, EVENING, round_of(person), large=True))) == 2

@@ -57,6 +57,7 @@ class CountsBody(QScrollArea):
             "info",
             self.tr("Zo ziet het rapport voor anderen eruit"),
         )
+        self.notice.hide()
         self.figures, self._figures_below = FigureRow(), FigureRow()
         for row in (self.figures, self._figures_below):
             row.clicked.connect(self._figure_clicked)

@@ -30,6 +30,7 @@ from tests.ui.pages.delivery_desk import (
     HEADERS,
     MAY,
     NOBODY,
+    PASSPHRASE,
     RUUD,
     RUUD_MOVED,
     desk,  # noqa: F401
@@ -488,3 +489,20 @@ def test_one_can_look_at_another_page_and_find_the_wizard_as_it_was(desk, tmp_pa
     desk.window.go("leveringen")
 
     assert desk.wizard.step() == COMPARE
+
+
+def test_locking_while_it_is_stored_loses_nothing_and_breaks_nothing(desk, file, tmp_path):
+    desk.choose(workbook(tmp_path / "levering 2026-05-21.xlsx", FATMA))
+    desk.at(COLUMNS)
+    desk.press(Qt.Key.Key_Return)
+    desk.at(COMPARE)
+
+    desk.press(Qt.Key.Key_Return)  # only brings the focus to the button that writes
+    desk.press(Qt.Key.Key_Return)
+    desk.page._runner.start(lambda _progress: file.lock())  # as the lock does: after the storing
+    desk.at(DONE)
+
+    desk.until(lambda: file.is_locked)
+    file.unlock(PASSPHRASE)
+    assert names(file) == {"F. Özdemir"}
+    assert "1 inwoner" in desk.wizard.done_step.notice.text()

@@ -218,12 +218,22 @@ def test_small_paper_is_printed_without_logging(
     assert undo.last_undoable(demo_file) == before
 
 
-def test_large_letters_take_more_pages(page, qtbot, walk, paper, told):
+def height_of_title(pdf):
+    with pypdfium2.PdfDocument(pdf) as document:
+        text = document[0].get_textpage()
+        start = text.search("Ronde").get_next()[0]
+        _, bottom, _, top = text.get_charbox(start, loose=True)
+        return top - bottom
+
+
+def test_large_letters_are_seen_at_once(page, qtbot, walk):
     qtbot.waitUntil(lambda: page.round.preview.pages() == 4)
-    page.head.large.trigger()
-    qtbot.waitUntil(lambda: page.round.preview.pages() > 4)
-    page.head.large.trigger()
-    qtbot.waitUntil(lambda: page.round.preview.pages() == 4)
+    heights = []
+    for _ in range(2):
+        with qtbot.waitSignal(page.round.feed.built) as built:
+            page.head.large.trigger()
+        heights.append(height_of_title(built.args[0].pdf))
+    assert heights[0] == pytest.approx(1.4 * heights[1], rel=0.01)
 
 
 def test_number_and_names_stand_in_the_head(page, walk):

@@ -10,6 +10,7 @@ from desktop.ui.models.key_window import Column, KeyWindowModel
 from desktop.ui.palette import LIGHT
 from desktop.ui.widgets.delegates import CellDelegate, DotsDelegate, TwoLineDelegate
 from desktop.ui.widgets.row_hover import follow_rows, hovered_row
+from desktop.ui.widgets.safety_mark import Mark
 from desktop.ui.widgets.tables import dress_list, dress_table
 
 
@@ -61,7 +62,9 @@ def table(qtbot, store):
     model.refresh()
     view.setModel(model)
     dress_table(view, widths=(20, 12, 10), stretch=0, lines=2, page_wide=True, store=store)
-    view.setItemDelegateForColumn(0, TwoLineDelegate(view, strong=True, mark=lambda line: "phone"))
+    view.setItemDelegateForColumn(
+        0, TwoLineDelegate(view, strong=True, mark=lambda _: Mark("ban", "Let op"))
+    )
     view.setItemDelegateForColumn(1, DotsDelegate(lambda line: line.dots, view))
     view.resize(700, 400)
     with qtbot.waitExposed(view):
