@@ -27,7 +27,7 @@ from desktop.storage.residents import ListedResident
 
 __all__ = ["Deed", "Group"]
 
-MOST_LINES = 100  # of one group; more on one day is not a list any more but the whole town
+MOST_LINES = 80  # of one group; more on one day is not a list any more but the whole town
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +133,7 @@ def count(file: DataFile, on: date | None = None) -> int:
 
 def most_lines(key: Group) -> int:
     """How many lines of a group are made; who comes later is seldom looked at."""
-    return MOST_LINES // 4 if key is Group.LATER else MOST_LINES
+    return MOST_LINES // 2 if key is Group.LATER else MOST_LINES
 
 
 def _group_of_lines(

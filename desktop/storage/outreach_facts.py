@@ -44,14 +44,11 @@ class OutreachFacts:
         for (
             id_, on_list, next_on, promised, since, household, entered, case_id
         ) in plain_rows(self._session, standing_rows()):  # fmt: skip
-            entered_on, case = day_of(entered), closed.get(id_)
-            ended = (
-                case is not None
-                and case_id is None
-                and entered_on is not None
-                and case[0] >= entered_on
-            )
-            refused = ended and case is not None and case[1] == EndResult.NO_HELP_WANTED.value
+            entered_on, refused_on, ended = day_of(entered), None, False
+            case = closed.get(id_) if case_id is None else None
+            if case is not None and entered_on is not None and case[0] >= entered_on:
+                ended = True
+                refused_on = case[0] if case[1] == EndResult.NO_HELP_WANTED.value else None
             found.append(
                 Standing(
                     id_,
@@ -62,7 +59,7 @@ class OutreachFacts:
                     id_ in unusable,
                     case_id is not None,
                     ended,
-                    case[0] if refused and case is not None else None,
+                    refused_on,
                     last.get(case_id),
                     places.get(id_),
                     since,
