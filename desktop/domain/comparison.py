@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from desktop.domain.addresses import Address, designation_in, one_line
+from desktop.domain.addresses import designation_in, one_line
 from desktop.domain.delivery import (
     Change,
     Comparison,
@@ -278,8 +278,7 @@ def _name_words(person: DeliveredPerson) -> str:
 
 
 def _address_words(person: DeliveredPerson) -> str:
-    address = Address(**{name: getattr(person, name) for name in _ADDRESS})
-    line, location = one_line(address), person.location
+    line, location = one_line(person.address), person.location
     if not location or designation_in(location) or line.startswith(location):
         return line
     return f"{line} ({location})"

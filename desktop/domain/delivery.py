@@ -7,7 +7,9 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from desktop.domain.addresses import Address
 from desktop.domain.errors import UserError
+from desktop.domain.names import Name
 
 
 class Field(StrEnum):
@@ -115,6 +117,27 @@ class DeliveredPerson(NamedTuple):
     collection: str = ""
     extra: str = ""  # JSON object, header -> text of the columns kept besides; "" when none
     restored: tuple[str, ...] = ()  # field values whose lost leading zeros were put back
+
+    @property
+    def name(self) -> Name:
+        return Name(
+            surname=self.surname,
+            prefix=self.prefix,
+            initials=self.initials,
+            first_names=self.first_names,
+        )
+
+    @property
+    def address(self) -> Address:
+        return Address(
+            street=self.street,
+            number=self.number,
+            letter=self.letter,
+            addition=self.addition,
+            postcode=self.postcode,
+            town=self.town,
+            location=self.location,
+        )
 
 
 class RefusedRow(NamedTuple):

@@ -11,11 +11,11 @@ from datetime import date
 from enum import StrEnum
 
 from desktop.domain import bsn as bsn_rules
-from desktop.domain.addresses import Address, one_line
+from desktop.domain.addresses import one_line
 from desktop.domain.comparison import merged
-from desktop.domain.delivery import DeliveredPerson, Field, Outcome
+from desktop.domain.delivery import Field, Outcome
 from desktop.domain.errors import UserError
-from desktop.domain.names import Name, display_name
+from desktop.domain.names import display_name
 from desktop.domain.partial_date import PartialDate
 from desktop.domain.resident import Resident
 from desktop.services.files import DataFile
@@ -156,8 +156,8 @@ def _line(one: OpenReview, headers: tuple[str, ...], resident: Resident | None) 
         delivery_id=one.delivery_id,
         delivered_on=one.delivered_on,
         row_number=one.row_number,
-        name=_name_of(person),
-        address=one_line(_address_of(person)),
+        name=display_name(person.name),
+        address=one_line(person.address),
         born=PartialDate.parse(person.born).in_words(),
         column=one.column,
         problem=one.problem,
@@ -173,26 +173,3 @@ def _line(one: OpenReview, headers: tuple[str, ...], resident: Resident | None) 
 def _resident_words(resident: Resident) -> str:
     born = resident.born.in_words()
     return ", ".join(filter(None, (f"geboren {born}", one_line(resident.address))))
-
-
-def _name_of(person: DeliveredPerson) -> str:
-    return display_name(
-        Name(
-            surname=person.surname,
-            prefix=person.prefix,
-            initials=person.initials,
-            first_names=person.first_names,
-        )
-    )
-
-
-def _address_of(person: DeliveredPerson) -> Address:
-    return Address(
-        street=person.street,
-        number=person.number,
-        letter=person.letter,
-        addition=person.addition,
-        postcode=person.postcode,
-        town=person.town,
-        location=person.location,
-    )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain import bsn
-from desktop.domain.addresses import Address, one_line
+from desktop.domain.addresses import one_line
 from desktop.domain.change_words import change_words
 from desktop.domain.delivery import (
     FIELD_TITLES,
@@ -21,7 +21,7 @@ from desktop.domain.delivery import (
     RefusedRow,
 )
 from desktop.domain.money import euros
-from desktop.domain.names import Name, display_name, sort_key
+from desktop.domain.names import display_name, sort_key
 from desktop.domain.partial_date import PartialDate
 from desktop.services.deliveries import DeliveryLine, Preview
 
@@ -56,34 +56,17 @@ def rows_in_words(number: int) -> str:
 
 def name_of(person: DeliveredPerson) -> str:
     """The name as lists show it."""
-    return display_name(
-        Name(
-            surname=person.surname,
-            prefix=person.prefix,
-            initials=person.initials,
-            first_names=person.first_names,
-        )
-    )
+    return display_name(person.name)
 
 
 def surname_key(person: DeliveredPerson) -> str:
     """What lists of people sort by: the surname first, however it is accented."""
-    return sort_key(Name(surname=person.surname, prefix=person.prefix, initials=person.initials))
+    return sort_key(person.name)
 
 
 def address_of(person: DeliveredPerson) -> str:
     """Street, number, postcode and town in one line."""
-    return one_line(
-        Address(
-            street=person.street,
-            number=person.number,
-            letter=person.letter,
-            addition=person.addition,
-            postcode=person.postcode,
-            town=person.town,
-            location=person.location,
-        )
-    )
+    return one_line(person.address)
 
 
 def day_in_words(iso: str) -> str:
