@@ -134,3 +134,16 @@ def test_how_many_parts_a_reader_gives_follows_from_the_columns():
     assert parts_of(Field.SURNAME, [Field.SURNAME]) == 2
     assert parts_of(Field.SURNAME, [Field.SURNAME, Field.PREFIX]) == 0
     assert parts_of(Field.NAME, []) == 4
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"), [(17270.0, ": 17270"), ("172.700", ": 172.700"), (123456789.0, "")]
+)
+def test_an_amount_that_is_no_monthly_premium_is_said_unless_it_may_be_a_bsn(cell, shown):
+    read = readers([Field.PREMIUM], date(2026, 8, 20))[Field.PREMIUM]
+    with pytest.raises(ValueError, match=r"\.$") as told:
+        read(cell)
+    assert str(told.value) == (
+        f"Dit bedrag is te hoog voor een premie per maand{shown}. "
+        "Misschien staat het in centen, of is het een ander bedrag."
+    )
