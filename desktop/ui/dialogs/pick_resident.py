@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from desktop.domain.filters import Filter, View
 from desktop.services import residents
 from desktop.services.files import DataFile
-from desktop.services.undo import Done
 from desktop.ui import metrics
 from desktop.ui.dialogs.form_dialog import FormDialog
 from desktop.ui.icons import icon
@@ -60,9 +59,6 @@ class PickResidentDialog(FormDialog):
         dialog.exec()
         dialog.deleteLater()
         return dialog.chosen
-
-    def run(self) -> Done | None:
-        raise NotImplementedError  # it only chooses: ``ask``
 
     def submit(self) -> None:
         item = self.found.currentItem()

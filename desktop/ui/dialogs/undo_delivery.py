@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.partial_date import long
 from desktop.services.delivery_history import UndoPlan
-from desktop.services.undo import Done
 from desktop.ui import metrics
 from desktop.ui.dialogs.form_dialog import FormDialog
 from desktop.ui.widgets.heads import SectionHeading
@@ -14,7 +13,10 @@ from desktop.ui.widgets.labels import Label
 
 
 class UndoDeliveryDialog(FormDialog):
-    """``UndoDeliveryDialog.ask`` says whether the worker wants it."""
+    """``UndoDeliveryDialog.ask`` says whether the worker wants it.
+
+    The work is long: it is done in the page, with its progress.
+    """
 
     WIDTH = 66
 
@@ -47,9 +49,6 @@ class UndoDeliveryDialog(FormDialog):
     def submit(self) -> None:
         self.wanted = True
         self.accept()
-
-    def run(self) -> Done | None:
-        raise NotImplementedError  # the work is long: it is done in the page, with its progress
 
     def _what(self, plan: UndoPlan) -> list[str]:
         found = []
