@@ -116,7 +116,7 @@ def _places(
     file: DataFile, runner: TaskRunner, changes: Changes, store: SettingsStore
 ) -> list[PageEntry]:
     """The seven places in the order of the work; each page is loaded when it is first shown."""
-    from desktop.ui.navigation import PageEntry
+    from desktop.ui.navigation import BRP, PageEntry
 
     def today() -> Page:
         from desktop.ui.pages.today import TodayPage
@@ -153,6 +153,11 @@ def _places(
 
         return SettingsPage(file, runner, changes, store=store)
 
+    def brp() -> Page:
+        from desktop.ui.pages.brp import BrpPage
+
+        return BrpPage(file, runner, changes)
+
     def waiting_today() -> int:
         from desktop.services.today import count
 
@@ -176,6 +181,7 @@ def _places(
         PageEntry("bezoeken", "Bezoeken", "map-pin", visits),
         PageEntry("cijfers", "Cijfers", "chart-column", counts),
         PageEntry("instellingen", "Instellingen", "settings", settings),
+        PageEntry(BRP, "Controleren in BRP", "badge-check", brp, is_place=False),
     ]
 
 
