@@ -53,18 +53,13 @@ CAN_BE_DENIED = frozenset({BrpOutcome.MOVED, BrpOutcome.DEPARTED})
 
 CONSEQUENCES: Mapping[BrpOutcome, str] = {
     BrpOutcome.LIVES_HERE: "Het adres klopt. U kunt schrijven en langsgaan.",
-    BrpOutcome.MOVED: "U vult het nieuwe adres in. Het oude blijft te lezen. Een geprinte brief en "
-    "een gepland bezoek op het oude adres vervallen.",
-    BrpOutcome.DEPARTED: "Er gaan geen brieven en bezoeken meer naar dit adres. Het dossier sluit "
-    "met “Persoon is geen inwoner (meer)”.",
-    BrpOutcome.DECEASED: "Er gaan geen brieven en bezoeken meer naar deze inwoner. Het dossier "
-    "sluit met “Inwoner is overleden”.",
-    BrpOutcome.POSTAL: "Brieven kunnen naar dit adres. De inwoner woont er niet: geen bezoeken.",
-    BrpOutcome.KNOWN: "Het dossier sluit met “Inwoner al bekend bij schuldhulpverlening”.",
-    BrpOutcome.DETENTION: "Voorlopig geen brieven en bezoeken naar dit adres. Na {days} dagen "
-    "vraagt In Beeld u opnieuw te kijken.",
-    BrpOutcome.INVESTIGATED: "U krijgt in Vandaag een taak Terugmelden, tot die is gedaan. "
-    "Schrijven en langsgaan kan.",
+    BrpOutcome.MOVED: "U vult het nieuwe adres in. Brief en bezoek op het oude adres vervallen.",
+    BrpOutcome.DEPARTED: "Geen brieven en bezoeken meer. Het dossier sluit: geen inwoner (meer).",
+    BrpOutcome.DECEASED: "Er gaan geen brieven en bezoeken meer uit. Het dossier sluit: overleden.",
+    BrpOutcome.POSTAL: "Brieven kunnen hierheen, bezoeken niet: de inwoner woont er niet.",
+    BrpOutcome.KNOWN: "Het dossier sluit: inwoner al bekend bij schuldhulpverlening.",
+    BrpOutcome.DETENTION: "Voorlopig geen brieven en bezoeken. Na {days} dagen kijkt u opnieuw.",
+    BrpOutcome.INVESTIGATED: "Er komt een taak Terugmelden in Vandaag. Schrijven en langsgaan kan.",
 }
 """What choosing an outcome does, in the words that stand beside its key."""
 

@@ -35,7 +35,7 @@ class Queue(StrEnum):
 TITLES = {
     Queue.CHECK: "Adres klopt niet",
     Queue.ROUND: "Voor een ronde",
-    Queue.NEVER: "Nooit gecontroleerd",
+    Queue.NEVER: "Nog nooit",
     Queue.OLD: "Te lang geleden",
     Queue.REPORT: "Terugmelden",
     Queue.REPORTED: "Teruggemeld",

@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
             page.navigate.connect(self.go)
             page.told.connect(self.tell)
             page.badge_changed.connect(self.navigation.refresh_badges)
+            page.back_asked.connect(self.step_back)
             self._pages[key] = page
             self.stack.addWidget(page)
         return self._pages[key]

@@ -49,6 +49,7 @@ class Page(QWidget):
     navigate = Signal(str, object)  # page key, payload for ``on_shown`` there
     told = Signal(str, object)  # what was done, and the token for undoing it (None: cannot)
     badge_changed = Signal()
+    back_asked = Signal()  # as Esc: to the page before this one
 
     title = ""
 

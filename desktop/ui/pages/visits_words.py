@@ -76,6 +76,21 @@ def safety_words(sheet: RoundSheet) -> str:
     return ""
 
 
+def recheck_words(people: int) -> str:
+    """On the way to the queue of the BRP: ``3 inwoners eerst controleren in BRP``."""
+    if not people:
+        return ""
+    who = count_words(people, "inwoner", "inwoners")
+    return tr("{who} eerst controleren in BRP").format(who=who)
+
+
+def recheck_why(days: int) -> str:
+    """Why they are to be looked up. ``days``: how long a check holds."""
+    return tr(
+        "Zij zijn nooit in de BRP gecontroleerd, of meer dan {days} dagen voor dit bezoek."
+    ).format(days=days)
+
+
 def results_sentence(made: VisitRound | None, filled: int, total: int) -> str:
     """About results that are being entered."""
     when = short_name(made) if made is not None else ""
