@@ -48,9 +48,6 @@ ENDS: Mapping[BrpOutcome, EndResult] = {
 }
 """With these the work ends: outcome -> the end result (DDAS 1.2) of the dossier."""
 
-CAN_BE_DENIED = frozenset({BrpOutcome.MOVED, BrpOutcome.DEPARTED})
-"""A later delivery may still name the address of before: then the list denies the BRP."""
-
 CONSEQUENCES: Mapping[BrpOutcome, str] = {
     BrpOutcome.LIVES_HERE: "Het adres klopt. U kunt schrijven en langsgaan.",
     BrpOutcome.MOVED: "U vult het nieuwe adres in. Brief en bezoek op het oude adres vervallen.",
@@ -118,7 +115,7 @@ class BrpCheck:
             return f"Verhuisd volgens de BRP, maar de levering van {day} noemt het oude adres."
         if self.outcome is BrpOutcome.DEPARTED:
             return f"Vertrokken volgens de BRP, maar nog op de lijst in de levering van {day}."
-        return f"U twijfelt sinds {day} aan dit adres."
+        return f"Er is twijfel aan dit adres sinds {day}."
 
     @property
     def report_in_words(self) -> str:

@@ -139,21 +139,33 @@ class BrpChecks:
 
     # What the list says against it
 
-    def kept_against_the_list(self) -> dict[int, tuple[BrpOutcome, Address]]:
-        """Resident -> outcome and the address of before, while the BRP says another than the list.
+    def moved_from(self) -> dict[int, tuple[Address, ...]]:
+        """Resident -> the addresses of before, of whom the address is one that the BRP gave.
 
-        Of somebody who moved, only as long as the new address still stands here.
+        Not of whom the list gave yet another address since: that is newer.
         """
-        wanted = [BrpOutcome.MOVED.value, BrpOutcome.DEPARTED.value]
         query = (
-            select(BrpCheckRow.resident_id, BrpCheckRow.outcome, BrpCheckRow.address_before)
+            select(BrpCheckRow, ResidentRow)
             .join(ResidentRow, ResidentRow.id == BrpCheckRow.resident_id)
-            .where(BrpCheckRow.outcome.in_(wanted), BrpCheckRow.id.in_(_newest()))
+            .where(BrpCheckRow.outcome == BrpOutcome.MOVED.value)
+            .order_by(BrpCheckRow.id.desc())
         )
-        return {
-            id_: (BrpOutcome(outcome), _read_address(before))
-            for id_, outcome, before in self._session.execute(query)
-        }
+        found: dict[int, tuple[Address, ...]] = {}
+        for check, person in self._session.execute(query).tuples():
+            before = _read_address(check.address_before)
+            if found.get(person.id):
+                found[person.id] += (before,)
+            elif person.id in found:
+                continue
+            else:
+                still = _read_address(check.address_after) == _address(person)
+                found[person.id] = (before,) if still else ()
+        return {id_: addresses for id_, addresses in found.items() if addresses}
+
+    def departed(self) -> set[int]:
+        """Who is out of the gemeente after the newest check."""
+        query = select(ResidentRow.id).where(ResidentRow.brp_outcome == BrpOutcome.DEPARTED.value)
+        return set(self._session.scalars(query))
 
     def deny(self, resident_ids: Collection[int], delivered_on: date, changes: Changes) -> None:
         """A delivery after the check still says what the BRP does not: that is to be reported."""

@@ -20,6 +20,7 @@ from desktop.domain.addresses import designation_in, household_key_of
 from desktop.domain.delivery import Change, Comparison, DeliveredPerson, Field, LeftOut, Outcome
 from desktop.domain.searching import index_texts
 from desktop.runtime.progress import Progress
+from desktop.storage.brp import BrpChecks
 from desktop.storage.row_changes import Changes, RowBatch, among
 from desktop.storage.tables import PeriodRow, ResidentRow
 
@@ -103,6 +104,7 @@ def write_comparison(
     writing.changed(comparison.changed)
     writing.returned(comparison.returned)
     writing.leave(comparison.gone)
+    BrpChecks(session).deny(comparison.denied, delivered_on, changes)
     writing.lines(comparison, left_out, raw, skipped)
 
 

@@ -350,3 +350,99 @@ def _draft():  # type: ignore[no-untyped-def]
     from desktop.storage.events import EventDraft
 
     return EventDraft("test", "test", undoable=False)
+
+
+# What a later delivery says against it
+
+
+def moved(file: DataFile, people: People, days_ago: int = 9) -> int:
+    id_ = people["fatma"]
+    day = NOW - timedelta(days=days_ago)
+    brp.record(file, id_, BrpOutcome.MOVED, day, address=NEW)
+    return id_
+
+
+def address(file: DataFile, id_: int) -> str:
+    return one_line(residents.get(file, id_).resident.address)
+
+
+def test_a_delivery_with_the_old_address_keeps_the_new_one_and_gives_a_task(
+    file: DataFile, people: People, deliver: Deliver
+) -> None:
+    id_ = moved(file, people)
+    dearer = FATMA.replace("172,70", "180,00")
+    deliver([dearer, BURAK, RUUD, ANNA, NO_ADDRESS], NOW - timedelta(days=1))
+
+    assert address(file, id_) == one_line(NEW)
+    shown = residents.get(file, id_)
+    assert shown.resident.monthly_premium == 18_000
+    assert groups(file)["report"] == {id_}
+    assert "noemt het oude adres" in shown.brp_checks[0].doubt_in_words
+    (line,) = next(g for g in today(file).groups if g.key == Group.REPORT).lines
+    assert line.why.endswith("Meld dit terug en druk op T.")
+
+
+def test_a_task_of_a_delivery_goes_and_comes_back_with_it(
+    file: DataFile, people: People, deliver: Deliver
+) -> None:
+    moved(file, people)
+    everybody = [FATMA, BURAK, RUUD, ANNA, NO_ADDRESS]
+    done = deliver(everybody, NOW - timedelta(days=1))
+    before = contents(file)
+    undone = undo.undo(file, done.event_id)
+    assert "report" not in groups(file)
+    undo.undo(file, undone.event_id)
+    assert contents(file) == before
+
+
+def test_a_delivery_that_knows_the_new_address_gives_no_task(
+    file: DataFile, people: People, deliver: Deliver
+) -> None:
+    id_ = moved(file, people)
+    knows = FATMA.replace("Goorsestraat;118", "Spoorstraat;12").replace("7482 CD", "7481 XB")
+    deliver([knows, BURAK, RUUD, ANNA, NO_ADDRESS], NOW - timedelta(days=1))
+    assert address(file, id_) == one_line(NEW)
+    assert "report" not in groups(file)
+
+
+def test_a_delivery_with_a_third_address_is_newer_and_is_to_be_looked_up(
+    file: DataFile, people: People, deliver: Deliver
+) -> None:
+    id_ = moved(file, people)
+    third = FATMA.replace("Goorsestraat;118", "Kerkstraat;1")
+    deliver([third, BURAK, RUUD, ANNA, NO_ADDRESS], NOW - timedelta(days=1))
+    assert address(file, id_) == "Kerkstraat 1, 7482 CD Haaksbergen"
+    assert "veranderd sinds" in brp.too_old(file, [id_], NOW)[id_]
+    assert "report" not in groups(file)
+
+
+def test_the_new_address_stays_also_after_a_later_look_and_a_second_move(
+    file: DataFile, people: People, deliver: Deliver
+) -> None:
+    id_ = moved(file, people, days_ago=30)
+    second = Address(street="Kerkstraat", number="1", postcode="7481AB", town="Haaksbergen")
+    brp.record(file, id_, BrpOutcome.MOVED, NOW - timedelta(days=20), address=second)
+    brp.record(file, id_, BrpOutcome.LIVES_HERE, NOW - timedelta(days=10))
+    deliver([FATMA, BURAK, RUUD, ANNA, NO_ADDRESS], NOW - timedelta(days=1))
+    assert address(file, id_) == one_line(second)
+    assert groups(file)["report"] == {id_}
+
+
+def test_who_departed_and_is_still_delivered_is_to_be_reported(
+    file: DataFile, people: People, deliver: Deliver
+) -> None:
+    id_ = people["ruud"]
+    brp.record(file, id_, BrpOutcome.DEPARTED, NOW - timedelta(days=9))
+    assert all(id_ not in ids for ids in groups(file).values())
+    deliver([FATMA, BURAK, RUUD, ANNA, NO_ADDRESS], NOW - timedelta(days=1))
+    assert groups(file)["report"] == {id_}
+    brp.mark_reported(file, id_, NOW)
+    assert "report" not in groups(file)
+
+
+def test_a_delivery_of_before_the_check_denies_nothing(
+    file: DataFile, people: People, deliver: Deliver
+) -> None:
+    moved(file, people, days_ago=1)
+    deliver([FATMA, BURAK, RUUD, ANNA, NO_ADDRESS], NOW - timedelta(days=5))
+    assert "report" not in groups(file)
