@@ -22,6 +22,7 @@ from desktop.exchange.demo_deliveries import write_deliveries
 from desktop.runtime.progress import Progress
 from desktop.runtime.resources import resource
 from desktop.services import deliveries, letters, settings, team, visit_proposal, visits
+from desktop.services.demo_brp import look_up
 from desktop.services.files import (
     SUFFIX,
     DataFile,
@@ -117,6 +118,7 @@ def create_demo(
         with create_file(path, passphrase) as file:
             settings.save(file, _SETTINGS)
             known = _work(file, plan, made, delivered, progress)
+            look_up(file, day)
             _prepare(file, day)
     except BaseException:
         _remove(path)

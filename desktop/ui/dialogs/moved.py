@@ -42,7 +42,7 @@ class MovedDialog(FormDialog):
         self.number.setPlaceholderText(self.tr("12, 12 a of 12-2"))
         self.number.setMaximumWidth(metrics.chars(20))
         self.postcode = QLineEdit()
-        self.postcode.setPlaceholderText("1234 AB")
+        self.postcode.setPlaceholderText(self.tr("1234 AB"))
         self.postcode.setMaximumWidth(metrics.chars(20))
         self.town = QLineEdit(person.address.town)
         self.since = DateField(name=self.tr("Woont daar sinds"), latest=on)
