@@ -11,7 +11,7 @@ from typing import NamedTuple
 from desktop.domain.addresses import delivery_problem, one_line, short_line
 from desktop.domain.brp import BrpCheck
 from desktop.domain.names import display_name
-from desktop.domain.partial_date import PartialDate, short
+from desktop.domain.partial_date import PartialDate
 from desktop.domain.resident import Resident
 from desktop.domain.safety import Caution
 from desktop.domain.today_groups import Group
@@ -43,12 +43,11 @@ TITLES = {
 
 
 class QueueLine(NamedTuple):
-    """One resident in a queue. ``last`` says when they were looked up, in words."""
+    """One resident in a queue."""
 
     id: int
     name: str
     address: str
-    last: str
     safety: Caution
 
 
@@ -121,22 +120,23 @@ def lines(file: DataFile, ids: Sequence[int]) -> dict[int, QueueLine]:
             id_,
             display_name(one.name),
             short_line(one.address),
-            "" if one.brp.on is None else short(one.brp.on),
             one.safety,
         )
         for id_, one in people.items()
     }
 
 
-def card(file: DataFile, resident_id: int, visit_on: date | None = None) -> QueueCard:
-    """One resident. ``visit_on``: the day of the visit for which it is asked. NoSuchResident."""
+def card(file: DataFile, resident_id: int) -> QueueCard:
+    """One resident. A check must hold until their next round, if any. Raises NoSuchResident."""
+    today = date.today()
     with file.database.reading() as store:
         person = store.residents.get(resident_id)
         if person is None:
             raise NoSuchResident
         days = days_of(store)
         checks = tuple(store.brp.of_resident(resident_id))
-    why = _why(person, checks, days, visit_on or date.today())
+        visit_on = store.brp.in_coming_rounds(today).get(resident_id, today)
+    why = _why(person, checks, days, visit_on)
     return QueueCard(resident=person, checks=checks, why=why, days=days)
 
 

@@ -15,6 +15,7 @@ from desktop.domain.letters import Recipient, Template, check_template, still_to
 from desktop.domain.names import display_name, salutation
 from desktop.domain.partial_date import short
 from desktop.domain.resident import Resident
+from desktop.domain.safety import NOTHING, Caution
 from desktop.runtime.progress import Progress
 from desktop.services.files import DataFile
 from desktop.services.outreach import AttemptEntry, DateInFuture, add_attempt
@@ -54,6 +55,8 @@ class LetterLine(NamedTuple):
     address: str
     salutation: str
     problem: str | None
+    safety: Caution = NOTHING
+    is_deceased: bool = False
 
 
 class PrintedLetter(NamedTuple):
@@ -300,6 +303,8 @@ def _line(person: Resident) -> LetterLine:
         address=short_line(person.address),
         salutation=salutation(person.name),
         problem=person.letter_problem,
+        safety=person.safety,
+        is_deceased=person.brp.is_deceased,
     )
 
 

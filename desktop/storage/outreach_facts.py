@@ -46,12 +46,12 @@ class OutreachFacts:
         unusable = self._unusable()
         away = self._away()
         to_report = {id_ for (id_,) in plain_rows(self._session, residents_to_report())}
+        special = away.keys() | to_report
         found = []
         for (
             id_, on_list, next_on, promised, since, household, entered, case_id
         ) in plain_rows(self._session, standing_rows()):  # fmt: skip
             entered_on, refused_on, ended = day_of(entered), None, False
-            said, said_on = away.get(id_, _NOWHERE)
             case = closed.get(id_) if case_id is None else None
             if case is not None and entered_on is not None and case[0] >= entered_on:
                 ended = True
@@ -71,11 +71,15 @@ class OutreachFacts:
                     places.get(id_),
                     since,
                     household,
+                )
+            )
+            if id_ in special:
+                said, said_on = away.get(id_, _NOWHERE)
+                found[-1] = found[-1]._replace(
                     to_report=id_ in to_report,
                     gone=said in _GONE,
                     detained_on=None if said in _GONE else said_on,
                 )
-            )
         return found
 
     def target_facts(self, areas: Mapping[int, tuple[str, str]]) -> list[TargetFacts]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from desktop.domain.codes import DayPart
-from desktop.services import brp, brp_queue, residents, visits
+from desktop.services import brp, brp_queue, residents, safety, visits
 from desktop.services.brp import BrpOutcome
 from desktop.services.brp_queue import TITLES, Queue
 from desktop.services.files import DataFile
@@ -79,8 +79,16 @@ def test_a_card_says_what_is_wrong_with_an_address_or_why_there_is_a_doubt(
         brp_queue.card(file, 9_999)
 
 
-def test_lines_say_when_somebody_was_looked_up(file: DataFile, people: dict[str, int]) -> None:
-    brp.record(file, people["ruud"], BrpOutcome.LIVES_HERE, date(2026, 3, 1))
-    found = brp_queue.lines(file, [people["ruud"], people["anna"]])
-    assert found[people["ruud"]].last == "1 mrt 2026"
-    assert found[people["anna"]].last == ""
+def test_a_check_must_hold_until_the_next_round(file: DataFile, people: dict[str, int]) -> None:
+    brp.record(file, people["ruud"], BrpOutcome.LIVES_HERE, NOW - timedelta(days=89))
+    assert brp_queue.card(file, people["ruud"]).why == ""
+    day = NOW + timedelta(days=2)
+    visits.save_round(file, [people["ruud"]], day, DayPart.EVENING)
+    assert brp_queue.card(file, people["ruud"]).why.startswith("Voor het laatst gecontroleerd")
+
+
+def test_a_line_says_who_where_and_what_to_mind(file: DataFile, people: dict[str, int]) -> None:
+    safety.set_safety(file, people["ruud"], "Grote hond")
+    (line,) = brp_queue.lines(file, [people["ruud"]]).values()
+    assert (line.name, line.address) == ("R.M. van Puffelen", "Wolferinkbrink 6")
+    assert line.safety.reason == "Grote hond"

@@ -62,7 +62,9 @@ class QueueTable(QTableView):
         self.horizontalHeader().hide()
         self.setItemDelegateForColumn(
             0,
-            TwoLineDelegate(self, strong=True, mark=lambda line: mark_of(line.safety)),
+            TwoLineDelegate(
+                self, strong=True, mark=lambda line: mark_of(line.safety), address=True
+            ),
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -104,7 +106,7 @@ class BrpPage(Page):
         self._source = _Source(self._file)
         self.model = KeyWindowModel(
             self._source,
-            [Column(self.tr("Naam en adres"), lambda line: f"{line.name}\n{_below(line)}")],
+            [Column(self.tr("Naam en adres"), lambda line: f"{line.name}\n{line.address}")],
             self,
         )
         self.table = QueueTable(self.model, self.tr("Wie u in de BRP opzoekt"))
@@ -126,8 +128,7 @@ class BrpPage(Page):
         self.splitter.setHandleWidth(1)
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
-        self.table.setMinimumWidth(metrics.chars(26))
-        self.splitter.setSizes([metrics.chars(34), metrics.chars(100)])
+        self.table.setMinimumWidth(metrics.chars(36))
         self.body = QStackedWidget()
         self.body.addWidget(self.splitter)
         self.body.addWidget(self.empty)
@@ -328,8 +329,3 @@ class BrpPage(Page):
     def _something_changed(self, kinds: frozenset[str], origin: object) -> None:
         if origin is not self and self.isVisible():
             self.refresh()
-
-
-def _below(line: QueueLine) -> str:
-    """The address, and when it was looked up."""
-    return f"{line.address}, {line.last}" if line.last else line.address

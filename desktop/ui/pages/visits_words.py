@@ -68,6 +68,14 @@ def safety_words(sheet: RoundSheet) -> str:
         where = ", ".join(short_line(door.address) for door in shut)
         words = tr("Niet bezoeken: {where}. Haal dit uit de ronde met Del; zo lang kunt u niets ")
         return words.format(where=where) + tr("afdrukken.")
+    gone = [
+        f"{person.display_name}: {person.stopped}"
+        for door in sheet.addresses
+        for person in door.persons
+        if person.stopped
+    ]
+    if gone:
+        return " ".join(gone) + " " + tr("Haal dit adres uit de ronde met Del.")
     alone = needs_two(sheet.addresses)
     if alone and len(sheet.round.visitors) < 2:
         where = ", ".join(short_line(door.address) for door in alone)
