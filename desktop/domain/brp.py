@@ -177,8 +177,7 @@ class LastCheck:
 
     def _stop(self, what: str) -> str:
         assert self.outcome is not None
-        assert self.on is not None
-        return f"{self.outcome.value} volgens de BRP ({short(self.on)}): geen {what}."
+        return f"{self.outcome.value} volgens de BRP: geen {what}."
 
 
 NEVER = LastCheck()

@@ -69,9 +69,9 @@ def test_what_goes_on_after_an_outcome(outcome: BrpOutcome, letters: bool, visit
     assert (outcome not in NO_LETTERS) is letters
 
 
-def test_a_stop_says_what_the_brp_said_and_when() -> None:
+def test_a_stop_says_what_the_brp_said() -> None:
     stop = last(BrpOutcome.DECEASED).letter_stop
-    assert stop == "Overleden volgens de BRP (3 nov 2026): geen brieven."
+    assert stop == "Overleden volgens de BRP: geen brieven."
 
 
 @pytest.mark.parametrize("kind", ContactKind)

@@ -159,10 +159,9 @@ class DetailHead(QWidget):
             fine = check.outcome is BrpOutcome.LIVES_HERE
             name = "circle-check" if fine else "circle-alert"
             self._brp_line.icon.set_icon(name, "good" if fine else "warning")
-            words = self.tr("Gecontroleerd in BRP op {day}").format(day=short(check.on))
-            if check.outcome is not None and not fine:
-                words += f": {check.outcome.value.lower()}"
-            self.brp.setText(words)
+            words = self.tr("Gecontroleerd in BRP op {day}") if fine else self.tr("BRP, {day}")
+            said = "" if fine or check.outcome is None else f": {check.outcome.value.lower()}"
+            self.brp.setText(words.format(day=short(check.on)) + said)
         self.brp.setToolTip(self.tr("door {name}").format(name=check.by) if check.by else "")
 
     def set_place(self, place: str) -> None:

@@ -330,9 +330,11 @@ def test_the_head_leads_to_the_queue_of_the_brp_and_says_what_was_seen(
     assert asked.args == ["brp", resident_id]
     brp.record(demo_file, resident_id, BrpOutcome.DECEASED, date.today())
     page.refresh()
-    assert page.detail.head.brp.text().startswith("Gecontroleerd in BRP op")
+    assert page.detail.head.brp.text().startswith("BRP, ")
     assert page.detail.head.brp.text().endswith(": overleden")
     assert "geen brieven en bezoeken" in page.detail.head.stopped.text()
+    now = page.detail.now
+    assert all(button.isHidden() for button in (now.visit, now.letter, now.plan, now.steps))
 
 
 def test_the_detail_tells_what_the_brp_said_and_keeps_the_state_of_a_report(
