@@ -22,6 +22,7 @@ from desktop.storage.cautions import Cautions
 from desktop.storage.code_lists import CodeLists
 from desktop.storage.deliveries import Deliveries
 from desktop.storage.delivery_review import DeliveryReview
+from desktop.storage.delivery_rows import DeliveryRows
 from desktop.storage.delivery_undo import DeliveryUndo
 from desktop.storage.engine import check_readable, integrity_problems, make_engine
 from desktop.storage.events import EventDraft, Events
@@ -67,6 +68,7 @@ class Store:
         self.settings = Settings(session)
         self.code_lists = CodeLists(session)
         self.events = Events(session, self.changes)
+        self.delivery_rows = DeliveryRows(session)
         self.delivery_review = DeliveryReview(session, self.changes)
         self.delivery_undo = DeliveryUndo(session, self.events, self.changes)
 

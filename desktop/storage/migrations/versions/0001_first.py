@@ -306,15 +306,30 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_case_file_resident_id"), "case_file", ["resident_id"], unique=False)
     op.create_table(
-        "delivery_line",
+        "delivery_block",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("delivery_id", sa.Integer(), nullable=False),
+        sa.Column("outcome", sa.String(length=12), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["delivery_id"],
+            ["delivery.id"],
+            name=op.f("fk_delivery_block_delivery_id_delivery"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery_block")),
+    )
+    op.create_index(
+        op.f("ix_delivery_block_delivery_id"), "delivery_block", ["delivery_id"], unique=False
+    )
+    op.create_table(
+        "delivery_review",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("delivery_id", sa.Integer(), nullable=False),
         sa.Column("row_number", sa.Integer(), nullable=False),
-        sa.Column("outcome", sa.String(length=12), nullable=False),
         sa.Column("resident_id", sa.Integer(), nullable=True),
-        sa.Column("raw", sa.Text(), nullable=False),
+        sa.Column("cells", sa.Text(), nullable=False),
         sa.Column("restored", sa.String(length=100), nullable=False),
-        sa.Column("changes", sa.Text(), nullable=False),
         sa.Column("problem_column", sa.String(length=255), nullable=False),
         sa.Column("problem", sa.Text(), nullable=False),
         sa.Column("person", sa.Text(), nullable=False),
@@ -322,26 +337,23 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["delivery_id"],
             ["delivery.id"],
-            name=op.f("fk_delivery_line_delivery_id_delivery"),
+            name=op.f("fk_delivery_review_delivery_id_delivery"),
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
             ["resident_id"],
             ["resident.id"],
-            name=op.f("fk_delivery_line_resident_id_resident"),
+            name=op.f("fk_delivery_review_resident_id_resident"),
             ondelete="SET NULL",
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery_line")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery_review")),
     )
     op.create_index(
-        op.f("ix_delivery_line_delivery_id_row_number"),
-        "delivery_line",
-        ["delivery_id", "row_number"],
-        unique=False,
+        op.f("ix_delivery_review_delivery_id"), "delivery_review", ["delivery_id"], unique=False
     )
     op.create_index(
-        op.f("ix_delivery_line_resident_id"),
-        "delivery_line",
+        op.f("ix_delivery_review_resident_id"),
+        "delivery_review",
         ["resident_id"],
         unique=False,
         sqlite_where=sa.text("resident_id IS NOT NULL"),
@@ -546,12 +558,14 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_letter_resident_id_made_on"), table_name="letter")
     op.drop_table("letter")
     op.drop_index(
-        op.f("ix_delivery_line_resident_id"),
-        table_name="delivery_line",
+        op.f("ix_delivery_review_resident_id"),
+        table_name="delivery_review",
         sqlite_where=sa.text("resident_id IS NOT NULL"),
     )
-    op.drop_index(op.f("ix_delivery_line_delivery_id_row_number"), table_name="delivery_line")
-    op.drop_table("delivery_line")
+    op.drop_index(op.f("ix_delivery_review_delivery_id"), table_name="delivery_review")
+    op.drop_table("delivery_review")
+    op.drop_index(op.f("ix_delivery_block_delivery_id"), table_name="delivery_block")
+    op.drop_table("delivery_block")
     op.drop_index(op.f("ix_case_file_resident_id"), table_name="case_file")
     op.drop_index(
         "ix_case_file_one_open",
