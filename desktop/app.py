@@ -296,7 +296,7 @@ def _found(file: DataFile, window: MainWindow, text: str) -> list[GoToItem]:
         GoToItem("Levering inlezen", "", "inbox", partial(window.go, "leveringen", READ_IN)),
         GoToItem("Brieven maken", "", "mail", partial(window.go, "brieven")),
         GoToItem("Aanpakken", "", "list-checks", partial(window.go, "instellingen", APPROACHES)),
-        GoToItem("Terugmelden aan de BRP", "", "badge-check", partial(window.go, BRP, "report")),
+        GoToItem("Terugmelden", "", "badge-check", partial(window.go, BRP, "report")),
         GoToItem("Rapport maken", "", "chart-column", partial(window.go, "cijfers")),
     ]
     ids = residents.keys(file, residents.Filter(search=text), limit=FOUND_AT_MOST)

@@ -145,7 +145,7 @@ class BrpPage(Page):
         column.addWidget(self.body, 1)
 
     def _listen(self) -> None:
-        self.chips.chosen.connect(lambda value: self.show_queue(Queue(value)))
+        self.chips.chosen.connect(self._chip_chosen)
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
         self.table.open_asked.connect(self._open)
         self.card.previous.clicked.connect(lambda: self._step(-1))
@@ -167,6 +167,10 @@ class BrpPage(Page):
 
     def on_shown(self, payload: Any = None) -> None:
         """``payload``: a resident, several who are to be visited, or the name of a queue."""
+        if payload is None and self._source.ids:  # back from a resident: where one was
+            self.refresh()
+            if self._source.ids:
+                return
         self.card.day.set_limits(None, date.today())
         self.card.day.set_date(date.today())
         self._asked = None
@@ -187,8 +191,6 @@ class BrpPage(Page):
         if wanted is None:
             wanted = next((queue for queue in Queue if self._queues[queue]), Queue.CHECK)
         self.show_queue(wanted)
-        if self._asked is not None:
-            self.keeper.select(self._asked)
 
     def take_focus(self) -> None:
         """To the list, where all keys work."""
@@ -206,9 +208,15 @@ class BrpPage(Page):
     # The list
 
     def show_queue(self, queue: Queue) -> None:
-        """Show who stands in this queue."""
+        """Show who stands in this queue, from the first; or from who was asked for by name."""
         self.chips.set_value(queue.value)
         self._show_list()
+        if self._source.ids:
+            self.keeper.select(self._source.ids[0] if self._asked is None else self._asked)
+
+    def _chip_chosen(self, value: str) -> None:
+        self._asked = None
+        self.show_queue(Queue(value))
 
     def queue(self) -> Queue:
         return Queue(self.chips.value())

@@ -261,3 +261,31 @@ def test_an_empty_queue_says_so_and_leads_back(window, page, demo_file):
     assert page.body.currentWidget() is page.empty
     press(window, Qt.Key.Key_Return)
     assert window.current_key() == "vandaag"
+
+
+def test_another_queue_begins_at_its_first_and_a_resident_leads_back_to_where_one_was(
+    window, page, demo_file, id_of
+):
+    third = page.model.keys()[2]
+    press(window, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert shown(page).id == third
+    press(window, Qt.Key.Key_Return)
+    assert window.current_key() == "inwoners"
+    press(window, Qt.Key.Key_Escape)
+    while window.current_key() == "inwoners":
+        press(window, Qt.Key.Key_Escape)
+    assert window.current_key() == "brp"
+    assert shown(page).id == third
+    window.go("brp", "never")
+    assert shown(page).id == page.model.keys()[0]
+
+
+def test_who_was_asked_for_by_name_is_shown_also_when_nothing_is_to_be_done(
+    window, page, demo_file, id_of
+):
+    seen = id_of("B. Özdemir")
+    brp.record(demo_file, seen, BrpOutcome.LIVES_HERE, NOW)
+    window.go("brp", seen)
+    assert shown(page).id == seen
+    press(window, "1")
+    assert shown(page).id != seen
