@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -446,3 +447,15 @@ def test_a_delivery_of_before_the_check_denies_nothing(
     moved(file, people, days_ago=1)
     deliver([FATMA, BURAK, RUUD, ANNA, NO_ADDRESS], NOW - timedelta(days=5))
     assert "report" not in groups(file)
+
+
+def test_no_service_judges_a_letter_by_its_address_alone() -> None:
+    """``Resident.letter_problem`` also knows who died; ``delivery_problem`` only addresses."""
+    only_of_addresses = {"brp.py", "brp_queue.py", "demo.py", "today_words.py", "visit_proposal.py"}
+    folder = Path(brp.__file__).parent
+    found = {
+        path.name
+        for path in folder.glob("*.py")
+        if "delivery_problem(" in path.read_text(encoding="utf-8")
+    }
+    assert found <= only_of_addresses
