@@ -8,13 +8,14 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from desktop.domain.addresses import delivery_problem, short_line
+from desktop.domain.addresses import short_line
 from desktop.domain.codes import ContactKind, DayPart, TemplateKind
 from desktop.domain.errors import UserError
 from desktop.domain.letters import Recipient, Template, check_template, still_to_fill_in
 from desktop.domain.names import display_name, salutation
 from desktop.domain.partial_date import short
 from desktop.domain.resident import Resident
+from desktop.domain.safety import NOTHING, Caution
 from desktop.runtime.progress import Progress
 from desktop.services.files import DataFile
 from desktop.services.outreach import AttemptEntry, DateInFuture, add_attempt
@@ -54,6 +55,8 @@ class LetterLine(NamedTuple):
     address: str
     salutation: str
     problem: str | None
+    safety: Caution = NOTHING
+    is_deceased: bool = False
 
 
 class PrintedLetter(NamedTuple):
@@ -136,7 +139,7 @@ def build(
     recipients = [
         _recipient(people[id_], visit_on, visit_day_part)
         for id_ in resident_ids
-        if id_ in people and delivery_problem(people[id_].address) is None
+        if id_ in people and people[id_].letter_problem is None
     ]
     if not recipients:
         raise NobodyToWriteTo
@@ -236,12 +239,17 @@ def confirm_printed_sent(
     draft = EventDraft("brieven.verstuurd", "brief")
     with file.database.writing(draft) as store:
         found = store.letters.get_many(letter_ids)
-        waiting = [letter for letter in found if letter.sent_on is None]
+        people = store.residents.many({letter.resident_id for letter in found})
+        waiting = [
+            letter
+            for letter in found
+            if letter.sent_on is None and people[letter.resident_id].brp.letter_stop is None
+        ]
         _send(store, {letter.id: letter.resident_id for letter in waiting}, day)
         kinds = {letter.kind for letter in waiting}
         kind = kinds.pop() if len(kinds) == 1 else TemplateKind.INTRODUCTION
         draft.message = _sent_message(kind, len(waiting), day)
-    already = len(found) - len(waiting)
+    already = sum(letter.sent_on is not None for letter in found)
     return Sending(done(draft), len(waiting), already)
 
 
@@ -294,7 +302,9 @@ def _line(person: Resident) -> LetterLine:
         name=display_name(person.name),
         address=short_line(person.address),
         salutation=salutation(person.name),
-        problem=delivery_problem(person.address),
+        problem=person.letter_problem,
+        safety=person.safety,
+        is_deceased=person.brp.is_deceased,
     )
 
 
@@ -318,7 +328,7 @@ def _printed(
     reachable = [
         id_
         for id_ in dict.fromkeys(resident_ids)
-        if id_ in people and delivery_problem(people[id_].address) is None
+        if id_ in people and people[id_].letter_problem is None
     ]
     waiting = store.letters.waiting_of(reachable, chosen.id)
     return {waiting.get(id_) or store.letters.add(id_, chosen, day): id_ for id_ in reachable}

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from desktop.domain import bsn as bsn_rules
 from desktop.domain.addresses import short_line
+from desktop.domain.brp import refuse_plan
 from desktop.domain.codes import ExitReason, Status
 from desktop.domain.errors import UserError
 from desktop.domain.filters import Filter, Sort, View
@@ -164,6 +165,7 @@ def get(file: DataFile, resident_id: int) -> ResidentFile:
         attempts = store.cases.attempts_of(resident_id)
         letters = store.letters.of_resident(resident_id)
         household = store.residents.same_household(resident)
+        checks = store.brp.of_resident(resident_id)
         events = store.events.of_object("inwoner", resident_id)
         status = store.residents.status(resident_id)
     return ResidentFile(
@@ -176,7 +178,8 @@ def get(file: DataFile, resident_id: int) -> ResidentFile:
             HouseholdMember(id=one.id, display_name=display_name(one.name), on_list=one.on_list)
             for one in household
         ),
-        history=history(periods, cases, attempts, letters, events),
+        brp_checks=tuple(checks),
+        history=history(periods, cases, attempts, letters, events, checks),
     )
 
 
@@ -279,8 +282,12 @@ def set_address_form(
 
 
 def set_next_action(file: DataFile, resident_id: int, action: NextAction | None) -> Done:
+    """Plan what comes next, or nothing. Raises StoppedByBrp for what the BRP stands against."""
     with file.database.reading() as store:
-        name = display_name(_resident(store, resident_id).name)
+        person = _resident(store, resident_id)
+    name = display_name(person.name)
+    if action is not None:
+        refuse_plan(person.brp, action.kind, name)
     if action is None:
         message = f"Volgende actie weggehaald bij {name}."
     else:
@@ -289,18 +296,6 @@ def set_next_action(file: DataFile, resident_id: int, action: NextAction | None)
     with file.database.writing(draft) as store:
         store.residents.set_next_action(resident_id, action)
     return done(draft)
-
-
-def mark_brp_checked(file: DataFile, resident_id: int, on: date) -> Done:
-    """The worker looked in the BRP and the person lives there (Wabb art. 12)."""
-    return _change(
-        file,
-        resident_id,
-        "brp.gecontroleerd",
-        f"Gecontroleerd in de BRP op {short(on)}:",
-        brp_checked_on=on,
-        brp_checked_by=file.database.actor.name,
-    )
 
 
 def set_exit_reason(file: DataFile, period: Period, reason: ExitReason) -> Done:

@@ -16,6 +16,7 @@ from desktop.storage import migrations
 from desktop.storage.address_points import AddressPoints
 from desktop.storage.approaches import Approaches
 from desktop.storage.areas import Areas
+from desktop.storage.brp import BrpChecks
 from desktop.storage.cases import Cases
 from desktop.storage.cautions import Cautions
 from desktop.storage.code_lists import CodeLists
@@ -59,6 +60,7 @@ class Store:
         self.approaches = Approaches(session, self.changes)
         self.outreach_facts = OutreachFacts(session)
         self.cautions = Cautions(session)
+        self.brp = BrpChecks(session)
         self.deliveries = Deliveries(session)
         self.letters = Letters(session)
         self.visits = Visits(session)

@@ -24,6 +24,7 @@ from desktop.storage.row_changes import (
 )
 from desktop.storage.tables import (
     ApproachMemberRow,
+    BrpCheckRow,
     CaseRow,
     ContactAttemptRow,
     DeliveryReviewRow,
@@ -48,6 +49,7 @@ _OF_RESIDENT: dict[str, tuple[Any, Any]] = {
     "letter": (LetterRow.id, LetterRow.resident_id),
     "visit": (VisitRow.id, VisitRow.resident_id),
     "approach_member": (ApproachMemberRow.id, ApproachMemberRow.resident_id),
+    "brp_check": (BrpCheckRow.id, BrpCheckRow.resident_id),
 }
 
 
@@ -100,7 +102,11 @@ class DeliveryUndo:
         delivery_id = self._session.get_one(EventRow, event_id).object_id
         progress.begin("De levering wordt ongedaan gemaakt")
         self._unlink_lines(changes, kept)
-        kept_rows = {"resident": set(kept), "period": self._periods_of(kept)}
+        kept_rows = {
+            "resident": set(kept),
+            "period": self._periods_of(kept),
+            "brp_check": self._checks_of(kept),
+        }
         for at, change in enumerate(changes):
             progress.step(at, len(changes))
             if isinstance(change, RowBatch):
@@ -204,6 +210,10 @@ class DeliveryUndo:
 
     def _periods_of(self, resident_ids: Collection[int]) -> set[int]:
         query = select(PeriodRow.id).where(among(PeriodRow.resident_id, list(resident_ids)))
+        return set(self._session.scalars(query))
+
+    def _checks_of(self, resident_ids: Collection[int]) -> set[int]:
+        query = select(BrpCheckRow.id).where(among(BrpCheckRow.resident_id, list(resident_ids)))
         return set(self._session.scalars(query))
 
     def _if_still_so(self, change: RowChange) -> None:

@@ -176,10 +176,33 @@ class ResidentRow(Base):
     safety_review_on: Mapped[date | None]
     brp_checked_on: Mapped[date | None]
     brp_checked_by: Mapped[str] = mapped_column(String(200), default="")
+    brp_outcome: Mapped[str | None] = mapped_column(String(40))  # of that last check
+    brp_address: Mapped[str | None] = mapped_column(Text)  # the address that was seen, in words
     next_kind: Mapped[str] = mapped_column(String(40), default="")
     next_on: Mapped[date | None]
     next_note: Mapped[str] = mapped_column(Text, default="")
     next_promised: Mapped[bool] = mapped_column(default=False)
+
+
+class BrpCheckRow(Base):
+    """One look in the BRP, by hand. The newest of a resident also stands in four of its columns."""
+
+    __tablename__ = "brp_check"
+    __table_args__ = (_where_filled("doubt_since"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    resident_id: Mapped[int] = mapped_column(ForeignKey("resident.id"), index=True)
+    checked_on: Mapped[date]
+    checked_by: Mapped[str] = mapped_column(String(200), default="")
+    outcome: Mapped[str] = mapped_column(String(40))
+    note: Mapped[str] = mapped_column(Text, default="")
+    address_before: Mapped[str] = mapped_column(Text)  # JSON of the parts, as they stood here
+    address_after: Mapped[str] = mapped_column(Text, default="")  # JSON; empty: it stayed
+    since: Mapped[str] = mapped_column(String(10), default="")  # lives there since, when moved
+    doubt_since: Mapped[date | None]  # to be reported (terugmelden)
+    reported_on: Mapped[date | None]
+    reported_by: Mapped[str] = mapped_column(String(200), default="")
+    recorded_at: Mapped[str] = mapped_column(String(32))
 
 
 class PeriodRow(Base):

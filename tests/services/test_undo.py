@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from desktop.domain.addresses import Address
 from desktop.domain.codes import ContactKind, DayPart, EndResult, ExitReason
 from desktop.domain.errors import UserError
 from desktop.domain.filters import Filter
@@ -24,6 +25,7 @@ from desktop.domain.resident import NextAction
 from desktop.domain.safety import SafetyRule
 from desktop.domain.team import Colleague
 from desktop.services import (
+    brp,
     counts,
     deliveries,
     letters,
@@ -36,6 +38,7 @@ from desktop.services import (
     undo,
     visits,
 )
+from desktop.services.brp import BrpOutcome
 from desktop.services.files import DataFile, open_file
 from desktop.services.undo import ChangedSince, Done
 from desktop.storage.events import BsnInText
@@ -61,6 +64,8 @@ class World:
     round: int  # with Ruud and Burak, results not in yet
     walked_attempt: int  # of Ruud, from a round with results
     colleague: int
+    checked: int  # Burak, who lives there after the BRP
+    doubted: int  # Ruud, whose address is to be reported
 
 
 @pytest.fixture
@@ -87,6 +92,8 @@ def make_world(file: DataFile, deliver: Deliver) -> World:
     residents.set_next_action(file, ruud, NextAction(kind=ContactKind.PHONE, on=TODAY))
     team.add(file, "Bas", "")
     residents.save_filter(file, "Lang", Filter(years_from=5))
+    brp.record(file, burak, BrpOutcome.LIVES_HERE, LAST_WEEK)
+    brp.record(file, ruud, BrpOutcome.INVESTIGATED, LAST_WEEK)
     _, round_id = visits.save_round(file, [ruud, burak], TODAY, DayPart.EVENING)
     return World(
         file=file,
@@ -99,6 +106,8 @@ def make_world(file: DataFile, deliver: Deliver) -> World:
         round=round_id,
         walked_attempt=walked.id,
         colleague=team.members(file)[0].id,
+        checked=burak,
+        doubted=ruud,
     )
 
 
@@ -134,6 +143,7 @@ def entry(who: int, kind: ContactKind) -> outreach.AttemptEntry:
     )
 
 
+NEW_HOME = Address(street="Kerkstraat", number="1", postcode="7481AB", town="Haaksbergen")
 LATER = NextAction(kind=ContactKind.PHONE, on=TODAY + timedelta(days=5), note="Terugbellen")
 
 # The name before a colon is the function in services that is tried
@@ -152,7 +162,13 @@ ACTIONS: dict[str, Callable[[World], Done]] = {
     "set_next_action: new": lambda w: residents.set_next_action(w.file, w.fatma, LATER),
     "set_next_action: other": lambda w: residents.set_next_action(w.file, w.ruud, LATER),
     "set_next_action: none": lambda w: residents.set_next_action(w.file, w.ruud, None),
-    "mark_brp_checked": lambda w: residents.mark_brp_checked(w.file, w.fatma, TODAY),
+    "record: lives there": lambda w: brp.record(w.file, w.fatma, BrpOutcome.LIVES_HERE, TODAY),
+    "record: died": lambda w: brp.record(w.file, w.ruud, BrpOutcome.DECEASED, TODAY),
+    "record: moved": lambda w: brp.record(
+        w.file, w.burak, BrpOutcome.MOVED, TODAY, address=NEW_HOME
+    ),
+    "doubt": lambda w: brp.doubt(w.file, w.checked, TODAY),
+    "mark_reported": lambda w: brp.mark_reported(w.file, w.doubted, TODAY),
     "set_exit_reason": lambda w: residents.set_exit_reason(
         w.file, residents.get(w.file, w.anna).periods[0], ExitReason.MOVED
     ),
@@ -223,6 +239,7 @@ NOT_UNDONE = {
 
 
 MODULES = (
+    brp,
     counts,
     deliveries,
     letters,

@@ -16,6 +16,7 @@ from desktop.ui.pages.letters_batch import BatchLine, BatchList, BatchModel
 from desktop.ui.pages.letters_choosing import CHOICES
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.heads import EmptyPage
+from desktop.ui.widgets.safety_mark import Mark, mark_of
 
 
 class ChosenPeople(QWidget):
@@ -171,13 +172,24 @@ class ChosenPeople(QWidget):
         stuck = [line for line in lines if line.problem is not None]
         self.model.show_lines(
             [
-                BatchLine(line.resident_id, line.name, line.address, line.problem or "")
+                BatchLine(
+                    line.resident_id,
+                    line.name,
+                    line.address,
+                    line.problem or "",
+                    mark=self._mark(line),
+                )
                 for line in (*fine, *stuck)
             ]
         )
         self._fit()
         self.changed.emit()
         self._person_changed()
+
+    def _mark(self, line: LetterLine) -> Mark:
+        if line.is_deceased:
+            return Mark("user-x", self.tr("Overleden"))
+        return mark_of(line.safety)
 
     def _person_changed(self) -> None:
         self.remove_button.setEnabled(self.current() is not None)

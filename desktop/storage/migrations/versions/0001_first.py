@@ -228,6 +228,8 @@ def upgrade() -> None:
         sa.Column("safety_review_on", sa.Date(), nullable=True),
         sa.Column("brp_checked_on", sa.Date(), nullable=True),
         sa.Column("brp_checked_by", sa.String(length=200), nullable=False),
+        sa.Column("brp_outcome", sa.String(length=40), nullable=True),
+        sa.Column("brp_address", sa.Text(), nullable=True),
         sa.Column("next_kind", sa.String(length=40), nullable=False),
         sa.Column("next_on", sa.Date(), nullable=True),
         sa.Column("next_note", sa.Text(), nullable=False),
@@ -253,6 +255,34 @@ def upgrade() -> None:
         ["sort_name", "id", "on_list", "search_text"],
         unique=False,
     )
+    op.create_table(
+        "brp_check",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=False),
+        sa.Column("checked_by", sa.String(length=200), nullable=False),
+        sa.Column("outcome", sa.String(length=40), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("address_before", sa.Text(), nullable=False),
+        sa.Column("address_after", sa.Text(), nullable=False),
+        sa.Column("since", sa.String(length=10), nullable=False),
+        sa.Column("doubt_since", sa.Date(), nullable=True),
+        sa.Column("reported_on", sa.Date(), nullable=True),
+        sa.Column("reported_by", sa.String(length=200), nullable=False),
+        sa.Column("recorded_at", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_brp_check_resident_id_resident")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_brp_check")),
+    )
+    op.create_index(
+        op.f("ix_brp_check_doubt_since"),
+        "brp_check",
+        ["doubt_since"],
+        unique=False,
+        sqlite_where=sa.text("doubt_since IS NOT NULL"),
+    )
+    op.create_index(op.f("ix_brp_check_resident_id"), "brp_check", ["resident_id"], unique=False)
     op.create_table(
         "case_file",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -543,6 +573,13 @@ def downgrade() -> None:
         sqlite_where=sa.text("closed_on IS NULL"),
     )
     op.drop_table("case_file")
+    op.drop_index(op.f("ix_brp_check_resident_id"), table_name="brp_check")
+    op.drop_index(
+        op.f("ix_brp_check_doubt_since"),
+        table_name="brp_check",
+        sqlite_where=sa.text("doubt_since IS NOT NULL"),
+    )
+    op.drop_table("brp_check")
     op.drop_index(op.f("ix_resident_sort_name_id_on_list_search_text"), table_name="resident")
     op.drop_index(op.f("ix_resident_sort_address_id"), table_name="resident")
     op.drop_index(
