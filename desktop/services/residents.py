@@ -163,7 +163,7 @@ def get(file: DataFile, resident_id: int) -> ResidentFile:
         cases = store.cases.of_resident(resident_id)
         attempts = store.cases.attempts_of(resident_id)
         letters = store.letters.of_resident(resident_id)
-        household = store.residents.same_household(resident)
+        household = store.households.together_with(resident)
         events = store.events.of_object("inwoner", resident_id)
         status = store.residents.status(resident_id)
     return ResidentFile(
