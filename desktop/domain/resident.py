@@ -124,6 +124,8 @@ class ResidentFile:
     household: tuple[HouseholdMember, ...] = ()  # the others who live together with them
     beside: tuple[HouseholdMember, ...] = ()  # at this address, but in another household
     one_letter: bool = False  # the worker writes one letter to this household
+    in_one_letter: tuple[str, ...] = ()  # names of those of it who can share a letter
+    household_question: str = ""  # what to look at again, since the address changed
     history: tuple[HistoryLine, ...] = field(default=())
 
     @property

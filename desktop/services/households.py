@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from desktop.domain.errors import UserError
@@ -12,6 +12,7 @@ from desktop.domain.names import display_name
 from desktop.domain.resident import Resident
 from desktop.services.files import DataFile
 from desktop.services.front_doors import behind_shut_doors
+from desktop.services.household_words import names_of, sharing_a_letter
 from desktop.services.residents import NoSuchResident
 from desktop.services.undo import Done, done
 from desktop.services.visits import settle_doors
@@ -40,7 +41,7 @@ def loosen(file: DataFile, resident_id: int) -> Done:
         _make_household(store, [person])
         _let_go(store, others)
         settle_doors(store, [person.id, *(one.id for one in others)])
-        draft.message = f"{display_name(person.name)} losgemaakt van {_names(others)}."
+        draft.message = f"{display_name(person.name)} losgemaakt van {names_of(others)}."
     return done(draft)
 
 
@@ -64,7 +65,7 @@ def join(file: DataFile, resident_id: int, other_id: int) -> Done:
             store.households.choose_one_letter(household, ())
         _make_household(store, everybody)
         ids = [person.id for person in everybody]
-        draft.message = f"{_names(everybody)} vormen nu één huishouden."
+        draft.message = f"{names_of(everybody)} vormen nu één huishouden."
         if behind_shut_doors(store).intersection(ids):
             left = store.visits.take_out_of_coming_rounds(ids, date.today())
             if left:
@@ -94,30 +95,22 @@ def write_one_letter(file: DataFile, resident_id: int, wanted: bool) -> Done:
     draft = EventDraft("huishouden.brief", KIND, resident_id)
     with file.database.writing(draft) as store:
         person = _resident(store, resident_id)
-        members = sharing_a_letter(store, person)
+        everybody = [person, *store.households.together_with(person)]
+        members = sharing_a_letter(everybody)
         if wanted and not members:
             raise UserError(
                 "Voor dit huishouden kan geen gezamenlijke brief worden gemaakt.",
                 "Daarvoor moeten twee tot vier mensen op de lijst staan met hetzelfde adres.",
             )
-        everybody = [person, *store.households.together_with(person)]
         on_list = [one for one in everybody if one.on_list]
         chosen = [one.id for one in on_list] if wanted else ()
         store.households.choose_one_letter(person.household, chosen)
         draft.message = (
-            f"{_names(members)} krijgen voortaan één gezamenlijke brief."
+            f"{names_of(members)} krijgen voortaan één gezamenlijke brief."
             if wanted
-            else f"{_names(on_list)} krijgen voortaan ieder een eigen brief."
+            else f"{names_of(on_list)} krijgen voortaan ieder een eigen brief."
         )
     return done(draft)
-
-
-def sharing_a_letter(store: Store, person: Resident) -> tuple[Resident, ...]:
-    """Who would be in one letter to this household; empty when there are no two of them."""
-    everybody = [person, *store.households.together_with(person)]
-    on_list = [one for one in everybody if one.on_list]
-    letters = share_letters(on_list, [frozenset(one.id for one in on_list)])
-    return max(letters, key=len, default=()) if any(len(one) > 1 for one in letters) else ()
 
 
 def in_letters(store: Store, people: Sequence[Resident]) -> list[tuple[Resident, ...]]:
@@ -130,19 +123,6 @@ def to_look_at(file: DataFile) -> list[int]:
     """Whose household was chosen by hand for an address that is not theirs any more."""
     with file.database.reading() as store:
         return store.households.to_look_at()
-
-
-def question_about(store: Store, person: Resident) -> str:
-    """What to ask when a choice by hand holds no more; empty when there is nothing to ask."""
-    if not person.household_was_chosen_at:
-        return ""
-    others = store.households.chosen_with(person.id)
-    before = (
-        f"Op het vorige adres koos u één huishouden met {_names(others)}."
-        if others
-        else "Op het vorige adres maakte u deze inwoner los van de anderen."
-    )
-    return f"{before} Nu is het adres anders, en die keuze geldt niet meer. Klopt dit zo?"
 
 
 def _make_household(store: Store, people: Sequence[Resident]) -> None:
@@ -170,8 +150,3 @@ def _resident(store: Store, resident_id: int) -> Resident:
     if found is None:
         raise NoSuchResident
     return found
-
-
-def _names(people: Iterable[Resident]) -> str:
-    *first, last = (display_name(person.name) for person in people)
-    return f"{', '.join(first)} en {last}" if first else last

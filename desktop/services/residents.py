@@ -24,6 +24,7 @@ from desktop.domain.resident import (
 )
 from desktop.domain.safety import Caution
 from desktop.services.files import DataFile
+from desktop.services.household_words import question_about, sharing_a_letter
 from desktop.services.resident_history import history
 from desktop.services.undo import Done, done
 from desktop.services.wording import NEXT_ACTION_WORDS, count_words, with_points
@@ -166,6 +167,7 @@ def get(file: DataFile, resident_id: int) -> ResidentFile:
         household = store.households.together_with(resident)
         beside = store.households.beside(resident)
         one_letter = bool(store.households.one_letter([resident.household]))
+        question = question_about(store, resident)
         events = store.events.of_object("inwoner", resident_id)
         events += store.events.touching("huishouden", "resident", resident_id)
         events.sort(key=lambda event: -event.id)
@@ -179,6 +181,10 @@ def get(file: DataFile, resident_id: int) -> ResidentFile:
         household=tuple(_member(one, resident) for one in household),
         beside=tuple(_member(one, resident) for one in beside),
         one_letter=one_letter,
+        in_one_letter=tuple(
+            display_name(one.name) for one in sharing_a_letter([resident, *household])
+        ),
+        household_question=question,
         history=history(periods, cases, attempts, letters, events),
     )
 

@@ -56,10 +56,7 @@ def beside(file: DataFile, resident_id: int) -> list[str]:
 
 
 def question(file: DataFile, resident_id: int) -> str:
-    with file.database.reading() as store:
-        found = store.residents.get(resident_id)
-        assert found is not None
-        return households.question_about(store, found)
+    return residents.get(file, resident_id).household_question
 
 
 def moved(row: str) -> str:

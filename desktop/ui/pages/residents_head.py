@@ -200,7 +200,7 @@ class DetailHead(QWidget):
         for member in shown:
             link = LinkButton(self._short(member), size="row")
             link.setToolTip(
-                self.tr("{name} woont op hetzelfde adres; ga naar deze inwoner").format(
+                self.tr("{name} hoort bij hetzelfde huishouden; ga naar deze inwoner").format(
                     name=self._member_words(member)
                 )
             )
@@ -249,6 +249,9 @@ class DetailHead(QWidget):
 
         add(self.tr("Let op bij bezoek…"), act.edit_safety)
         add(self.tr("Aanhef…"), act.edit_address_form)
+        if self._shown.household:
+            add(self.tr("Losmaken uit het huishouden…"), act.loosen)
+        add(self.tr("Samenvoegen met een ander huishouden…"), act.join)
         add(self.tr("Vandaag in de BRP gecontroleerd"), act.mark_brp_checked)
         menu.addSeparator()
         if self._shown.open_case is None:
