@@ -54,13 +54,19 @@ OUTCOMES: Mapping[VisitOutcome, AttemptMade] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitPerson:
-    """One resident at a door."""
+    """One resident at a door. ``elsewhere``: their address in few words when it is another one."""
 
     resident_id: int
     display_name: str
+    elsewhere: str = ""
     attempts_in_words: str = ""
     safety: Caution = NOTHING
     language: str = ""
+
+    @property
+    def name_and_place(self) -> str:
+        """``R.M. van Puffelen (Wolferinkbrink 6)``; without a place at the address of the door."""
+        return f"{self.display_name} ({self.elsewhere})" if self.elsewhere else self.display_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,13 +311,15 @@ def _door(
     cautions: tuple[Caution, ...] = (),
 ) -> VisitAddress:
     every_attempt = [attempt for visitee in together for attempt in visitee.attempts]
+    address = next((v.address for v in together if household_key(v.address)), together[0].address)
     return VisitAddress(
         key=key,
-        address=together[0].address,
+        address=address,
         persons=tuple(
             VisitPerson(
                 resident_id=visitee.resident_id,
                 display_name=visitee.display_name,
+                elsewhere=_elsewhere(visitee.address, address),
                 attempts_in_words=attempts_in_words(visitee.attempts, on),
                 safety=visitee.safety,
                 language=visitee.language,
@@ -322,3 +330,8 @@ def _door(
         neighbourhood=next((v.neighbourhood for v in together if v.neighbourhood), ""),
         beside=tuple(one for one in cautions if one not in {v.safety for v in together}),
     )
+
+
+def _elsewhere(address: Address, of_door: Address) -> str:
+    same = household_key(address) == household_key(of_door)
+    return "" if same else short_line(address)
