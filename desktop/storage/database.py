@@ -25,6 +25,7 @@ from desktop.storage.delivery_undo import DeliveryUndo
 from desktop.storage.engine import check_readable, integrity_problems, make_engine
 from desktop.storage.events import EventDraft, Events
 from desktop.storage.key import FileKey, key_of, new_key
+from desktop.storage.letter_translations import LetterTranslations
 from desktop.storage.letters import Letters
 from desktop.storage.outreach_facts import OutreachFacts
 from desktop.storage.residents import Residents
@@ -60,6 +61,7 @@ class Store:
         self.cautions = Cautions(session)
         self.deliveries = Deliveries(session)
         self.letters = Letters(session)
+        self.translations = LetterTranslations(session)
         self.visits = Visits(session)
         self.team = Team(session)
         self.settings = Settings(session)

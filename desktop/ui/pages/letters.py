@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -13,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from desktop.domain.errors import UserError
 from desktop.domain.filters import Filter
-from desktop.services import letters
+from desktop.services import letter_batches
 from desktop.services.files import DataFile
-from desktop.services.letters import LetterState, Template
+from desktop.services.letter_batches import LetterState, LettersWanted, PrintedLetter, PutIn
+from desktop.services.letters import Template
 from desktop.services.undo import Done
 from desktop.services.wording import count_words
 from desktop.tasks.runner import TaskRunner
@@ -23,10 +22,12 @@ from desktop.ui import metrics
 from desktop.ui.changes import ATTEMPTS, CASES, LETTERS, RESIDENTS, SETTINGS, Changes
 from desktop.ui.messages import show_error
 from desktop.ui.navigation import Page
+from desktop.ui.pages.letters_batches import BatchChooser
 from desktop.ui.pages.letters_choosing import people_for
 from desktop.ui.pages.letters_head import LettersHead
 from desktop.ui.pages.letters_letter import LetterView
 from desktop.ui.pages.letters_people import ChosenPeople
+from desktop.ui.pages.letters_press import LettersPress, Visit
 from desktop.ui.pages.letters_sent import PrintedLetters, SendingPanel, SentLetters
 from desktop.ui.pages.paper_output import PaperOutput
 from desktop.ui.printing import ChoosePath, ChoosePrinter, ask_pdf_path, ask_printer
@@ -55,10 +56,12 @@ class LettersPage(Page):
     ) -> None:
         super().__init__(parent)
         self._file, self._runner, self._changes = file, runner, changes
-        self._stale, self._divided = True, False
+        self._stale, self._divided, self._is_filling = True, False, False
+        self._drafts: dict[int, int] = {}  # batch with concepts -> its template
+        self._batch: int | None = None  # whose concepts are in view
         self._make_parts()
         self._arrange()
-        self._output = PaperOutput(
+        output = PaperOutput(
             self,
             runner,
             self.strip,
@@ -67,32 +70,33 @@ class LettersPage(Page):
             choose_printer=choose_printer,
             choose_path=choose_path,
         )
+        self.press = LettersPress(file, self.people, self.letter, output, self)
         self._listen()
         self._show_state(DRAFT)
 
     # What the window asks
 
     def refresh(self) -> None:
-        self._stale = False
+        self._stale, self._is_filling = False, True
         self.letter.renew()
-        printed = letters.letters(self._file, LetterState.PRINTED)
-        sent = letters.letters(self._file, LetterState.SENT)
-        self.people.refresh({one.resident_id for one in (*printed, *sent)})
-        self.printed.show_letters(printed)
-        self.sent.show_letters(sent)
-        counts = letters.state_counts(self._file)
+        self._show_concepts()
+        self._show_paper()
+        self._is_filling = False
+        counts = letter_batches.state_counts(self._file)
         self.states.set_count(PRINTED, counts[LetterState.PRINTED])
         self.states.set_count(SENT, counts[LetterState.SENT])
         self._fit()
 
     def on_shown(self, payload: Any = None) -> None:
-        """``payload``: residents to write to, as ids or as a Filter; or the LetterState to show."""
+        """``payload``: whom to write to, as ids, a LettersWanted or a Filter; or the state."""
         if self._stale:
             self.refresh()
         if isinstance(payload, LetterState):
             self._show_state(PRINTED if payload is LetterState.PRINTED else SENT)
         elif isinstance(payload, Filter):
             self.choose_group(payload)
+        elif isinstance(payload, LettersWanted):
+            self.add(payload.resident_ids, payload.template_id)
         elif isinstance(payload, int):
             self.add([payload])
         elif isinstance(payload, Iterable) and not isinstance(payload, str):
@@ -122,30 +126,37 @@ class LettersPage(Page):
 
     # Who
 
-    def add(self, resident_ids: Iterable[int]) -> int:
-        """Put these residents in the batch; how many were not in it yet."""
-        new = self.people.add(resident_ids)
-        self._show_state(DRAFT)
-        self.people.batch.setFocus()
-        return new
+    def add(self, resident_ids: Iterable[int], template_id: int | None = None) -> int:
+        """Put these residents in the batch; how many were not in it yet.
+
+        With a template, that of a step of an approach, in the batch of that template.
+        """
+        put = self._put_in(resident_ids, template_id)
+        if put is not None and put.done is not None:
+            self.told.emit(put.done.message, put.done.event_id)
+        return put.added if put is not None else 0
 
     def choose_group(self, group: str | Filter) -> None:
         """Add a group of ``letters_choosing.CHOICES`` or all that a filter finds.
 
         Those who have a letter ready are left out.
         """
-        file, waiting = self._file, self.printed.residents()
+        file = self._file
+        printed = letter_batches.letters(file, LetterState.PRINTED)
+        waiting = {one.resident_id for one in printed}
 
         def found(ids: list[int]) -> None:
-            new = self.add(id_ for id_ in ids if id_ not in waiting)
+            put = self._put_in([id_ for id_ in ids if id_ not in waiting])
+            if put is None:
+                return
             said = self.tr("{people} gekozen.").format(
-                people=count_words(new, "inwoner", "inwoners")
+                people=count_words(put.added, "inwoner", "inwoners")
             )
             ready = len(waiting & set(ids))
             if ready:
                 words = self.tr("Voor {people} ligt al een brief klaar bij Afgedrukt.")
                 said += " " + words.format(people=count_words(ready, "inwoner", "inwoners"))
-            self.told.emit(said, None)
+            self.told.emit(said, put.done.event_id if put.done is not None else None)
 
         run_with_strip(
             self._runner,
@@ -154,6 +165,74 @@ class LettersPage(Page):
             done=found,
             what=self.tr("Inwoners zoeken"),
         )
+
+    def take_out(self, letter_ids: list[int]) -> None:
+        """These concepts are not made."""
+        if letter_ids:
+            self._told(letter_batches.take_out(self._file, letter_ids))
+
+    def _put_in(self, resident_ids: Iterable[int], template_id: int | None = None) -> PutIn | None:
+        """None where there is no template at all."""
+        if not self.letter.text.has_template():
+            return None
+        if template_id is not None and template_id != self._drafts.get(self._batch or 0):
+            found = [id_ for id_, of in self._drafts.items() if of == template_id]
+            self._batch = found[-1] if found else None
+        chosen = template_id or self.letter.text.template().id
+        before = set(self.people.ids())
+        try:
+            put = letter_batches.put_in(self._file, resident_ids, chosen, self._batch)
+        except UserError as error:
+            show_error(self.window(), error)
+            return None
+        self._batch = put.batch_id
+        self.refresh()
+        if put.done is not None:
+            self._changes.tell(LETTERS, origin=self)
+        self._show_state(DRAFT)
+        new = next((id_ for id_ in self.people.ids() if id_ not in before), None)
+        self.people.batch.select(new)
+        self.people.batch.setFocus()
+        return put
+
+    # Which batch
+
+    def _show_concepts(self) -> None:
+        """The batch in view, or the newest; its template comes into view with it."""
+        drafts = letter_batches.batches(self._file, LetterState.CONCEPT)
+        self._drafts = {one.id: one.template_id for one in drafts}
+        if self._batch not in self._drafts:
+            self._batch = drafts[-1].id if drafts else None
+        self.people.show_batch(self._batch)
+        self.draft_batches.show_batches(drafts, self._batch, with_all=False)
+        if self._batch is not None and not self.letter.text.is_changed():
+            self.letter.text.choose_template(self._drafts[self._batch])
+
+    def _show_paper(self) -> None:
+        for state, chooser, shown in (
+            (LetterState.PRINTED, self.printed_batches, self.printed),
+            (LetterState.SENT, self.sent_batches, self.sent),
+        ):
+            found = letter_batches.batches(self._file, state)
+            chooser.show_batches(found, chooser.batch(), with_all=True)
+            shown.show_letters(letter_batches.letters(self._file, state, chooser.batch()))
+
+    def _choose_batch(self, batch_id: int | None) -> None:
+        self._batch = batch_id
+        self.refresh()
+        self._show_person()
+
+    def _choose_paper(self) -> None:
+        self._show_paper()
+        self._fit()
+
+    def _follow_template(self) -> None:
+        """Another template was chosen: the batch in view is made with it."""
+        if self._batch not in self._drafts or self._is_filling:
+            return
+        chosen = self.letter.text.template().id
+        if chosen != self._drafts[self._batch]:
+            self._told(letter_batches.change_template(self._file, self._batch, chosen))
 
     # Putting it together
 
@@ -169,6 +248,8 @@ class LettersPage(Page):
             ],
             size="normal",
         )
+        self._choosers = BatchChooser(), BatchChooser(), BatchChooser()
+        self.draft_batches, self.printed_batches, self.sent_batches = self._choosers
         self.people = ChosenPeople(self._file)
         self.printed = PrintedLetters()
         self.sent = SentLetters()
@@ -188,6 +269,11 @@ class LettersPage(Page):
         row.addWidget(self.states)
         row.addStretch(1)
         column.addLayout(row)
+        choosers = QVBoxLayout()
+        choosers.setContentsMargins(margin, 0, metrics.step(1), metrics.step(1))
+        for chooser in self._choosers:
+            choosers.addWidget(chooser)
+        column.addLayout(choosers)
         column.addWidget(self._lists, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(left)
@@ -209,20 +295,31 @@ class LettersPage(Page):
     def _listen(self) -> None:
         self._changes.changed.connect(self._something_changed)
         self.states.chosen.connect(self._show_state)
+        self.draft_batches.batch_chosen.connect(self._choose_batch)
+        for chooser in (self.printed_batches, self.sent_batches):
+            chooser.batch_chosen.connect(lambda _: self._choose_paper())
         self.people.changed.connect(self._fit)
+        self.people.take_out_wanted.connect(self.take_out)
         self.people.person_changed.connect(self._show_person)
         self.people.group_wanted.connect(self.choose_group)
         self.people.residents_wanted.connect(lambda: self.navigate.emit("inwoners", None))
+        self.letter.text.changed.connect(self._follow_template)
         self.letter.text.changed.connect(self._fit)
         self.letter.text.saved.connect(self._template_saved)
         self.letter.text.resident_wanted.connect(self._go_to_resident)
         self.letter.text.settings_wanted.connect(lambda: self.navigate.emit("instellingen", None))
         self.letter.preview.other_wanted.connect(self.people.turn)
-        self.head.print_button.clicked.connect(self.print_all)
-        self.head.print_this.triggered.connect(self.print_current)
-        self.head.save_pdf.triggered.connect(self.save_as_pdf)
+        self.head.print_button.clicked.connect(self.press.print_all)
+        self.head.print_this.triggered.connect(self.press.print_current)
+        self.head.save_pdf.triggered.connect(self.press.save_as_pdf)
+        self.head.proof.triggered.connect(self.press.proof)
+        self.head.reprint.triggered.connect(lambda: self.press.reprint(self._letter_in_view()))
+        self.head.reprint_pdf.triggered.connect(
+            lambda: self.press.reprint_as_pdf(self._letter_in_view())
+        )
+        self.press.on_paper.connect(self._on_paper)
         self.head.sent_button.clicked.connect(self.record_sent)
-        self.head.discard_button.clicked.connect(self.discard)
+        self.head.withdraw_button.clicked.connect(self.withdraw)
         self.sending.changed.connect(self._fit_sending)
         self.printed.changed.connect(self._fit)
         for opened in (self.printed.opened, self.sent.table.opened):
@@ -252,6 +349,8 @@ class LettersPage(Page):
         self.states.set_count(DRAFT, len(self.people.ids()))
         waiting = state == PRINTED and bool(self.printed.number())
         self._right.setVisible(state == DRAFT or waiting)
+        for of_state, chooser in zip(STATES, self._choosers, strict=True):
+            chooser.setVisible(state == of_state and chooser.is_choice())
         if state == DRAFT:
             problem = self.letter.text.hindrance()
             self.head.show_draft(
@@ -271,56 +370,29 @@ class LettersPage(Page):
     def _fit_sending(self) -> None:
         chosen = bool(self.printed.checked())
         self.head.sent_button.setEnabled(chosen and self.sending.sent_on() is not None)
-        self.head.discard_button.setEnabled(chosen)
+        self.head.withdraw_button.setEnabled(chosen)
 
     def _show_person(self) -> None:
         self.letter.show_person(self.people.current(), self.people.place())
         self._fit()
 
-    # Printing and keeping
+    # After the printer
 
-    def print_all(self) -> None:
-        self._print(self.people.ready())
-
-    def print_current(self) -> None:
-        line = self.people.current_ready()
-        if line is not None:
-            self._print([line.resident_id])
-
-    def _print(self, ids: list[int]) -> None:
-        if ids and self._words_are_fine():
-            template = self.letter.text.template()
-            done = partial(self._on_paper, ids, template)
-            self._output.print(self.letter.build(ids), template.name, done)
-
-    def save_as_pdf(self) -> None:
-        """Keep the checked letters as one PDF; they count as printed."""
-        ids = self.people.ready()
-        if ids and self._words_are_fine():
-            template = self.letter.text.template()
-            name = self.tr("{what} {day}.pdf").format(
-                what=template.name, day=date.today().isoformat()
-            )
-            self._output.keep(self.letter.build(ids), name, lambda _: self._on_paper(ids, template))
-
-    def _words_are_fine(self) -> bool:
-        problem = self.letter.text.hindrance()
-        if problem:
-            show_error(
-                self.window(),
-                UserError(self.tr("Deze brief kan nog niet worden afgedrukt."), problem),
-            )
-        return not problem
-
-    def _on_paper(self, ids: list[int], template: Template) -> None:
-        done = letters.mark_printed(self._file, template, ids)
-        self.people.on_paper(ids)
+    def _on_paper(self, ids: list[int], template: Template, visit: Visit) -> None:
+        day, part = visit
+        done = letter_batches.mark_printed(
+            self._file, template, ids, visit_on=day, visit_day_part=part, batch_id=self._batch
+        )
         self._told(done)
         if not self.people.model.possible():
             self._show_state(PRINTED)
             self.printed.batch.setFocus()
 
-    # After the printer
+    def _letter_in_view(self) -> PrintedLetter | None:
+        state = self.states.value()
+        if state == DRAFT:
+            return None
+        return self.printed.current() if state == PRINTED else self.sent.table.current()
 
     def record_sent(self) -> None:
         """The checked letters are away: one attempt for each, exactly once."""
@@ -328,19 +400,18 @@ class LettersPage(Page):
         if day is None or not ids:
             return
         try:
-            sending = letters.confirm_printed_sent(self._file, ids, day)
+            sending = letter_batches.confirm_printed_sent(self._file, ids, day)
         except UserError as error:
             show_error(self.window(), error)
             return
         self._told(sending.done, ATTEMPTS, CASES)
         (self.printed.batch if self.printed.number() else self.states.button(PRINTED)).setFocus()
 
-    def discard(self) -> None:
+    def withdraw(self) -> None:
         """The checked letters will not be sent after all."""
         chosen = self.printed.checked()
         if chosen:
-            self.people.discarded(one.resident_id for one in chosen)
-            self._told(letters.discard_printed(self._file, [one.id for one in chosen]))
+            self._told(letter_batches.withdraw(self._file, [one.id for one in chosen]))
 
     def _told(self, done: Done, *kinds: str) -> None:
         self.refresh()

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain.codes import ContactKind, TemplateKind
 from desktop.domain.filters import Filter, View
-from desktop.services import letters, residents, settings, undo
-from desktop.services.letters import LetterState
+from desktop.services import letter_batches, letters, residents, settings, undo
+from desktop.services.letter_batches import LetterState
 from desktop.storage.events import EventDraft
 from desktop.ui.changes import EVERYTHING
 from desktop.ui.dialogs.confirm import LeaveDialog
@@ -158,14 +158,14 @@ def test_nothing_is_said_about_the_length_before_it_is_known(demo_file, qtbot):
 
 
 def test_looking_at_a_letter_logs_nothing(page, qtbot, demo_file, two):
-    before = undo.last_undoable(demo_file)
     page.on_shown(two)
+    before = undo.last_undoable(demo_file)
     wait_for_preview(page, qtbot)
     qtbot.keyClick(page.people.batch, Qt.Key.Key_Down)
     page.letter.preview.show_page(0)
     qtbot.waitUntil(lambda: page.letter.preview._where.text() == "Brief 2 van 2")
     assert undo.last_undoable(demo_file) == before
-    assert letters.letters(demo_file, LetterState.PRINTED) == []
+    assert letter_batches.letters(demo_file, LetterState.PRINTED) == []
     assert all(letters_to(demo_file, id_) == [] for id_ in two)
 
 
@@ -224,7 +224,7 @@ def test_who_has_no_address_is_listed_with_the_reason_and_gets_no_letter(
     qtbot.keyClick(page.people.batch, Qt.Key.Key_Space)
     assert page.people.model.checked() == [two[1]]
     qtbot.keyClick(page.people.batch, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: letters.state_counts(demo_file)[LetterState.PRINTED] == 1)
+    qtbot.waitUntil(lambda: letter_batches.state_counts(demo_file)[LetterState.PRINTED] == 1)
     assert paper.pages() == 1
     assert page.people.ids() == [two[0]]
 
@@ -248,7 +248,7 @@ def test_a_group_is_chosen_and_who_has_a_letter_ready_is_left_out(
     page, qtbot, demo_file, told, two
 ):
     introduction = letters.templates(demo_file)[0]
-    letters.mark_printed(demo_file, introduction, [two[0]])
+    letter_batches.mark_printed(demo_file, introduction, [two[0]])
     page.refresh()
     page.choose_group(NO_LETTER)
     qtbot.waitUntil(lambda: bool(told))
@@ -262,7 +262,12 @@ def test_all_that_a_filter_finds_are_chosen(page, qtbot, demo_file, told):
     page.on_shown(wanted)
     qtbot.waitUntil(lambda: bool(told))
     assert page.people.ids() == residents.keys(demo_file, wanted) != []
-    assert told == [(f"{len(page.people.ids())} inwoners gekozen.", None)]
+    (message, token), *more = told
+    assert message == f"{len(page.people.ids())} inwoners gekozen."
+    assert more == []
+    undo.undo(page._file, token)
+    page.refresh()
+    assert page.people.ids() == []
 
 
 def test_those_not_reached_are_a_group(page, qtbot, id_of, told):
@@ -320,7 +325,7 @@ def test_printed_letters_wait_and_are_no_attempt_yet(page, qtbot, demo_file, two
     assert names(page.printed.model) == ["R.M. van Puffelen", "A.C. in het Veld"]
     assert all(letters_to(demo_file, id_) == [] for id_ in two)
     assert page.people.ids() == []
-    assert "2 brieven afgedrukt" in told[0][0]
+    assert "2 brieven afgedrukt" in told[-1][0]
 
 
 def test_sent_letters_are_one_attempt_each_exactly_once_and_can_be_undone(
@@ -330,15 +335,15 @@ def test_sent_letters_are_one_attempt_each_exactly_once_and_can_be_undone(
     print_them(page, qtbot)
     ids = page.printed.model.checked()
     qtbot.keyClick(page.printed.batch, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: len(told) == 2)
+    qtbot.waitUntil(lambda: len(told) == 3)
     assert all(len(letters_to(demo_file, id_)) == 1 for id_ in two)
     assert letters_to(demo_file, two[0])[0].made_on == date.today()
 
     page.record_sent()  # nothing is left to record
-    assert letters.confirm_printed_sent(demo_file, ids).logged == 0
+    assert letter_batches.confirm_printed_sent(demo_file, ids).logged == 0
     assert all(len(letters_to(demo_file, id_)) == 1 for id_ in two)
 
-    undo.undo(demo_file, told[1][1])
+    undo.undo(demo_file, told[-1][1])
     changed_elsewhere(changes)
     assert all(letters_to(demo_file, id_) == [] for id_ in two)
     assert names(page.printed.model) == ["R.M. van Puffelen", "A.C. in het Veld"]
@@ -380,7 +385,7 @@ def test_another_day_must_be_filled_in_and_not_lie_ahead(page, qtbot, two):
 def test_letters_that_are_not_sent_after_all_are_no_attempt(page, qtbot, demo_file, two):
     page.on_shown(two)
     print_them(page, qtbot)
-    page.head.discard_button.click()
+    page.head.withdraw_button.click()
     assert page.printed.nothing.isVisible()
     assert all(letters_to(demo_file, id_) == [] for id_ in two)
 
@@ -388,7 +393,7 @@ def test_letters_that_are_not_sent_after_all_are_no_attempt(page, qtbot, demo_fi
 def test_undoing_the_printing_brings_the_people_back(page, qtbot, demo_file, two, told, changes):
     page.on_shown(two)
     print_them(page, qtbot)
-    undo.undo(demo_file, told[0][1])
+    undo.undo(demo_file, told[-1][1])
     changed_elsewhere(changes)
     assert page.people.ids() == two
     assert page.printed.model.lines() == []
@@ -403,7 +408,7 @@ def test_closing_the_print_dialog_leaves_everything_as_it_was(
     qtbot.waitUntil(lambda: bool(paper.titles) and not runner.is_busy)
     assert page.states.value() == DRAFT
     assert page.people.ids() == two
-    assert letters.letters(demo_file, LetterState.PRINTED) == []
+    assert letter_batches.letters(demo_file, LetterState.PRINTED) == []
 
 
 def test_a_pdf_that_is_kept_counts_as_printed(page, qtbot, demo_file, two, tmp_path):
@@ -414,13 +419,13 @@ def test_a_pdf_that_is_kept_counts_as_printed(page, qtbot, demo_file, two, tmp_p
     with pypdfium2.PdfDocument(path) as kept:
         assert len(kept) == 2
         assert "Wolferinkbrink 6" in kept[0].get_textpage().get_text_range()
-    assert letters.state_counts(demo_file)[LetterState.PRINTED] == 2
+    assert letter_batches.state_counts(demo_file)[LetterState.PRINTED] == 2
 
 
 def test_only_this_letter_is_printed_and_the_others_stay(page, qtbot, demo_file, two, paper):
     page.on_shown(two)
     page.head.print_this.trigger()
-    qtbot.waitUntil(lambda: letters.state_counts(demo_file)[LetterState.PRINTED] == 1)
+    qtbot.waitUntil(lambda: letter_batches.state_counts(demo_file)[LetterState.PRINTED] == 1)
     assert paper.pages() == 1
     assert page.people.ids() == [two[1]]
     assert page.states.value() == DRAFT
@@ -428,7 +433,7 @@ def test_only_this_letter_is_printed_and_the_others_stay(page, qtbot, demo_file,
 
 def test_sent_letters_are_listed_with_their_dates(page, demo_file, two):
     introduction = letters.templates(demo_file)[0]
-    letters.confirm_sent(demo_file, introduction, two)
+    letter_batches.confirm_sent(demo_file, introduction, two)
     page.refresh()
     page.states.button(SENT).click()
     model = page.sent.table.window_model
