@@ -42,6 +42,12 @@ def copy(file: DataFile, template_id: int, name: str) -> Done:
     return done(draft)
 
 
+def newest(file: DataFile) -> int:
+    """The id of the template that was made last."""
+    with file.database.reading() as store:
+        return max(one.id for one in store.letters.templates())
+
+
 def rename(file: DataFile, template_id: int, name: str) -> Done:
     """Give it another name. Letters that were printed keep the name they had."""
     name = _checked_name(file, name, template_id)

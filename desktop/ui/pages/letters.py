@@ -13,26 +13,26 @@ from desktop.domain.errors import UserError
 from desktop.domain.filters import Filter
 from desktop.services import letter_batches
 from desktop.services.files import DataFile
-from desktop.services.letter_batches import LetterState, LettersWanted, PrintedLetter, PutIn
+from desktop.services.letter_batches import LetterState, LettersWanted, PrintedLetter
 from desktop.services.letters import Template
 from desktop.services.undo import Done
-from desktop.services.wording import count_words
 from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.changes import ATTEMPTS, CASES, LETTERS, RESIDENTS, SETTINGS, Changes
 from desktop.ui.messages import show_error
 from desktop.ui.navigation import Page
 from desktop.ui.pages.letters_batches import BatchChooser
-from desktop.ui.pages.letters_choosing import people_for
+from desktop.ui.pages.letters_drafts import Drafts
 from desktop.ui.pages.letters_head import LettersHead
 from desktop.ui.pages.letters_letter import LetterView
 from desktop.ui.pages.letters_people import ChosenPeople
 from desktop.ui.pages.letters_press import LettersPress, Visit
 from desktop.ui.pages.letters_sent import PrintedLetters, SendingPanel, SentLetters
+from desktop.ui.pages.letters_templates import TemplateActions
 from desktop.ui.pages.paper_output import PaperOutput
 from desktop.ui.printing import ChoosePath, ChoosePrinter, ask_pdf_path, ask_printer
 from desktop.ui.widgets.hair_line import HairLine
-from desktop.ui.widgets.progress_strip import ProgressStrip, run_with_strip
+from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.widgets.segments import SegmentedButtons
 
 DRAFT, PRINTED, SENT = "draft", "printed", "sent"
@@ -56,9 +56,7 @@ class LettersPage(Page):
     ) -> None:
         super().__init__(parent)
         self._file, self._runner, self._changes = file, runner, changes
-        self._stale, self._divided, self._is_filling = True, False, False
-        self._drafts: dict[int, int] = {}  # batch with concepts -> its template
-        self._batch: int | None = None  # whose concepts are in view
+        self._stale, self._divided = True, False
         self._make_parts()
         self._arrange()
         output = PaperOutput(
@@ -77,11 +75,9 @@ class LettersPage(Page):
     # What the window asks
 
     def refresh(self) -> None:
-        self._stale, self._is_filling = False, True
-        self.letter.renew()
-        self._show_concepts()
+        self._stale = False
+        self.drafts.refresh(self.letter.renew)
         self._show_paper()
-        self._is_filling = False
         counts = letter_batches.state_counts(self._file)
         self.states.set_count(PRINTED, counts[LetterState.PRINTED])
         self.states.set_count(SENT, counts[LetterState.SENT])
@@ -94,7 +90,7 @@ class LettersPage(Page):
         if isinstance(payload, LetterState):
             self._show_state(PRINTED if payload is LetterState.PRINTED else SENT)
         elif isinstance(payload, Filter):
-            self.choose_group(payload)
+            self.drafts.choose_group(payload)
         elif isinstance(payload, LettersWanted):
             self.add(payload.resident_ids, payload.template_id)
         elif isinstance(payload, int):
@@ -124,89 +120,12 @@ class LettersPage(Page):
         else:
             super().take_focus()
 
-    # Who
-
-    def add(self, resident_ids: Iterable[int], template_id: int | None = None) -> int:
-        """Put these residents in the batch; how many were not in it yet.
-
-        With a template, that of a step of an approach, in the batch of that template.
-        """
-        put = self._put_in(resident_ids, template_id)
-        if put is not None and put.done is not None:
-            self.told.emit(put.done.message, put.done.event_id)
-        return put.added if put is not None else 0
-
-    def choose_group(self, group: str | Filter) -> None:
-        """Add a group of ``letters_choosing.CHOICES`` or all that a filter finds.
-
-        Those who have a letter ready are left out.
-        """
-        file = self._file
-        printed = letter_batches.letters(file, LetterState.PRINTED)
-        waiting = {one.resident_id for one in printed}
-
-        def found(ids: list[int]) -> None:
-            put = self._put_in([id_ for id_ in ids if id_ not in waiting])
-            if put is None:
-                return
-            said = self.tr("{people} gekozen.").format(
-                people=count_words(put.added, "inwoner", "inwoners")
-            )
-            ready = len(waiting & set(ids))
-            if ready:
-                words = self.tr("Voor {people} ligt al een brief klaar bij Afgedrukt.")
-                said += " " + words.format(people=count_words(ready, "inwoner", "inwoners"))
-            self.told.emit(said, put.done.event_id if put.done is not None else None)
-
-        run_with_strip(
-            self._runner,
-            lambda progress: people_for(file, group, progress),
-            self.strip,
-            done=found,
-            what=self.tr("Inwoners zoeken"),
-        )
-
-    def take_out(self, letter_ids: list[int]) -> None:
-        """These concepts are not made."""
-        if letter_ids:
-            self._told(letter_batches.take_out(self._file, letter_ids))
-
-    def _put_in(self, resident_ids: Iterable[int], template_id: int | None = None) -> PutIn | None:
-        """None where there is no template at all."""
-        if not self.letter.text.has_template():
-            return None
-        if template_id is not None and template_id != self._drafts.get(self._batch or 0):
-            found = [id_ for id_, of in self._drafts.items() if of == template_id]
-            self._batch = found[-1] if found else None
-        chosen = template_id or self.letter.text.template().id
-        before = set(self.people.ids())
-        try:
-            put = letter_batches.put_in(self._file, resident_ids, chosen, self._batch)
-        except UserError as error:
-            show_error(self.window(), error)
-            return None
-        self._batch = put.batch_id
-        self.refresh()
-        if put.done is not None:
-            self._changes.tell(LETTERS, origin=self)
-        self._show_state(DRAFT)
-        new = next((id_ for id_ in self.people.ids() if id_ not in before), None)
-        self.people.batch.select(new)
-        self.people.batch.setFocus()
-        return put
-
     # Which batch
 
-    def _show_concepts(self) -> None:
-        """The batch in view, or the newest; its template comes into view with it."""
-        drafts = letter_batches.batches(self._file, LetterState.CONCEPT)
-        self._drafts = {one.id: one.template_id for one in drafts}
-        if self._batch not in self._drafts:
-            self._batch = drafts[-1].id if drafts else None
-        self.people.show_batch(self._batch)
-        self.draft_batches.show_batches(drafts, self._batch, with_all=False)
-        if self._batch is not None and not self.letter.text.is_changed():
-            self.letter.text.choose_template(self._drafts[self._batch])
+    def add(self, resident_ids: Iterable[int], template_id: int | None = None) -> int:
+        """Put these residents in the batch; how many were not in it yet."""
+        added: int = self.drafts.add(resident_ids, template_id)
+        return added
 
     def _show_paper(self) -> None:
         for state, chooser, shown in (
@@ -218,21 +137,18 @@ class LettersPage(Page):
             shown.show_letters(letter_batches.letters(self._file, state, chooser.batch()))
 
     def _choose_batch(self, batch_id: int | None) -> None:
-        self._batch = batch_id
+        self.drafts.batch = batch_id
         self.refresh()
         self._show_person()
+
+    def _put_in(self) -> None:
+        self.refresh()
+        self._changes.tell(LETTERS, origin=self)
+        self._show_state(DRAFT)
 
     def _choose_paper(self) -> None:
         self._show_paper()
         self._fit()
-
-    def _follow_template(self) -> None:
-        """Another template was chosen: the batch in view is made with it."""
-        if self._batch not in self._drafts or self._is_filling:
-            return
-        chosen = self.letter.text.template().id
-        if chosen != self._drafts[self._batch]:
-            self._told(letter_batches.change_template(self._file, self._batch, chosen))
 
     # Putting it together
 
@@ -248,12 +164,16 @@ class LettersPage(Page):
             ],
             size="normal",
         )
-        self._choosers = BatchChooser(), BatchChooser(), BatchChooser()
-        self.draft_batches, self.printed_batches, self.sent_batches = self._choosers
         self.people = ChosenPeople(self._file)
         self.printed = PrintedLetters()
         self.sent = SentLetters()
         self.letter = LetterView(self._file, self._runner)
+        self.drafts = Drafts(
+            self._file, self._runner, self.people, self.letter.text, self.strip, self
+        )
+        self.templates = TemplateActions(self._file, self.letter.text, self)
+        self.printed_batches, self.sent_batches = BatchChooser(), BatchChooser()
+        self._choosers = self.drafts.chooser, self.printed_batches, self.sent_batches
         self.sending = SendingPanel()
 
     def _arrange(self) -> None:
@@ -295,15 +215,16 @@ class LettersPage(Page):
     def _listen(self) -> None:
         self._changes.changed.connect(self._something_changed)
         self.states.chosen.connect(self._show_state)
-        self.draft_batches.batch_chosen.connect(self._choose_batch)
+        self.drafts.chooser.batch_chosen.connect(self._choose_batch)
+        self.drafts.put_in.connect(self._put_in)
+        self.templates.did.connect(self._template_done)
+        self.drafts.told.connect(self.told)
+        self.drafts.did.connect(self._told)
         for chooser in (self.printed_batches, self.sent_batches):
             chooser.batch_chosen.connect(lambda _: self._choose_paper())
         self.people.changed.connect(self._fit)
-        self.people.take_out_wanted.connect(self.take_out)
         self.people.person_changed.connect(self._show_person)
-        self.people.group_wanted.connect(self.choose_group)
         self.people.residents_wanted.connect(lambda: self.navigate.emit("inwoners", None))
-        self.letter.text.changed.connect(self._follow_template)
         self.letter.text.changed.connect(self._fit)
         self.letter.text.saved.connect(self._template_saved)
         self.letter.text.resident_wanted.connect(self._go_to_resident)
@@ -381,7 +302,7 @@ class LettersPage(Page):
     def _on_paper(self, ids: list[int], template: Template, visit: Visit) -> None:
         day, part = visit
         done = letter_batches.mark_printed(
-            self._file, template, ids, visit_on=day, visit_day_part=part, batch_id=self._batch
+            self._file, template, ids, visit_on=day, visit_day_part=part, batch_id=self.drafts.batch
         )
         self._told(done)
         if not self.people.model.possible():
@@ -425,6 +346,11 @@ class LettersPage(Page):
         line = self.people.current()
         if line is not None:
             self.navigate.emit("inwoners", line.resident_id)
+
+    def _template_done(self, done: Done, template_id: int | None) -> None:
+        self._told(done)
+        if template_id is not None:
+            self.letter.text.choose_template(template_id)
 
     def _template_saved(self, done: Done) -> None:
         self.told.emit(done.message, done.event_id)
