@@ -44,8 +44,9 @@ def build_cards(
     *,
     on: date,
     progress: Progress | None = None,
+    mark: str = "",
 ) -> bytes:
-    """One PDF with an A6 page for each recipient.
+    """One PDF with an A6 page for each recipient; ``mark`` large on every page.
 
     Raises UserError when the text does not fit on a card, or a setting in it (the e-mail address,
     the website) would tell others what it is about.
@@ -56,9 +57,8 @@ def build_cards(
         refuse_telling_words(common[name], "Op het kaartje")
     refuse_telling_words(municipality(head.gemeente), "Op het kaartje")
 
-    sheet = Sheet(
-        geometry.A6_LANDSCAPE, without_placeholders(template.subject), municipality(head.gemeente)
-    )
+    title = without_placeholders(template.subject)
+    sheet = Sheet(geometry.A6_LANDSCAPE, title, municipality(head.gemeente), mark=mark)
     sheet.define("frame", lambda: _draw_frame(sheet, head, common["medewerker"]))
     subject, blocks = read_line(template.subject, fonts.BOLD), read_blocks(template.body)
     for recipient in (progress or Progress()).over(recipients, len(recipients), every=25):

@@ -53,9 +53,11 @@ def build_letters(
     *,
     on: date,
     progress: Progress | None = None,
+    mark: str = "",
 ) -> bytes:
     """One PDF with a letter for each recipient, in their order; a card template gives A6 cards.
 
+    ``mark`` stands large on every page, for a proof that must not be sent.
     Raises UserError for a template that says something wrong, for an address that nothing can be
     delivered to, and for a picture that cannot be read; Cancelled when asked to stop.
     """
@@ -63,7 +65,7 @@ def build_letters(
     if not recipients:
         raise UserError("Er is niemand gekozen.", "Kies eerst een of meer inwoners.")
     if template.kind is TemplateKind.CARD:
-        return build_cards(template, head, recipients, on=on, progress=progress)
+        return build_cards(template, head, recipients, on=on, progress=progress, mark=mark)
     for recipient in recipients:
         problem = delivery_problem(recipient.address)
         if problem is not None:
@@ -71,7 +73,7 @@ def build_letters(
                 f"Voor {address_name(recipient.name)} kan geen brief worden gemaakt.", problem
             )
     title = without_placeholders(template.subject)
-    sheet = Sheet(geometry.A4, title, municipality(head.gemeente))
+    sheet = Sheet(geometry.A4, title, municipality(head.gemeente), mark=mark)
     press = _Press(sheet, template, head, recipients, on)
     for recipient in (progress or Progress()).over(recipients, len(recipients), every=25):
         press.print(recipient)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from io import BytesIO
+from math import atan2, degrees, hypot
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -25,15 +26,22 @@ Colour = tuple[float, float, float]
 class Sheet:
     """One PDF in the making. Sizes of letters are in points, everything else in mm.
 
-    ``zoom``: draw as if the paper were so many times smaller, for large print.
+    ``zoom``: draw as if the paper were so many times smaller, for large print. ``mark`` stands
+    large across every page, so that nobody takes it for the real thing.
     """
 
     def __init__(
-        self, size: tuple[float, float], title: str, author: str, *, zoom: float = 1.0
+        self,
+        size: tuple[float, float],
+        title: str,
+        author: str,
+        *,
+        zoom: float = 1.0,
+        mark: str = "",
     ) -> None:
         fonts.register()
         self.width, self.height = size[0] / zoom, size[1] / zoom
-        self._zoom = zoom
+        self._zoom, self._mark = zoom, mark
         self._out = BytesIO()
         # Invariant: no clock inside, so the same letter gives the same bytes
         self.canvas: Any = Canvas(
@@ -54,6 +62,9 @@ class Sheet:
         return self._out.getvalue()
 
     def next_page(self) -> None:
+        """End this page, and begin the next one if anything is drawn after."""
+        if self._mark:
+            self._draw_mark()
         self.canvas.showPage()
 
     def magnify(self) -> None:
@@ -225,6 +236,20 @@ class Sheet:
         path.circle((left + radius) * MM, self.y(top + radius), radius * MM)
         canvas.clipPath(path, stroke=0, fill=0)
         self.picture(reader, left, top, side, side)
+        canvas.restoreState()
+
+    def _draw_mark(self) -> None:
+        """Across the page from the lower left to the upper right, so that the words can be read."""
+        canvas = self.canvas
+        width, height = self.width * MM, self.height * MM
+        size = hypot(width, height) * 0.7 / (fonts.width(self._mark, fonts.BOLD, 1))
+        canvas.saveState()
+        canvas.translate(width / 2, height / 2)
+        canvas.rotate(degrees(atan2(height, width)))
+        canvas.setFillColorRGB(*DANGER)
+        canvas.setFillAlpha(0.18)
+        canvas.setFont(fonts.BOLD, size)
+        canvas.drawCentredString(0, -size * 0.36, self._mark)
         canvas.restoreState()
 
     def _set(self, font: str, size: float, colour: Colour) -> None:

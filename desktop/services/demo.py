@@ -20,7 +20,15 @@ from desktop.domain.partial_date import long
 from desktop.exchange.demo_deliveries import write_deliveries
 from desktop.runtime.progress import Progress
 from desktop.runtime.resources import resource
-from desktop.services import deliveries, letters, settings, team, visit_proposal, visits
+from desktop.services import (
+    deliveries,
+    letter_batches,
+    letters,
+    settings,
+    team,
+    visit_proposal,
+    visits,
+)
 from desktop.services.files import (
     SUFFIX,
     DataFile,
@@ -263,4 +271,4 @@ def _prepare(file: DataFile, day: date) -> None:
     )
     ready = [line.resident_id for line in lines if line.problem is None][-6:]
     if ready:
-        letters.mark_printed(file, introduction, ready, on=day)
+        letter_batches.mark_printed(file, introduction, ready, on=day)

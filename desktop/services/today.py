@@ -35,7 +35,7 @@ class TodayLine:
     """One resident who asks for something. ``icon`` is the name of a contact kind or a reason.
 
     ``deed`` is what the one key does; ``kind`` what is then recorded, when the approach says so;
-    ``together`` those for whom the same letter can be made at once.
+    ``together`` those for whom the same letter can be made at once, with ``template_id``.
     """
 
     resident_id: int
@@ -49,6 +49,7 @@ class TodayLine:
     deed: Deed = Deed.RECORD
     kind: ContactKind | None = None
     together: tuple[int, ...] = ()
+    template_id: int | None = None  # the letter that the step of the approach names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +170,7 @@ def _line(found: ListedResident, words: LineWords) -> TodayLine:
         deed=words.deed,
         kind=words.kind,
         together=words.together,
+        template_id=words.template_id,
     )
 
 

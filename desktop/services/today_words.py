@@ -60,6 +60,7 @@ class LineWords(NamedTuple):
     deed: Deed = Deed.RECORD
     kind: ContactKind | None = None
     together: tuple[int, ...] = ()
+    template_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +169,8 @@ def _by_approach(row: Standing, rule: SafetyRule, about: About) -> LineWords:
         deed = Deed.LETTER
         together = about.letters.get(place.step.template_id or 0, ())
     when = _late_words(late) if late else "vandaag"
-    return LineWords(when, late > 0, kind.value, why, deed, kind, together)
+    template_id = place.step.template_id if deed is Deed.LETTER else None
+    return LineWords(when, late > 0, kind.value, why, deed, kind, together, template_id)
 
 
 def letters_due(inside: dict[int, InApproach], day: date) -> dict[int, tuple[int, ...]]:

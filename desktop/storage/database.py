@@ -26,6 +26,7 @@ from desktop.storage.engine import check_readable, integrity_problems, make_engi
 from desktop.storage.events import EventDraft, Events
 from desktop.storage.households import Households
 from desktop.storage.key import FileKey, key_of, new_key
+from desktop.storage.letter_translations import LetterTranslations
 from desktop.storage.letters import Letters
 from desktop.storage.outreach_facts import OutreachFacts
 from desktop.storage.residents import Residents
@@ -62,6 +63,7 @@ class Store:
         self.cautions = Cautions(session)
         self.deliveries = Deliveries(session)
         self.letters = Letters(session)
+        self.translations = LetterTranslations(session)
         self.visits = Visits(session)
         self.team = Team(session)
         self.settings = Settings(session)

@@ -26,6 +26,8 @@ from desktop.domain.team import Colleague
 from desktop.services import (
     counts,
     deliveries,
+    letter_batches,
+    letter_templates,
     letters,
     outreach,
     residents,
@@ -61,6 +63,9 @@ class World:
     round: int  # with Ruud and Burak, results not in yet
     walked_attempt: int  # of Ruud, from a round with results
     colleague: int
+    batch: int  # with a concept for Fatma
+    concept: letter_batches.Concept
+    own_template: int  # not in use
 
 
 @pytest.fixture
@@ -78,16 +83,20 @@ def make_world(file: DataFile, deliver: Deliver) -> World:
     deliver([FATMA, BURAK, RUUD], date(2026, 5, 21))
     settings.save(file, settings.GemeenteSettings(gemeente="Haaksbergen", worker="Marieke"))
     introduction, *_ = letters.templates(file)
-    letters.confirm_sent(file, introduction, [ruud], LAST_WEEK)
+    letter_batches.confirm_sent(file, introduction, [ruud], LAST_WEEK)
     (sent,) = residents.get(file, ruud).attempts
     walk(file, [ruud])
     walked = residents.get(file, ruud).attempts[0]
-    letters.mark_printed(file, introduction, [burak])
-    (waiting,) = letters.letters(file, letters.LetterState.PRINTED)
+    letter_batches.mark_printed(file, introduction, [burak])
+    (waiting,) = letter_batches.letters(file, letter_batches.LetterState.PRINTED)
     residents.set_next_action(file, ruud, NextAction(kind=ContactKind.PHONE, on=TODAY))
     team.add(file, "Bas", "")
     residents.save_filter(file, "Lang", Filter(years_from=5))
     _, round_id = visits.save_round(file, [ruud, burak], TODAY, DayPart.EVENING)
+    batch = letter_batches.put_in(file, [fatma], letters.templates(file)[2].id).batch_id
+    assert batch is not None
+    (concept,) = letter_batches.concepts(file, batch)
+    letter_templates.copy(file, introduction.id, "Eigen brief")
     return World(
         file=file,
         fatma=fatma,
@@ -99,6 +108,9 @@ def make_world(file: DataFile, deliver: Deliver) -> World:
         round=round_id,
         walked_attempt=walked.id,
         colleague=team.members(file)[0].id,
+        batch=batch,
+        concept=concept,
+        own_template=letters.templates(file)[-1].id,
     )
 
 
@@ -183,19 +195,31 @@ ACTIONS: dict[str, Callable[[World], Done]] = {
     "save_template: changed": lambda w: letters.save_template(
         w.file, replace(letters.templates(w.file)[0], body="Dag {aanhef}")
     ),
-    "save_template: new": lambda w: letters.save_template(
-        w.file, letters.copy_of(letters.templates(w.file)[0], "Tweede")
+    "copy": lambda w: letter_templates.copy(w.file, letters.templates(w.file)[0].id, "Tweede"),
+    "rename": lambda w: letter_templates.rename(
+        w.file, letters.templates(w.file)[0].id, "Eerste brief"
     ),
-    "mark_printed": lambda w: letters.mark_printed(
+    "remove: template": lambda w: letter_templates.remove(w.file, w.own_template),
+    "put_in": lambda w: letter_batches.put_in(
+        w.file, [w.burak, w.anna], letters.templates(w.file)[0].id
+    ).done,
+    "take_out: letter": lambda w: letter_batches.take_out(w.file, [w.concept.letter_id]),
+    "change_template": lambda w: letter_batches.change_template(
+        w.file, w.batch, letters.templates(w.file)[1].id
+    ),
+    "mark_printed: a concept": lambda w: letter_batches.mark_printed(
+        w.file, letters.templates(w.file)[1], [w.concept.resident_id], batch_id=w.batch
+    ),
+    "mark_printed": lambda w: letter_batches.mark_printed(
         w.file, letters.templates(w.file)[1], [w.fatma, w.burak]
     ),
-    "confirm_sent": lambda w: letters.confirm_sent(
+    "confirm_sent": lambda w: letter_batches.confirm_sent(
         w.file, letters.templates(w.file)[0], [w.fatma, w.burak, w.ruud]
     ).done,
-    "confirm_printed_sent": lambda w: letters.confirm_printed_sent(
+    "confirm_printed_sent": lambda w: letter_batches.confirm_printed_sent(
         w.file, [w.waiting_letter]
     ).done,
-    "discard_printed": lambda w: letters.discard_printed(w.file, [w.waiting_letter]),
+    "withdraw": lambda w: letter_batches.withdraw(w.file, [w.waiting_letter]),
     "save_round": lambda w: visits.save_round(
         w.file, [w.fatma, w.ruud], TODAY, DayPart.AFTERNOON
     )[0],
@@ -225,6 +249,8 @@ NOT_UNDONE = {
 MODULES = (
     counts,
     deliveries,
+    letter_batches,
+    letter_templates,
     letters,
     outreach,
     residents,
@@ -244,7 +270,10 @@ def test_every_action_of_the_services_is_tried_here() -> None:
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__
         and name not in ("_change", "done", "last_undoable")
-        and any(word in str(function.__annotations__.get("return")) for word in ("Done", "Sending"))
+        and any(
+            word in str(function.__annotations__.get("return"))
+            for word in ("Done", "Sending", "PutIn")
+        )
     }  # fmt: skip
 
     assert found == {name.split(":")[0] for name in ACTIONS} | set(NOT_UNDONE)
@@ -395,7 +424,7 @@ def test_what_changed_nothing_offers_no_undo(world: World) -> None:
     last = undo.last_undoable(world.file)
 
     assert not residents.set_note(world.file, world.fatma, "Zelfde").undoable
-    assert not letters.discard_printed(world.file, []).undoable
+    assert not letter_batches.withdraw(world.file, []).undoable
     assert not settings.save(world.file, settings.load(world.file)).undoable
     assert undo.last_undoable(world.file) == last
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.codes import TemplateKind
+from desktop.domain.codes import DayPart, TemplateKind
 from desktop.domain.errors import UserError
 from desktop.runtime.progress import Progress
-from desktop.services import letters
+from desktop.services import letter_paper, letters
 from desktop.services.files import DataFile
 from desktop.services.letters import LetterLine
 from desktop.tasks.runner import TaskRunner
@@ -117,8 +118,15 @@ class LetterView(QWidget):
             self._paper.setCurrentIndex(PREVIEW)
             self._ask(now=True)
 
-    def build(self, resident_ids: Sequence[int]) -> Build:
-        """What builds this letter for these people; without people for an invented one."""
+    def visit(self) -> tuple[date | None, DayPart | None]:
+        """What the letter says of a visit."""
+        return self.text.visit()
+
+    def build(self, resident_ids: Sequence[int], *, proof: bool = False) -> Build:
+        """What builds this letter for these people; without people for an invented one.
+
+        ``proof``: only for those whose address strains the paper most, and marked.
+        """
         file, template = self._file, self.text.template()
         visit_on, part = self.text.visit()
         people = list(resident_ids)
@@ -127,6 +135,10 @@ class LetterView(QWidget):
             progress.begin("De brieven worden gemaakt")
             if not people:
                 pdf = letters.sample(file, template)
+            elif proof:
+                pdf = letter_paper.proof(
+                    file, template, people, visit_on=visit_on, visit_day_part=part
+                )
             else:
                 pdf = letters.build(
                     file,

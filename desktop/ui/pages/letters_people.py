@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.services import letters
+from desktop.services import letter_batches, letters
 from desktop.services.files import DataFile
+from desktop.services.letter_batches import Concept
 from desktop.services.letters import LetterLine
 from desktop.ui import metrics
 from desktop.ui.pages.letters_batch import BatchLine, BatchList, BatchModel
@@ -19,18 +19,18 @@ from desktop.ui.widgets.heads import EmptyPage
 
 
 class ChosenPeople(QWidget):
-    """The batch. It lives as long as the page; nothing of it is in the file."""
+    """Those of one batch who have no paper yet. What changes it is done by the page."""
 
     changed = Signal()  # others are in it, or are checked
     person_changed = Signal()  # somebody else is in view
     group_wanted = Signal(str)  # of letters_choosing.CHOICES
     residents_wanted = Signal()  # choose them by name, in Inwoners
+    take_out_wanted = Signal(object)  # ids of letters
 
     def __init__(self, file: DataFile, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._file = file
-        self._ids: list[int] = []
-        self._printed: list[int] = []  # come back when the printing is undone
+        self._concepts: dict[int, Concept] = {}  # resident -> their letter
         self._lines: dict[int, LetterLine] = {}
         self.model = BatchModel(self)
         self.batch = BatchList(self.model, self.tr("Voor wie u een brief maakt"))
@@ -69,7 +69,7 @@ class ChosenPeople(QWidget):
 
     def ids(self) -> list[int]:
         """Everybody, whether a letter can be made or not."""
-        return list(self._ids)
+        return list(self._concepts)
 
     def ready(self) -> list[int]:
         """Who gets a letter now: checked, and with an address."""
@@ -77,44 +77,27 @@ class ChosenPeople(QWidget):
 
     def stuck(self) -> int:
         """For how many no letter can be made."""
-        return len(self._ids) - len(self.model.possible())
+        return len(self._concepts) - len(self.model.possible())
 
-    def add(self, resident_ids: Iterable[int]) -> int:
-        """Put these residents in; how many were not in it yet."""
-        there = set(self._ids)
-        new = [id_ for id_ in dict.fromkeys(resident_ids) if id_ not in there]
-        self._ids += new
-        if new:
-            self._show()
-            self.batch.select(new[0])
-        return len(new)
+    def show_batch(self, batch_id: int | None) -> None:
+        """Read again who is in it; None: nobody was chosen yet."""
+        found = [] if batch_id is None else letter_batches.concepts(self._file, batch_id)
+        self._concepts = {one.resident_id: one for one in found}
+        self._show()
+
+    def concept(self, resident_id: int) -> Concept | None:
+        """The letter to this resident that is not printed yet."""
+        return self._concepts.get(resident_id)
 
     def remove(self, resident_id: int) -> None:
-        """Take somebody out; nothing is changed in the file."""
-        self._ids = [id_ for id_ in self._ids if id_ != resident_id]
-        self._show()
+        """Ask to take somebody out."""
+        found = self.concept(resident_id)
+        if found is not None:
+            self.take_out_wanted.emit([found.letter_id])
 
     def clear(self) -> None:
-        self._ids = []
-        self._show()
-
-    def on_paper(self, resident_ids: Iterable[int]) -> None:
-        """They are out of it from the next ``refresh`` on, until printing is undone."""
-        printed = set(resident_ids)
-        self._printed += [id_ for id_ in self._ids if id_ in printed]
-        self._ids = [id_ for id_ in self._ids if id_ not in printed]
-
-    def discarded(self, resident_ids: Iterable[int]) -> None:
-        """Their letter was printed and is not sent after all: they do not come back."""
-        gone = set(resident_ids)
-        self._printed = [id_ for id_ in self._printed if id_ not in gone]
-
-    def refresh(self, away: set[int]) -> None:
-        """Read them again. ``away``: whose letter is printed or sent; who no longer is, is back."""
-        there = set(self._ids)
-        self._ids += [id_ for id_ in self._printed if id_ not in away and id_ not in there]
-        self._printed = [id_ for id_ in self._printed if id_ in away]
-        self._show()
+        """Ask to take everybody out."""
+        self.take_out_wanted.emit([one.letter_id for one in self._concepts.values()])
 
     # Who is in view
 
@@ -149,7 +132,7 @@ class ChosenPeople(QWidget):
             menu.addAction(words, partial(self.group_wanted.emit, key))
         menu.addSeparator()
         menu.addAction(self.tr("Naar Inwoners…"), self.residents_wanted.emit)
-        if self._ids:
+        if self._concepts:
             menu.addAction(self.tr("Lijst leegmaken"), self.clear)
         return menu
 
@@ -164,8 +147,7 @@ class ChosenPeople(QWidget):
             self.batch.setFocus()
 
     def _show(self) -> None:
-        lines = letters.addressable(self._file, self._ids)
-        self._ids = [line.resident_id for line in lines]
+        lines = letters.addressable(self._file, list(self._concepts))
         self._lines = {line.resident_id: line for line in lines}
         fine = [line for line in lines if line.problem is None]
         stuck = [line for line in lines if line.problem is not None]
@@ -184,6 +166,6 @@ class ChosenPeople(QWidget):
         self.person_changed.emit()
 
     def _fit(self) -> None:
-        self._stack.setCurrentIndex(0 if self._ids else 1)
-        self.choose_button.setVisible(bool(self._ids))
-        self.remove_button.setVisible(bool(self._ids))
+        self._stack.setCurrentIndex(0 if self._concepts else 1)
+        self.choose_button.setVisible(bool(self._concepts))
+        self.remove_button.setVisible(bool(self._concepts))
