@@ -58,7 +58,7 @@ def _letters(options: argparse.Namespace) -> None:
             say(sending.done.message)
     answer(
         {
-            "letters": len(ready),
+            "letters": len({frozenset(line.together) for line in lines if not line.problem}),
             "out": str(options.out),
             "logged": logged,
             "not_printed": [{"name": line.name, "problem": line.problem} for line in skipped],

@@ -26,9 +26,10 @@ from desktop.documents.letterhead import (
 from desktop.documents.sheet import GREY, Sheet
 from desktop.documents.typesetting import SUBJECT, SetBlock, set_block
 from desktop.documents.wrapping import shortened, wrap
-from desktop.domain.addresses import address_lines, delivery_problem
+from desktop.domain.addresses import delivery_problem
 from desktop.domain.codes import TemplateKind
 from desktop.domain.errors import UserError
+from desktop.domain.joint_letters import names_in_words
 from desktop.domain.letters import (
     Letterhead,
     Recipient,
@@ -39,7 +40,6 @@ from desktop.domain.letters import (
     personal_values,
     without_placeholders,
 )
-from desktop.domain.names import address_name
 from desktop.runtime.progress import Progress
 
 _GAP_ABOVE_FOOT = 4.0
@@ -70,7 +70,7 @@ def build_letters(
         problem = delivery_problem(recipient.address)
         if problem is not None:
             raise UserError(
-                f"Voor {address_name(recipient.name)} kan geen brief worden gemaakt.", problem
+                f"Voor {names_in_words(recipient.names)} kan geen brief worden gemaakt.", problem
             )
     title = without_placeholders(template.subject)
     sheet = Sheet(geometry.A4, title, municipality(head.gemeente), mark=mark)
@@ -132,11 +132,7 @@ class _Press:
         foot_height = sum(block.height for block in foot)
         pages = self._paginate(blocks, foot_height)
         self.sheet.place("sender")
-        draw_address(
-            self.sheet,
-            (values["naam"], *address_lines(recipient.address)),
-            self.block,
-        )
+        draw_address(self.sheet, recipient.block, self.block)
         if recipient.reference:
             draw_detail(self.sheet, 1, "Ons kenmerk", recipient.reference)
         if len(pages) == 1:

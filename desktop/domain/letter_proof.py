@@ -5,9 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
-from desktop.domain.addresses import address_lines
 from desktop.domain.letters import Recipient
-from desktop.domain.names import address_name
 
 
 def proof_of(recipients: Sequence[Recipient]) -> list[Recipient]:
@@ -31,7 +29,7 @@ def proof_of(recipients: Sequence[Recipient]) -> list[Recipient]:
 
 def block(recipient: Recipient) -> tuple[str, ...]:
     """Name and address as they stand in the window."""
-    return (address_name(recipient.name), *address_lines(recipient.address))
+    return recipient.block
 
 
 def oddness(lines: Iterable[str]) -> int:

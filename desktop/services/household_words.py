@@ -17,6 +17,12 @@ def sharing_a_letter(everybody: Sequence[Resident]) -> tuple[Resident, ...]:
     return max(letters, key=len, default=()) if any(len(one) > 1 for one in letters) else ()
 
 
+def in_letters(store: Store, people: Sequence[Resident]) -> list[tuple[Resident, ...]]:
+    """These people by letter, in their order: together only where the worker chose one letter."""
+    together = store.households.one_letter(person.household for person in people)
+    return share_letters(people, together.values())
+
+
 def question_about(store: Store, person: Resident) -> str:
     """What to ask when a choice by hand holds no more; empty when there is nothing to ask."""
     if not person.household_was_chosen_at:

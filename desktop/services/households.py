@@ -7,7 +7,6 @@ from datetime import date
 
 from desktop.domain.errors import UserError
 from desktop.domain.households import BY_HAND, follows_address
-from desktop.domain.joint_letters import share_letters
 from desktop.domain.names import display_name
 from desktop.domain.resident import Resident
 from desktop.services.files import DataFile
@@ -111,12 +110,6 @@ def write_one_letter(file: DataFile, resident_id: int, wanted: bool) -> Done:
             else f"{names_of(on_list)} krijgen voortaan ieder een eigen brief."
         )
     return done(draft)
-
-
-def in_letters(store: Store, people: Sequence[Resident]) -> list[tuple[Resident, ...]]:
-    """These people by letter, in their order: together only where the worker chose one letter."""
-    together = store.households.one_letter(person.household for person in people)
-    return share_letters(people, together.values())
 
 
 def to_look_at(file: DataFile) -> list[int]:

@@ -17,6 +17,7 @@ from desktop.domain.letters import Template
 from desktop.domain.names import display_name
 from desktop.domain.partial_date import short
 from desktop.services.files import DataFile
+from desktop.services.household_words import in_letters
 from desktop.services.outreach import AttemptEntry, DateInFuture, add_attempt
 from desktop.services.undo import Done, done
 from desktop.services.wording import count_words
@@ -184,21 +185,25 @@ def mark_printed(
         more = {"visit_on": visit_on, "visit_day_part": visit_day_part or ""}
         letters = _printed(store, chosen, resident_ids, day, batch_id, more, renew=True)
         store.letters.remove_empty_batches()
-        what = _how_many(chosen.kind, len(letters))
+        papers = _papers(store.letters.get_many(letters))
+        what = _how_many(chosen.kind, papers, len(letters))
         draft.message = f"{what} afgedrukt, nog niet als verstuurd vastgelegd."
     return done(draft)
 
 
 def withdraw(file: DataFile, letter_ids: Sequence[int]) -> Done:
-    """Printed letters that will not be sent after all. What was sent stays."""
+    """Printed letters that will not be sent after all. What was sent stays.
+
+    One letter to several people is withdrawn for all of them.
+    """
     draft = EventDraft("brieven.ingetrokken", "brief")
     with file.database.writing(draft) as store:
         found = store.letters.get_many(letter_ids)
-        waiting = [letter for letter in found if letter.state is LetterState.PRINTED]
+        waiting = _waiting(store, found)
         for letter in waiting:
             store.letters.remove(letter.id)
         store.letters.remove_empty_batches()
-        number = count_words(len(waiting), "afgedrukte brief", "afgedrukte brieven")
+        number = count_words(_papers(waiting), "afgedrukte brief", "afgedrukte brieven")
         draft.message = f"{number} ingetrokken: niet verstuurd en uit de lijst gehaald."
     return done(draft)
 
@@ -220,7 +225,8 @@ def confirm_sent(
         wanted = [id_ for id_ in dict.fromkeys(resident_ids) if id_ not in before]
         letters = _printed(store, chosen, wanted, day, None, {}, renew=False)
         _send(store, letters, day)
-        draft.message = _sent_message(chosen.kind, len(letters), day)
+        papers = _papers(store.letters.get_many(letters))
+        draft.message = _sent_message(chosen.kind, papers, len(letters), day)
     already = len(set(resident_ids) & before)
     return Sending(done(draft), len(letters), already)
 
@@ -228,16 +234,19 @@ def confirm_sent(
 def confirm_printed_sent(
     file: DataFile, letter_ids: Sequence[int], on: date | None = None
 ) -> Sending:
-    """Log printed letters as sent, exactly once each; those that were sent already are left."""
+    """Log printed letters as sent, exactly once each; those that were sent already are left.
+
+    Who share a letter are logged with it, each once: it is one envelope.
+    """
     day = _not_in_future(on)
     draft = EventDraft("brieven.verstuurd", "brief")
     with file.database.writing(draft) as store:
         found = store.letters.get_many(letter_ids)
-        waiting = [letter for letter in found if letter.state is LetterState.PRINTED]
+        waiting = _waiting(store, found)
         _send(store, {letter.id: letter.resident_id for letter in waiting}, day)
         kinds = {letter.kind for letter in waiting if letter.kind}
         kind = kinds.pop() if len(kinds) == 1 else TemplateKind.INTRODUCTION
-        draft.message = _sent_message(kind, len(waiting), day)
+        draft.message = _sent_message(kind, _papers(waiting), len(waiting), day)
     already = sum(letter.state is LetterState.SENT for letter in found)
     return Sending(done(draft), len(waiting), already)
 
@@ -315,6 +324,13 @@ def _printed(
         for id_ in dict.fromkeys(resident_ids)
         if id_ in people and delivery_problem(people[id_].address) is None
     ]
+    together = in_letters(store, [people[id_] for id_ in reachable])
+    shared = {
+        person.id: [other.id for other in letter]
+        for letter in together
+        for person in letter
+        if len(letter) > 1
+    }
     waiting = store.letters.waiting_of(reachable, chosen.id)
     concepts = _in_concept(store, batch_id)
     found: dict[int, int] = {}
@@ -337,6 +353,7 @@ def _printed(
                 letter_id,
                 chosen,
                 day,
+                shared=shared.get(resident_id, ()),
                 language=language if second else "",
                 second_subject=second.subject if second else "",
                 second_body=second.body if second else "",
@@ -373,14 +390,27 @@ def _not_in_future(on: date | None) -> date:
     return day
 
 
-def _how_many(kind: TemplateKind, number: int) -> str:
+def _waiting(store: Store, found: Iterable[Letter]) -> list[Letter]:
+    """Those on paper and not sent, with the others on the same paper."""
+    printed = [letter for letter in found if letter.state is LetterState.PRINTED]
+    return store.letters.with_shared(printed)
+
+
+def _papers(found: Iterable[Letter]) -> int:
+    """How many letters there are on paper: one that several people share is one."""
+    return len({letter.shared or (letter.id, 0) for letter in found})
+
+
+def _how_many(kind: TemplateKind, papers: int, people: int) -> str:
     if kind is TemplateKind.CARD:
-        return count_words(number, "kaartje", "kaartjes")
-    return count_words(number, "brief", "brieven")
+        words = count_words(papers, "kaartje", "kaartjes")
+    else:
+        words = count_words(papers, "brief", "brieven")
+    return words if papers == people else f"{words} aan {people} inwoners"
 
 
-def _sent_message(kind: TemplateKind, number: int, day: date) -> str:
-    if not number:
+def _sent_message(kind: TemplateKind, papers: int, people: int, day: date) -> str:
+    if not people:
         return "Er was niets meer vast te leggen: deze brieven waren al verstuurd."
     when = "vandaag" if day == date.today() else f"op {short(day)}"
-    return f"Vastgelegd: {_how_many(kind, number)} verstuurd {when}."
+    return f"Vastgelegd: {_how_many(kind, papers, people)} verstuurd {when}."

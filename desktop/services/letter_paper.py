@@ -5,31 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from desktop.domain.addresses import delivery_problem
 from desktop.domain.codes import DayPart
 from desktop.domain.errors import UserError
 from desktop.domain.letter_proof import proof_of
-from desktop.domain.letters import Recipient, Template
+from desktop.domain.letters import Template
+from desktop.domain.resident import Resident
 from desktop.services.files import DataFile
-from desktop.services.letters import NobodyToWriteTo
+from desktop.services.household_words import in_letters
+from desktop.services.letters import recipient_of, recipients
 from desktop.services.settings import load
+from desktop.storage.database import Store
+from desktop.storage.letters import Letter
 
 
 def reprint(file: DataFile, letter_id: int) -> bytes:
     """The letter with the words and the date it had; name and address as they are now.
 
-    Raises UserError when it is not on paper or can no longer be delivered.
+    One letter to several people is one again only while the worker wants that for all of them;
+    after they were taken apart it names this resident alone. Raises UserError when it is not on
+    paper or can no longer be delivered.
     """
     from desktop.documents.letter import build_letters
 
     with file.database.reading() as store:
         letter = next(iter(store.letters.get_many([letter_id])), None)
-        people = store.residents.many([letter.resident_id]) if letter is not None else {}
+        to = [] if letter is None else _still_on(store, letter)
     if letter is None or letter.kind is None or letter.printed_on is None:
         raise UserError(
             "Deze brief is niet afgedrukt.", "Kies een brief die afgedrukt of verstuurd is."
         )
-    person = people[letter.resident_id]
     words = Template(
         id=letter.template_id,
         kind=letter.kind,
@@ -37,13 +41,7 @@ def reprint(file: DataFile, letter_id: int) -> bytes:
         subject=letter.subject,
         body=letter.body,
     )
-    recipient = Recipient(
-        resident_id=person.id,
-        name=person.name,
-        address=person.address,
-        visit_on=letter.visit_on,
-        visit_day_part=letter.visit_day_part,
-    )
+    recipient = recipient_of(to, letter.visit_on, letter.visit_day_part)
     return build_letters(words, load(file).letterhead(), [recipient], on=letter.printed_on)
 
 
@@ -62,20 +60,18 @@ def proof(
     from desktop.documents.letter import build_letters
 
     with file.database.reading() as store:
-        people = store.residents.many(resident_ids)
-    everybody = [
-        Recipient(
-            resident_id=person.id,
-            name=person.name,
-            address=person.address,
-            visit_on=visit_on,
-            visit_day_part=visit_day_part,
-        )
-        for person in (people[id_] for id_ in resident_ids if id_ in people)
-        if delivery_problem(person.address) is None
-    ]
-    if not everybody:
-        raise NobodyToWriteTo
+        everybody = recipients(store, resident_ids, visit_on, visit_day_part)
     return build_letters(
         chosen, load(file).letterhead(), proof_of(everybody), on=date.today(), mark="PROEF"
     )
+
+
+def _still_on(store: Store, letter: Letter) -> tuple[Resident, ...]:
+    """Whom this letter names when it is printed again."""
+    people = store.residents.many({letter.resident_id, *letter.shared})
+    person = people[letter.resident_id]
+    shared = [people[id_] for id_ in letter.shared if id_ in people]
+    for together in in_letters(store, shared):
+        if person in together and len(together) == len(letter.shared):
+            return together
+    return (person,)

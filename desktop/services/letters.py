@@ -5,20 +5,23 @@ That they were printed and sent is in ``letter_batches``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from desktop.domain.addresses import delivery_problem, short_line
 from desktop.domain.codes import DayPart, TemplateKind
 from desktop.domain.errors import UserError
+from desktop.domain.joint_letters import joint_salutation
 from desktop.domain.letters import Recipient, Template, check_template, still_to_fill_in
-from desktop.domain.names import display_name, salutation
+from desktop.domain.names import display_name
 from desktop.domain.resident import Resident
 from desktop.runtime.progress import Progress
 from desktop.services.files import DataFile
+from desktop.services.household_words import in_letters, names_of
 from desktop.services.settings import load
 from desktop.services.undo import Done, done
+from desktop.storage.database import Store
 from desktop.storage.events import EventDraft
 
 __all__ = ["LetterLine", "Template", "TemplateKind"]
@@ -35,13 +38,18 @@ class NobodyToWriteTo(UserError):
 
 
 class LetterLine(NamedTuple):
-    """Somebody in a batch. ``problem``: why no letter can be made, in Dutch; None when it can."""
+    """Somebody in a batch. ``problem``: why no letter can be made, in Dutch; None when it can.
+
+    ``together``: the residents on this letter, themselves among them; ``others``: their names.
+    """
 
     resident_id: int
     name: str
     address: str
     salutation: str
     problem: str | None
+    together: tuple[int, ...] = ()
+    others: str = ""
 
 
 def templates(file: DataFile) -> list[Template]:
@@ -79,7 +87,48 @@ def addressable(file: DataFile, resident_ids: Sequence[int]) -> list[LetterLine]
     """For each resident, in the same order, whether a letter can be made."""
     with file.database.reading() as store:
         people = store.residents.many(resident_ids)
-    return [_line(people[id_]) for id_ in resident_ids if id_ in people]
+        letters = in_letters(store, [one for one in people.values() if _reachable(one)])
+    on_letter = {person.id: letter for letter in letters for person in letter}
+    return [
+        _line(people[id_], on_letter.get(id_, (people[id_],)))
+        for id_ in resident_ids
+        if id_ in people
+    ]
+
+
+def recipients(
+    store: Store,
+    resident_ids: Iterable[int],
+    visit_on: date | None = None,
+    visit_day_part: DayPart | None = None,
+) -> list[Recipient]:
+    """One for each letter to these residents; who cannot get one is left out.
+
+    Together in one letter are only those for whom the worker chose so. Raises NobodyToWriteTo.
+    """
+    ids = list(dict.fromkeys(resident_ids))
+    people = store.residents.many(ids)
+    reachable = [people[id_] for id_ in ids if id_ in people and _reachable(people[id_])]
+    if not reachable:
+        raise NobodyToWriteTo
+    return [
+        recipient_of(letter, visit_on, visit_day_part) for letter in in_letters(store, reachable)
+    ]
+
+
+def recipient_of(
+    letter: Sequence[Resident], visit_on: date | None, visit_day_part: DayPart | None
+) -> Recipient:
+    """Who is on one letter: the first, and those who share it."""
+    first, *others = letter
+    return Recipient(
+        resident_id=first.id,
+        name=first.name,
+        others=tuple(other.name for other in others),
+        address=first.address,
+        visit_on=visit_on,
+        visit_day_part=visit_day_part,
+    )
 
 
 def build(
@@ -92,24 +141,17 @@ def build(
     visit_day_part: DayPart | None = None,
     progress: Progress | None = None,
 ) -> bytes:
-    """One PDF with a letter for each of these residents who can get one. Logs nothing.
+    """One PDF with the letters to these residents who can get one. Logs nothing.
 
     Raises NobodyToWriteTo, or UserError for an unknown placeholder.
     """
     from desktop.documents.letter import build_letters
 
     with file.database.reading() as store:
-        people = store.residents.many(resident_ids)
-    recipients = [
-        _recipient(people[id_], visit_on, visit_day_part)
-        for id_ in resident_ids
-        if id_ in people and delivery_problem(people[id_].address) is None
-    ]
-    if not recipients:
-        raise NobodyToWriteTo
+        found = recipients(store, resident_ids, visit_on, visit_day_part)
     head = load(file).letterhead()
     return build_letters(
-        chosen, head, recipients, on=on or date.today(), progress=progress or Progress()
+        chosen, head, found, on=on or date.today(), progress=progress or Progress()
     )
 
 
@@ -163,23 +205,18 @@ def render_page(pdf: bytes, page: int, scale: float) -> tuple[int, int, bytes]:
     return rendering.render_page(pdf, page, scale)
 
 
-def _line(person: Resident) -> LetterLine:
+def _reachable(person: Resident) -> bool:
+    return delivery_problem(person.address) is None
+
+
+def _line(person: Resident, letter: Sequence[Resident]) -> LetterLine:
+    others = [other for other in letter if other.id != person.id]
     return LetterLine(
         resident_id=person.id,
         name=display_name(person.name),
         address=short_line(person.address),
-        salutation=salutation(person.name),
+        salutation=joint_salutation([one.name for one in letter]),
         problem=delivery_problem(person.address),
-    )
-
-
-def _recipient(
-    person: Resident, visit_on: date | None, visit_day_part: DayPart | None
-) -> Recipient:
-    return Recipient(
-        resident_id=person.id,
-        name=person.name,
-        address=person.address,
-        visit_on=visit_on,
-        visit_day_part=visit_day_part,
+        together=tuple(one.id for one in letter),
+        others=names_of(others) if others else "",
     )

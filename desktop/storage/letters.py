@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -34,6 +35,7 @@ class Letter(NamedTuple):
     language: str
     second_subject: str
     second_body: str
+    shared: tuple[int, ...]  # residents on this one letter, in its order; empty: only this one
     visit_on: date | None
     visit_day_part: DayPart | None
     printed_on: date | None
@@ -162,12 +164,24 @@ class Letters:
         self._session.flush()
         return row.id
 
-    def print(self, letter_id: int, words: Template, printed_on: date, **more: Any) -> None:
-        """Give a concept its words and its day; ``more``: other columns that only paper has."""
+    def print(
+        self,
+        letter_id: int,
+        words: Template,
+        printed_on: date,
+        *,
+        shared: Sequence[int] = (),
+        **more: Any,
+    ) -> None:
+        """Give a concept its words and its day; ``more``: other columns that only paper has.
+
+        ``shared``: the residents on this one letter, when there are several.
+        """
         row = self._session.get_one(LetterRow, letter_id)
         row.template_id, row.template_name = words.id, words.name
         row.kind, row.subject, row.body = words.kind.value, words.subject, words.body
         row.printed_on = printed_on
+        row.shared = json.dumps(shared) if shared else ""
         for name, value in more.items():
             setattr(row, name, value)
 
@@ -195,6 +209,20 @@ class Letters:
         """In the order in which they were put in."""
         where = () if state is None else _IS[state]
         return self._letters(LetterRow.batch_id == batch_id, *where)
+
+    def with_shared(self, letters: Iterable[Letter]) -> list[Letter]:
+        """These letters, and those that are the same paper: to others of a household."""
+        found = {letter.id: letter for letter in letters}
+        for one in list(found.values()):
+            if one.shared:
+                same = self._letters(
+                    LetterRow.resident_id.in_(one.shared),
+                    LetterRow.shared == json.dumps(one.shared),
+                    LetterRow.template_id == one.template_id,
+                    LetterRow.printed_on == one.printed_on,
+                )
+                found |= {letter.id: letter for letter in same if letter.state is one.state}
+        return list(found.values())
 
     def mark_sent(self, letter_id: int, sent_on: date) -> None:
         self._session.get_one(LetterRow, letter_id).sent_on = sent_on
@@ -279,6 +307,7 @@ def _letter(row: LetterRow) -> Letter:
         language=row.language,
         second_subject=row.second_subject,
         second_body=row.second_body,
+        shared=tuple(json.loads(row.shared)) if row.shared else (),
         visit_on=row.visit_on,
         visit_day_part=DayPart(row.visit_day_part) if row.visit_day_part else None,
         printed_on=row.printed_on,

@@ -343,6 +343,7 @@ class LetterRow(Base):
     language: Mapped[str] = mapped_column(String(10), default="")  # beside the Dutch; empty: none
     second_subject: Mapped[str] = mapped_column(String(200), default="")
     second_body: Mapped[str] = mapped_column(Text, default="")
+    shared: Mapped[str] = mapped_column(Text, default="")  # JSON: ids of all on it; empty: alone
     visit_on: Mapped[date | None]
     visit_day_part: Mapped[str] = mapped_column(String(10), default="")
     printed_on: Mapped[date | None]

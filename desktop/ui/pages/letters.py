@@ -276,7 +276,7 @@ class LettersPage(Page):
             problem = self.letter.text.hindrance()
             self.head.show_draft(
                 self.letter.kind(),
-                len(self.people.ready()),
+                self.people.number(),
                 self.people.stuck(),
                 anybody=bool(self.people.ids()),
                 problem=problem,

@@ -158,7 +158,7 @@ class LetterView(QWidget):
         if stuck or not self.text.has_template() or self.text.problem():
             self.feed.forget()
         else:
-            self.feed.ask(self.build([line.resident_id] if line is not None else []), now=now)
+            self.feed.ask(self.build(line.together if line is not None else []), now=now)
 
     def _show_built(self, built: Built) -> None:
         card = self.kind() is TemplateKind.CARD

@@ -60,7 +60,7 @@ class ChosenPeople(QWidget):
         self._fit()
         self.batch.current_key_changed.connect(lambda _: self._person_changed())
         self.batch.removed.connect(self.remove)
-        self.model.checks_changed.connect(self.changed)
+        self.model.checks_changed.connect(self._checks_changed)
         self.remove_button.clicked.connect(self._remove_current)
         self.choose_button.clicked.connect(lambda: self._open_choices(self.choose_button))
         self.nobody.clicked.connect(lambda: self._open_choices(self.nobody.button))
@@ -74,6 +74,12 @@ class ChosenPeople(QWidget):
     def ready(self) -> list[int]:
         """Who gets a letter now: checked, and with an address."""
         return self.model.checked()
+
+    def number(self) -> int:
+        """How many letters that makes: those who share one count as one."""
+        ready = self.ready()
+        shared = {id_: self._lines[id_].together for id_ in ready}
+        return len({frozenset(shared[id_]).intersection(ready) for id_ in ready})
 
     def stuck(self) -> int:
         """For how many no letter can be made."""
@@ -102,8 +108,19 @@ class ChosenPeople(QWidget):
     # Who is in view
 
     def current(self) -> LetterLine | None:
-        """The person in view, whether a letter can be made or not."""
-        return self._lines.get(self.batch.current_key() or 0)
+        """The person in view, whether a letter can be made or not.
+
+        Who shares the letter and is not checked is not on it.
+        """
+        line = self._lines.get(self.batch.current_key() or 0)
+        if line is None or not line.others:
+            return line
+        ready = {line.resident_id, *self.ready()}
+        on_it = [id_ for id_ in line.together if id_ in ready]
+        if len(on_it) == len(line.together):
+            return line
+        found = {one.resident_id: one for one in letters.addressable(self._file, on_it)}
+        return found[line.resident_id]
 
     def current_ready(self) -> LetterLine | None:
         """The person in view, when a letter to them can be made."""
@@ -112,15 +129,25 @@ class ChosenPeople(QWidget):
 
     def place(self) -> tuple[int, int]:
         """Which letter is in view, from 1 (0 for none), and how many there are."""
-        possible = self.model.possible()
+        papers = self._papers()
         line = self.current_ready()
-        return (possible.index(line.resident_id) + 1 if line else 0), len(possible)
+        at = next((n for n, one in enumerate(papers, 1) if line and line.resident_id in one), 0)
+        return at, len(papers)
 
     def turn(self, way: int) -> None:
         """Go to the next (1) or previous (-1) person who can get a letter."""
         number, total = self.place()
         if number and 1 <= number + way <= total:
-            self.batch.select(self.model.possible()[number + way - 1])
+            self.batch.select(self._papers()[number + way - 1][0])
+
+    def _papers(self) -> list[tuple[int, ...]]:
+        """Who is on each letter, in the order of the list."""
+        possible = self.model.possible()
+        place = {id_: at for at, id_ in enumerate(possible)}
+        found = (
+            tuple(sorted(self._lines[id_].together, key=lambda one: place[one])) for id_ in possible
+        )
+        return list(dict.fromkeys(found))
 
     # Choosing
 
@@ -153,13 +180,25 @@ class ChosenPeople(QWidget):
         stuck = [line for line in lines if line.problem is not None]
         self.model.show_lines(
             [
-                BatchLine(line.resident_id, line.name, line.address, line.problem or "")
+                BatchLine(line.resident_id, line.name, self._where(line), line.problem or "")
                 for line in (*fine, *stuck)
             ]
         )
         self._fit()
         self.changed.emit()
         self._person_changed()
+
+    def _where(self, line: LetterLine) -> str:
+        if not line.others:
+            return line.address
+        words = self.tr("Eén brief met {others}, {address}")
+        return words.format(others=line.others, address=line.address)
+
+    def _checks_changed(self) -> None:
+        self.changed.emit()
+        line = self._lines.get(self.batch.current_key() or 0)
+        if line is not None and line.others:  # a letter to others than before
+            self.person_changed.emit()
 
     def _person_changed(self) -> None:
         self.remove_button.setEnabled(self.current() is not None)

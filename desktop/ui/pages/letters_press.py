@@ -48,7 +48,7 @@ class LettersPress(QObject):
     def print_current(self) -> None:
         line = self._people.current_ready()
         if line is not None:
-            self._print([line.resident_id])
+            self._print(list(line.together))
 
     def save_as_pdf(self) -> None:
         """Keep the checked letters as one PDF; they count as printed."""

@@ -380,6 +380,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=10), nullable=False),
         sa.Column("second_subject", sa.String(length=200), nullable=False),
         sa.Column("second_body", sa.Text(), nullable=False),
+        sa.Column("shared", sa.Text(), nullable=False),
         sa.Column("visit_on", sa.Date(), nullable=True),
         sa.Column("visit_day_part", sa.String(length=10), nullable=False),
         sa.Column("printed_on", sa.Date(), nullable=True),
