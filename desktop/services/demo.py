@@ -29,6 +29,7 @@ from desktop.services import (
     visit_proposal,
     visits,
 )
+from desktop.services.demo_households import choose_some
 from desktop.services.files import (
     SUFFIX,
     DataFile,
@@ -260,6 +261,7 @@ def _prepare(file: DataFile, day: date) -> None:
         tomorrow += timedelta(1)
     for name, role in TEAM:
         team.add(file, name, role)
+    choose_some(file)
     if chosen := visit_proposal.proposal(file, addresses=7):
         visits.save_round(file, chosen, tomorrow, DayPart.EVENING, team.choices(file)[:2])
     waiting = [id_ for id_ in visit_proposal.due_for_visit(file) if id_ not in chosen]

@@ -39,6 +39,7 @@ def loosen(file: DataFile, resident_id: int) -> Done:
         store.households.choose_one_letter(person.household, ())
         _make_household(store, [person])
         _let_go(store, others)
+        store.households.mention(one.id for one in others)
         settle_doors(store, [person.id, *(one.id for one in others)])
         draft.message = f"{display_name(person.name)} losgemaakt van {names_of(others)}."
     return done(draft)
@@ -104,6 +105,7 @@ def write_one_letter(file: DataFile, resident_id: int, wanted: bool) -> Done:
         on_list = [one for one in everybody if one.on_list]
         chosen = [one.id for one in on_list] if wanted else ()
         store.households.choose_one_letter(person.household, chosen)
+        store.households.mention(one.id for one in on_list)
         draft.message = (
             f"{names_of(members)} krijgen voortaan één gezamenlijke brief."
             if wanted

@@ -54,7 +54,7 @@ class Store:
         self.session = session
         self.changes = Changes() if changes is None else changes
         self.residents = Residents(session)
-        self.households = Households(session)
+        self.households = Households(session, self.changes)
         self.areas = Areas(session)
         self.address_points = AddressPoints(session)
         self.cases = Cases(session)

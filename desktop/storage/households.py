@@ -18,7 +18,7 @@ from desktop.domain.households import BY_HAND, by_hand, number_of
 from desktop.domain.joint_letters import still_chosen
 from desktop.domain.resident import Resident
 from desktop.storage.resident_records import record
-from desktop.storage.row_changes import among
+from desktop.storage.row_changes import Changes, RowChange, among
 from desktop.storage.tables import EventRow, JointLetterRow, ResidentRow
 
 
@@ -52,8 +52,8 @@ def _chosen() -> ColumnElement[bool]:
 class Households:
     """The households of one transaction."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, session: Session, changes: Changes) -> None:
+        self._session, self._changes = session, changes
 
     def living(self, households: Iterable[str]) -> dict[str, dict[int, bool]]:
         """Household -> who is in it, in the order of the list -> whether they are on the list."""
@@ -133,6 +133,15 @@ class Households:
             row = self._session.get_one(ResidentRow, id_)
             row.household_own = row.household_own_at = None
         self._session.flush()
+
+    def mention(self, resident_ids: Iterable[int]) -> None:
+        """Let the log tell of these residents as well, though nothing of them was changed."""
+        query = select(ResidentRow.id, ResidentRow.household_own).where(
+            among(ResidentRow.id, list(resident_ids))
+        )
+        for id_, own in self._session.execute(query):
+            same = {"household_own": own}
+            self._changes.add(RowChange("resident", str(id_), same, same))
 
     # One letter to the whole household
 

@@ -143,6 +143,19 @@ def test_every_step_by_hand_can_be_taken_back(file: DataFile, people: dict[str, 
         step()
 
 
+def test_the_history_of_those_who_stay_tells_it_too(file: DataFile, people: dict[str, int]) -> None:
+    households.write_one_letter(file, people["fatma"], wanted=True)
+    done = households.loosen(file, people["fatma"])
+    for name in ("fatma", "burak"):
+        titles = [line.title for line in residents.get(file, people[name]).history]
+        assert titles[:2] == [
+            "F. Özdemir losgemaakt van B. Özdemir",
+            "B. Özdemir en F. Özdemir krijgen voortaan één gezamenlijke brief",
+        ]
+    undo.undo(file, done.event_id)
+    assert together(file, people["burak"]) == ["F. Özdemir"]
+
+
 def test_the_history_of_everybody_who_was_put_together_tells_it(
     file: DataFile, people: dict[str, int]
 ) -> None:
