@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from desktop.domain.addresses import delivery_problem
 from desktop.domain.codes import DayPart
 from desktop.domain.errors import UserError
+from desktop.domain.letter_languages import Language, SecondText
 from desktop.domain.letter_proof import proof_of
 from desktop.domain.letters import Recipient, Template
 from desktop.services.files import DataFile
@@ -43,8 +44,20 @@ def reprint(file: DataFile, letter_id: int) -> bytes:
         address=person.address,
         visit_on=letter.visit_on,
         visit_day_part=letter.visit_day_part,
+        language=letter.language,
     )
-    return build_letters(words, load(file).letterhead(), [recipient], on=letter.printed_on)
+    seconds = []
+    if letter.language in {language.value for language in Language} and letter.second_body:
+        seconds = [
+            SecondText(
+                language=Language(letter.language),
+                subject=letter.second_subject,
+                body=letter.second_body,
+            )
+        ]
+    return build_letters(
+        words, load(file).letterhead(), [recipient], on=letter.printed_on, seconds=seconds
+    )
 
 
 def proof(
@@ -54,6 +67,7 @@ def proof(
     *,
     visit_on: date | None = None,
     visit_day_part: DayPart | None = None,
+    languages: Mapping[int, str] | None = None,
 ) -> bytes:
     """At most three letters of this batch, those that strain the paper most, with PROEF on them.
 
@@ -63,6 +77,7 @@ def proof(
 
     with file.database.reading() as store:
         people = store.residents.many(resident_ids)
+        seconds = store.translations.second_texts(chosen.id) if languages else []
     everybody = [
         Recipient(
             resident_id=person.id,
@@ -70,6 +85,7 @@ def proof(
             address=person.address,
             visit_on=visit_on,
             visit_day_part=visit_day_part,
+            language=(languages or {}).get(person.id, ""),
         )
         for person in (people[id_] for id_ in resident_ids if id_ in people)
         if delivery_problem(person.address) is None
@@ -77,5 +93,10 @@ def proof(
     if not everybody:
         raise NobodyToWriteTo
     return build_letters(
-        chosen, load(file).letterhead(), proof_of(everybody), on=date.today(), mark="PROEF"
+        chosen,
+        load(file).letterhead(),
+        proof_of(everybody),
+        on=date.today(),
+        mark="PROEF",
+        seconds=seconds,
     )

@@ -5,7 +5,7 @@ That they were printed and sent is in ``letter_batches``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -90,9 +90,12 @@ def build(
     on: date | None = None,
     visit_on: date | None = None,
     visit_day_part: DayPart | None = None,
+    languages: Mapping[int, str] | None = None,
     progress: Progress | None = None,
 ) -> bytes:
     """One PDF with a letter for each of these residents who can get one. Logs nothing.
+
+    ``languages``: resident -> the language beside the Dutch, for those who get one.
 
     Raises NobodyToWriteTo, or UserError for an unknown placeholder.
     """
@@ -100,8 +103,9 @@ def build(
 
     with file.database.reading() as store:
         people = store.residents.many(resident_ids)
+        seconds = store.translations.second_texts(chosen.id) if languages else []
     recipients = [
-        _recipient(people[id_], visit_on, visit_day_part)
+        _recipient(people[id_], visit_on, visit_day_part, (languages or {}).get(id_, ""))
         for id_ in resident_ids
         if id_ in people and delivery_problem(people[id_].address) is None
     ]
@@ -109,7 +113,12 @@ def build(
         raise NobodyToWriteTo
     head = load(file).letterhead()
     return build_letters(
-        chosen, head, recipients, on=on or date.today(), progress=progress or Progress()
+        chosen,
+        head,
+        recipients,
+        on=on or date.today(),
+        progress=progress or Progress(),
+        seconds=seconds,
     )
 
 
@@ -174,7 +183,7 @@ def _line(person: Resident) -> LetterLine:
 
 
 def _recipient(
-    person: Resident, visit_on: date | None, visit_day_part: DayPart | None
+    person: Resident, visit_on: date | None, visit_day_part: DayPart | None, language: str
 ) -> Recipient:
     return Recipient(
         resident_id=person.id,
@@ -182,4 +191,5 @@ def _recipient(
         address=person.address,
         visit_on=visit_on,
         visit_day_part=visit_day_part,
+        language=language,
     )
