@@ -23,6 +23,7 @@ from desktop.documents.letterhead import (
     draw_signature,
     signature_height,
 )
+from desktop.documents.second_page import SecondPage
 from desktop.documents.sheet import GREY, Sheet
 from desktop.documents.typesetting import SUBJECT, SetBlock, set_block
 from desktop.documents.wrapping import shortened, wrap
@@ -30,6 +31,7 @@ from desktop.domain.addresses import delivery_problem
 from desktop.domain.codes import TemplateKind
 from desktop.domain.errors import UserError
 from desktop.domain.joint_letters import names_in_words
+from desktop.domain.letter_languages import SecondText
 from desktop.domain.letters import (
     Letterhead,
     Recipient,
@@ -54,9 +56,12 @@ def build_letters(
     on: date,
     progress: Progress | None = None,
     mark: str = "",
+    seconds: Sequence[SecondText] = (),
 ) -> bytes:
     """One PDF with a letter for each recipient, in their order; a card template gives A6 cards.
 
+    Who has a language that is among ``seconds`` gets that text on the other side. Then every letter
+    takes whole sheets, so that no two letters are ever printed on one sheet.
     ``mark`` stands large on every page, for a proof that must not be sent.
     Raises UserError for a template that says something wrong, for an address that nothing can be
     delivered to, and for a picture that cannot be read; Cancelled when asked to stop.
@@ -65,7 +70,9 @@ def build_letters(
     if not recipients:
         raise UserError("Er is niemand gekozen.", "Kies eerst een of meer inwoners.")
     if template.kind is TemplateKind.CARD:
-        return build_cards(template, head, recipients, on=on, progress=progress, mark=mark)
+        return build_cards(
+            template, head, recipients, on=on, progress=progress, mark=mark, seconds=seconds
+        )
     for recipient in recipients:
         problem = delivery_problem(recipient.address)
         if problem is not None:
@@ -74,14 +81,14 @@ def build_letters(
             )
     title = without_placeholders(template.subject)
     sheet = Sheet(geometry.A4, title, municipality(head.gemeente), mark=mark)
-    press = _Press(sheet, template, head, recipients, on)
+    press = _Press(sheet, template, head, recipients, on, seconds)
     for recipient in (progress or Progress()).over(recipients, len(recipients), every=25):
         press.print(recipient)
     return sheet.finish()
 
 
 def pages_of(template: Template, head: Letterhead, recipient: Recipient, *, on: date) -> int:
-    """How many pages the letter to this recipient takes. Raises UserError as build_letters."""
+    """How many pages the Dutch letter to this recipient takes. Raises as build_letters."""
     check_template(template)
     if template.kind is TemplateKind.CARD:
         return 1
@@ -99,6 +106,7 @@ class _Press:
         head: Letterhead,
         recipients: Sequence[Recipient],
         on: date,
+        seconds: Sequence[SecondText] = (),
     ) -> None:
         self.sheet, self.head, self.on = sheet, head, on
         self.common = common_values(head, on)
@@ -118,6 +126,11 @@ class _Press:
         self.signature = signature_height(head) * MM
         self.block = geometry.address_block(head)
         self.groups = self._groups()
+        self.seconds = {
+            second.language.value: SecondPage(sheet, second, head, on, self.signature)
+            for second in seconds
+        }
+        self.two_sided = any(recipient.language in self.seconds for recipient in recipients)
         sheet.define("sender", self._draw_first_page)
         sheet.define("signature", self._draw_signature)
         sheet.define("foot", self._draw_fixed_foot)
@@ -142,6 +155,16 @@ class _Press:
         top = geometry.BODY_TOP if len(pages) == 1 else geometry.LATER_TOP
         self._draw_closing(pages[-1].end, top, foot)
         self.sheet.next_page()
+        if self.two_sided:
+            self._print_other_side(recipient, len(pages), values)
+
+    def _print_other_side(self, recipient: Recipient, pages: int, values: dict[str, str]) -> None:
+        """The second text right after the Dutch; then a blank page where the sheet asks for it."""
+        second = self.seconds.get(recipient.language)
+        if second is not None:
+            pages += second.draw(recipient, self._running_head(values))
+        if pages % 2:
+            self.sheet.next_page()
 
     def pages_for(self, recipient: Recipient) -> list[Page]:
         blocks, foot = self._set(self.common | personal_values(recipient))
@@ -228,8 +251,7 @@ class _Press:
             top = geometry.BODY_TOP if number == 1 else geometry.LATER_TOP
             if number > 1:
                 self.sheet.next_page()
-                words = f"Brief aan {values['naam']}, {values['datum']}"
-                words = shortened(words, fonts.REGULAR, 8, (width - 30) * MM)
+                words = self._running_head(values)
                 self.sheet.text(geometry.LEFT_MARGIN, 14, words, 8, colour=GREY)
             self.sheet.text_right(
                 geometry.LEFT_MARGIN + width,
@@ -240,6 +262,10 @@ class _Press:
             )
             for start, block in page.blocks:
                 block.draw(self.sheet, geometry.LEFT_MARGIN, top + start / MM)
+
+    def _running_head(self, values: dict[str, str]) -> str:
+        words = f"Brief aan {values['naam']}, {values['datum']}"
+        return shortened(words, fonts.REGULAR, 8, (geometry.TEXT_WIDTH - 30) * MM)
 
     def _draw_closing(self, end: float, top: float, foot: list[SetBlock]) -> None:
         """Below the last block the signature, at the bottom of that page the small text."""

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from desktop.documents import fonts, geometry
 from desktop.documents.geometry import MM, Box
 from desktop.documents.pictures import open_picture, open_square
+from desktop.documents.scripts import drawn
 from desktop.documents.sheet import ACCENT, GREY, HAIRLINE, INK, Sheet
-from desktop.documents.wrapping import shortened, wrap_text
+from desktop.documents.wrapping import Run, shortened, wrap_text
 from desktop.domain.letters import Letterhead, municipality, refuse_telling_words
 
 SENDER_SIZE = 6.5
@@ -132,10 +133,14 @@ def draw_address(sheet: Sheet, lines: Sequence[str], block: Box) -> None:
     first = top + leading / 2 + size * 0.36 / MM
     writer = sheet.canvas.beginText()
     writer.setFillColorRGB(*INK)
-    writer.setFont(fonts.REGULAR, size)
+    set_font = ""
     for number, line in enumerate(broken):
         writer.setTextOrigin(block.left * MM, sheet.y(first + number * leading))
-        writer.textOut(line)
+        for part, font in drawn((Run(line, fonts.REGULAR),)):
+            if font != set_font:
+                writer.setFont(font, size)
+                set_font = font
+            writer.textOut(part)
     sheet.canvas.drawText(writer)
 
 

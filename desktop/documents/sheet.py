@@ -11,7 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.documents import fonts
 from desktop.documents.geometry import MM
-from desktop.documents.wrapping import Line
+from desktop.documents.scripts import drawn
+from desktop.documents.wrapping import Line, Run
 
 INK = (0.10, 0.14, 0.15)
 GREY = (0.34, 0.40, 0.41)
@@ -102,8 +103,7 @@ class Sheet:
         font: str = fonts.REGULAR,
         colour: Colour = INK,
     ) -> None:
-        self._set(font, size, colour)
-        self.canvas.drawString(left * MM, self.y(baseline), fonts.printable(text))
+        self._string(left * MM, baseline, fonts.printable(text), size, font, colour)
 
     def text_right(
         self,
@@ -114,10 +114,9 @@ class Sheet:
         font: str = fonts.REGULAR,
         colour: Colour = INK,
     ) -> None:
-        self._set(font, size, colour)
         text = fonts.printable(text)
         left = right * MM - fonts.width(text, font, size)
-        self.canvas.drawString(left, self.y(baseline), text)
+        self._string(left, baseline, text, size, font, colour)
 
     def text_centred(
         self,
@@ -128,10 +127,9 @@ class Sheet:
         font: str = fonts.REGULAR,
         colour: Colour = INK,
     ) -> None:
-        self._set(font, size, colour)
         text = fonts.printable(text)
         left = centre * MM - fonts.width(text, font, size) / 2
-        self.canvas.drawString(left, self.y(baseline), text)
+        self._string(left, baseline, text, size, font, colour)
 
     def lines(
         self,
@@ -141,15 +139,22 @@ class Sheet:
         size: float,
         leading: float,
         colour: Colour = INK,
+        *,
+        right: float | None = None,
     ) -> None:
-        """Lines below each other, the first on ``baseline``; ``leading`` in points."""
+        """Lines below each other, the first on ``baseline``; ``leading`` in points.
+
+        With ``right``, in mm, they are read from right to left and end there.
+        """
         writer = self.canvas.beginText()
         writer.setFillColorRGB(*colour)
         x, y = left * MM, self.y(baseline)
         set_font = ""
         for number, line in enumerate(lines):
+            if right is not None:
+                x = right * MM - line.width
             writer.setTextOrigin(x, y - number * leading)
-            for text, font in line.runs:
+            for text, font in drawn(line.runs, right_to_left=right is not None):
                 if font != set_font:
                     writer.setFont(font, size)
                     set_font = font
@@ -252,6 +257,12 @@ class Sheet:
         canvas.drawCentredString(0, -size * 0.36, self._mark)
         canvas.restoreState()
 
-    def _set(self, font: str, size: float, colour: Colour) -> None:
+    def _string(
+        self, x: float, baseline: float, text: str, size: float, font: str, colour: Colour
+    ) -> None:
+        """``text`` is printable; ``x`` in points."""
         self.canvas.setFillColorRGB(*colour)
-        self.canvas.setFont(font, size)
+        for part, part_font in drawn((Run(text, font),)):
+            self.canvas.setFont(part_font, size)
+            self.canvas.drawString(x, self.y(baseline), part)
+            x += fonts.width(part, part_font, size)

@@ -28,13 +28,16 @@ _GREETINGS = frozenset({"Geachte", "Beste", "Dag", "Hallo", "Lieve", "Waarde", "
 
 
 def share_letters(
-    chosen: Iterable[Resident], together: Iterable[frozenset[int]]
+    chosen: Iterable[Resident],
+    together: Iterable[frozenset[int]],
+    languages: Mapping[int, str] | None = None,
 ) -> list[tuple[Resident, ...]]:
     """Return who share a letter, in the order of ``chosen``; nearly everybody is alone.
 
     ``together``: ids of residents for whom the worker chose one letter. Of those only who was
     chosen too is in it. Somebody with another address, or an unknown surname, gets a letter of
-    their own: it could not be delivered, or would name nobody. So do more than ``MOST_NAMES``.
+    their own: it could not be delivered, or would name nobody. So do more than ``MOST_NAMES``, and
+    those who need two languages beside the Dutch (``languages``): a letter has room for one.
     """
     people = list(dict.fromkeys(chosen))
     choice = {id_: members for members in together for id_ in members}
@@ -45,11 +48,17 @@ def share_letters(
             sharing.setdefault((choice[person.id], where), []).append(person)
     letter_of: dict[int, tuple[Resident, ...]] = {}
     for group in sharing.values():
-        if 2 <= len(group) <= MOST_NAMES:
+        needed = {found for one in group if (found := (languages or {}).get(one.id, ""))}
+        if 2 <= len(group) <= MOST_NAMES and len(needed) < 2:
             letter = tuple(sorted(group, key=lambda one: (sort_key(one.name), one.id)))
             letter_of |= {one.id: letter for one in letter}
     letters = [letter_of.get(person.id, (person,)) for person in people]
     return list(dict.fromkeys(letters))
+
+
+def language_of(resident_ids: Iterable[int], languages: Mapping[int, str]) -> str:
+    """The language beside the Dutch of a letter to these people; empty when nobody needs one."""
+    return next((found for id_ in resident_ids if (found := languages.get(id_, ""))), "")
 
 
 def address_names(names: Sequence[Name]) -> tuple[str, ...]:

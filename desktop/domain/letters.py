@@ -129,6 +129,7 @@ class Recipient:
     visit_on: date | None = None
     visit_day_part: DayPart | None = None
     reference: str = ""
+    language: str = ""  # of the text beside the Dutch; empty: none
 
     @property
     def names(self) -> tuple[Name, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from desktop.domain.joint_letters import share_letters
 from desktop.domain.names import display_name
@@ -17,10 +17,12 @@ def sharing_a_letter(everybody: Sequence[Resident]) -> tuple[Resident, ...]:
     return max(letters, key=len, default=()) if any(len(one) > 1 for one in letters) else ()
 
 
-def in_letters(store: Store, people: Sequence[Resident]) -> list[tuple[Resident, ...]]:
+def in_letters(
+    store: Store, people: Sequence[Resident], languages: Mapping[int, str] | None = None
+) -> list[tuple[Resident, ...]]:
     """These people by letter, in their order: together only where the worker chose one letter."""
     together = store.households.one_letter(person.household for person in people)
-    return share_letters(people, together.values())
+    return share_letters(people, together.values(), languages)
 
 
 def question_about(store: Store, person: Resident) -> str:

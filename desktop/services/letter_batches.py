@@ -12,6 +12,7 @@ from typing import NamedTuple
 from desktop.domain.addresses import delivery_problem, short_line
 from desktop.domain.codes import ContactKind, DayPart, TemplateKind
 from desktop.domain.errors import UserError
+from desktop.domain.joint_letters import language_of
 from desktop.domain.letter_states import LetterState, counts_in_words, state_of
 from desktop.domain.letters import Template
 from desktop.domain.names import display_name
@@ -324,7 +325,9 @@ def _printed(
         for id_ in dict.fromkeys(resident_ids)
         if id_ in people and delivery_problem(people[id_].address) is None
     ]
-    together = in_letters(store, [people[id_] for id_ in reachable])
+    concepts = _in_concept(store, batch_id)
+    languages = {id_: concept.language for id_, concept in concepts.items()}
+    together = in_letters(store, [people[id_] for id_ in reachable], languages)
     shared = {
         person.id: [other.id for other in letter]
         for letter in together
@@ -332,11 +335,10 @@ def _printed(
         if len(letter) > 1
     }
     waiting = store.letters.waiting_of(reachable, chosen.id)
-    concepts = _in_concept(store, batch_id)
     found: dict[int, int] = {}
     for resident_id in reachable:
         concept = concepts.get(resident_id)
-        language = concept.language if concept is not None else ""
+        language = language_of(shared.get(resident_id, (resident_id,)), languages)
         letter_id = waiting.get(resident_id)
         if letter_id is not None and concept is not None:
             store.letters.remove(concept.id)

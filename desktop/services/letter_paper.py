@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from desktop.domain.codes import DayPart
 from desktop.domain.errors import UserError
+from desktop.domain.letter_languages import Language, SecondText
 from desktop.domain.letter_proof import proof_of
 from desktop.domain.letters import Template
 from desktop.domain.resident import Resident
@@ -41,8 +42,19 @@ def reprint(file: DataFile, letter_id: int) -> bytes:
         subject=letter.subject,
         body=letter.body,
     )
-    recipient = recipient_of(to, letter.visit_on, letter.visit_day_part)
-    return build_letters(words, load(file).letterhead(), [recipient], on=letter.printed_on)
+    recipient = recipient_of(to, letter.visit_on, letter.visit_day_part, letter.language)
+    seconds = []
+    if letter.language in {language.value for language in Language} and letter.second_body:
+        seconds = [
+            SecondText(
+                language=Language(letter.language),
+                subject=letter.second_subject,
+                body=letter.second_body,
+            )
+        ]
+    return build_letters(
+        words, load(file).letterhead(), [recipient], on=letter.printed_on, seconds=seconds
+    )
 
 
 def proof(
@@ -52,6 +64,7 @@ def proof(
     *,
     visit_on: date | None = None,
     visit_day_part: DayPart | None = None,
+    languages: Mapping[int, str] | None = None,
 ) -> bytes:
     """At most three letters of this batch, those that strain the paper most, with PROEF on them.
 
@@ -60,9 +73,15 @@ def proof(
     from desktop.documents.letter import build_letters
 
     with file.database.reading() as store:
-        everybody = recipients(store, resident_ids, visit_on, visit_day_part)
+        everybody = recipients(store, resident_ids, visit_on, visit_day_part, languages)
+        seconds = store.translations.second_texts(chosen.id) if languages else []
     return build_letters(
-        chosen, load(file).letterhead(), proof_of(everybody), on=date.today(), mark="PROEF"
+        chosen,
+        load(file).letterhead(),
+        proof_of(everybody),
+        on=date.today(),
+        mark="PROEF",
+        seconds=seconds,
     )
 
 

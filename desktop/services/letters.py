@@ -5,14 +5,14 @@ That they were printed and sent is in ``letter_batches``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from desktop.domain.addresses import delivery_problem, short_line
 from desktop.domain.codes import DayPart, TemplateKind
 from desktop.domain.errors import UserError
-from desktop.domain.joint_letters import joint_salutation
+from desktop.domain.joint_letters import joint_salutation, language_of
 from desktop.domain.letters import Recipient, Template, check_template, still_to_fill_in
 from desktop.domain.names import display_name
 from desktop.domain.resident import Resident
@@ -83,11 +83,13 @@ def original_template(kind: TemplateKind) -> Template:
     return shipped_template(kind)
 
 
-def addressable(file: DataFile, resident_ids: Sequence[int]) -> list[LetterLine]:
-    """For each resident, in the same order, whether a letter can be made."""
+def addressable(
+    file: DataFile, resident_ids: Sequence[int], languages: Mapping[int, str] | None = None
+) -> list[LetterLine]:
+    """For each resident, in the same order, whether a letter can be made, and with whom on it."""
     with file.database.reading() as store:
         people = store.residents.many(resident_ids)
-        letters = in_letters(store, [one for one in people.values() if _reachable(one)])
+        letters = in_letters(store, [one for one in people.values() if _reachable(one)], languages)
     on_letter = {person.id: letter for letter in letters for person in letter}
     return [
         _line(people[id_], on_letter.get(id_, (people[id_],)))
@@ -101,23 +103,32 @@ def recipients(
     resident_ids: Iterable[int],
     visit_on: date | None = None,
     visit_day_part: DayPart | None = None,
+    languages: Mapping[int, str] | None = None,
 ) -> list[Recipient]:
     """One for each letter to these residents; who cannot get one is left out.
 
-    Together in one letter are only those for whom the worker chose so. Raises NobodyToWriteTo.
+    Together in one letter are only those for whom the worker chose so. ``languages``: resident ->
+    the language beside the Dutch. Raises NobodyToWriteTo.
     """
     ids = list(dict.fromkeys(resident_ids))
     people = store.residents.many(ids)
     reachable = [people[id_] for id_ in ids if id_ in people and _reachable(people[id_])]
     if not reachable:
         raise NobodyToWriteTo
+    chosen = languages or {}
     return [
-        recipient_of(letter, visit_on, visit_day_part) for letter in in_letters(store, reachable)
+        recipient_of(
+            letter, visit_on, visit_day_part, language_of([one.id for one in letter], chosen)
+        )
+        for letter in in_letters(store, reachable, chosen)
     ]
 
 
 def recipient_of(
-    letter: Sequence[Resident], visit_on: date | None, visit_day_part: DayPart | None
+    letter: Sequence[Resident],
+    visit_on: date | None,
+    visit_day_part: DayPart | None,
+    language: str = "",
 ) -> Recipient:
     """Who is on one letter: the first, and those who share it."""
     first, *others = letter
@@ -128,6 +139,7 @@ def recipient_of(
         address=first.address,
         visit_on=visit_on,
         visit_day_part=visit_day_part,
+        language=language,
     )
 
 
@@ -139,19 +151,28 @@ def build(
     on: date | None = None,
     visit_on: date | None = None,
     visit_day_part: DayPart | None = None,
+    languages: Mapping[int, str] | None = None,
     progress: Progress | None = None,
 ) -> bytes:
     """One PDF with the letters to these residents who can get one. Logs nothing.
+
+    ``languages``: resident -> the language beside the Dutch, for those who get one.
 
     Raises NobodyToWriteTo, or UserError for an unknown placeholder.
     """
     from desktop.documents.letter import build_letters
 
     with file.database.reading() as store:
-        found = recipients(store, resident_ids, visit_on, visit_day_part)
+        found = recipients(store, resident_ids, visit_on, visit_day_part, languages)
+        seconds = store.translations.second_texts(chosen.id) if languages else []
     head = load(file).letterhead()
     return build_letters(
-        chosen, head, found, on=on or date.today(), progress=progress or Progress()
+        chosen,
+        head,
+        found,
+        on=on or date.today(),
+        progress=progress or Progress(),
+        seconds=seconds,
     )
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.domain.letter_languages import Language, SecondText
 from desktop.storage.tables import LetterTranslationRow
 
 
@@ -41,6 +42,15 @@ class LetterTranslations:
             .order_by(LetterTranslationRow.id)
         )
         return [_translation(row) for row in rows]
+
+    def second_texts(self, template_id: int) -> list[SecondText]:
+        """As they are printed; a language that this version does not know is left out."""
+        known = {language.value for language in Language}
+        return [
+            SecondText(language=Language(one.language), subject=one.subject, body=one.body)
+            for one in self.of_template(template_id)
+            if one.language in known
+        ]
 
     def save(
         self,

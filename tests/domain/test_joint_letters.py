@@ -10,6 +10,7 @@ from desktop.domain.joint_letters import (
     MOST_NAMES,
     address_names,
     joint_salutation,
+    language_of,
     names_in_words,
     share_letters,
     still_chosen,
@@ -194,6 +195,16 @@ def test_who_cannot_share_a_letter_gets_one_of_their_own(other):
     a, b, c = person(1), person(2), person(3, **other)
     letters = share_letters([a, b, c], [frozenset({1, 2, 3})])
     assert letters == [(a, b), (c,)]
+
+
+def test_one_letter_has_room_for_one_language_beside_the_dutch():
+    a, b, c = (person(n) for n in (1, 2, 3))
+    ids = [frozenset({1, 2, 3})]
+    assert share_letters([a, b, c], ids, {1: "tr"}) == [(a, b, c)]
+    assert share_letters([a, b, c], ids, {1: "tr", 2: "tr", 3: ""}) == [(a, b, c)]
+    assert share_letters([a, b, c], ids, {1: "tr", 2: "pl"}) == [(a,), (b,), (c,)]
+    assert language_of([1, 2, 3], {3: "tr", 1: ""}) == "tr"
+    assert language_of([1, 2], {}) == ""
 
 
 def test_too_many_names_for_the_window_make_letters_of_their_own():

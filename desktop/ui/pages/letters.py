@@ -27,6 +27,7 @@ from desktop.ui.pages.letters_head import LettersHead
 from desktop.ui.pages.letters_letter import LetterView
 from desktop.ui.pages.letters_people import ChosenPeople
 from desktop.ui.pages.letters_press import LettersPress, Visit
+from desktop.ui.pages.letters_second import SecondTexts
 from desktop.ui.pages.letters_sent import PrintedLetters, SendingPanel, SentLetters
 from desktop.ui.pages.letters_templates import TemplateActions
 from desktop.ui.pages.paper_output import PaperOutput
@@ -77,6 +78,7 @@ class LettersPage(Page):
     def refresh(self) -> None:
         self._stale = False
         self.drafts.refresh(self.letter.renew)
+        self.second.refresh()
         self._show_paper()
         counts = letter_batches.state_counts(self._file)
         self.states.set_count(PRINTED, counts[LetterState.PRINTED])
@@ -171,6 +173,7 @@ class LettersPage(Page):
         self.drafts = Drafts(
             self._file, self._runner, self.people, self.letter.text, self.strip, self
         )
+        self.second = SecondTexts(self._file, self.people, self.letter, self.drafts, self)
         self.templates = TemplateActions(self._file, self.letter.text, self)
         self.printed_batches, self.sent_batches = BatchChooser(), BatchChooser()
         self._choosers = self.drafts.chooser, self.printed_batches, self.sent_batches
@@ -218,6 +221,7 @@ class LettersPage(Page):
         self.drafts.chooser.batch_chosen.connect(self._choose_batch)
         self.drafts.put_in.connect(self._put_in)
         self.templates.did.connect(self._template_done)
+        self.second.did.connect(self._told)
         self.drafts.told.connect(self.told)
         self.drafts.did.connect(self._told)
         for chooser in (self.printed_batches, self.sent_batches):
@@ -294,6 +298,7 @@ class LettersPage(Page):
         self.head.withdraw_button.setEnabled(chosen)
 
     def _show_person(self) -> None:
+        self.second.show_person()
         self.letter.show_person(self.people.current(), self.people.place())
         self._fit()
 

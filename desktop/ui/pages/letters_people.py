@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from desktop.services import letter_batches, letters
 from desktop.services.files import DataFile
 from desktop.services.letter_batches import Concept
+from desktop.services.letter_translations import NAMES, Language
 from desktop.services.letters import LetterLine
 from desktop.ui import metrics
 from desktop.ui.pages.letters_batch import BatchLine, BatchList, BatchModel
@@ -95,6 +96,13 @@ class ChosenPeople(QWidget):
         """The letter to this resident that is not printed yet."""
         return self._concepts.get(resident_id)
 
+    def languages(self) -> dict[int, str]:
+        """Resident -> the language beside the Dutch; empty: none."""
+        return {id_: one.language for id_, one in self._concepts.items()}
+
+    def letter_ids(self) -> list[int]:
+        return [one.letter_id for one in self._concepts.values()]
+
     def remove(self, resident_id: int) -> None:
         """Ask to take somebody out."""
         found = self.concept(resident_id)
@@ -103,7 +111,7 @@ class ChosenPeople(QWidget):
 
     def clear(self) -> None:
         """Ask to take everybody out."""
-        self.take_out_wanted.emit([one.letter_id for one in self._concepts.values()])
+        self.take_out_wanted.emit(self.letter_ids())
 
     # Who is in view
 
@@ -119,7 +127,9 @@ class ChosenPeople(QWidget):
         on_it = [id_ for id_ in line.together if id_ in ready]
         if len(on_it) == len(line.together):
             return line
-        found = {one.resident_id: one for one in letters.addressable(self._file, on_it)}
+        found = {
+            one.resident_id: one for one in letters.addressable(self._file, on_it, self.languages())
+        }
         return found[line.resident_id]
 
     def current_ready(self) -> LetterLine | None:
@@ -174,13 +184,19 @@ class ChosenPeople(QWidget):
             self.batch.setFocus()
 
     def _show(self) -> None:
-        lines = letters.addressable(self._file, list(self._concepts))
+        lines = letters.addressable(self._file, list(self._concepts), self.languages())
         self._lines = {line.resident_id: line for line in lines}
         fine = [line for line in lines if line.problem is None]
         stuck = [line for line in lines if line.problem is not None]
         self.model.show_lines(
             [
-                BatchLine(line.resident_id, line.name, self._where(line), line.problem or "")
+                BatchLine(
+                    line.resident_id,
+                    line.name,
+                    self._where(line),
+                    line.problem or "",
+                    aside=self._second_of(line.resident_id),
+                )
                 for line in (*fine, *stuck)
             ]
         )
@@ -199,6 +215,13 @@ class ChosenPeople(QWidget):
         line = self._lines.get(self.batch.current_key() or 0)
         if line is not None and line.others:  # a letter to others than before
             self.person_changed.emit()
+
+    def _second_of(self, resident_id: int) -> str:
+        """At the right of the name: the language beside the Dutch."""
+        language = self._concepts[resident_id].language
+        return (
+            self.tr("ook {language}").format(language=NAMES[Language(language)]) if language else ""
+        )
 
     def _person_changed(self) -> None:
         self.remove_button.setEnabled(self.current() is not None)
