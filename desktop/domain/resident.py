@@ -123,6 +123,7 @@ class ResidentFile:
     attempts: tuple[ContactAttempt, ...]  # newest first
     household: tuple[HouseholdMember, ...] = ()  # the others who live together with them
     beside: tuple[HouseholdMember, ...] = ()  # at this address, but in another household
+    at_door: tuple[Caution, ...] = ()  # to be minded of others behind this front door
     one_letter: bool = False  # the worker writes one letter to this household
     in_one_letter: tuple[str, ...] = ()  # names of those of it who can share a letter
     household_question: str = ""  # what to look at again, since the address changed

@@ -38,6 +38,12 @@ def behind_door_of(store: Store, person: Resident) -> set[int]:
     return store.households.behind(keys) | {person.id}
 
 
+def minded_at_door_of(store: Store, person: Resident) -> tuple[Caution, ...]:
+    """What must be minded of others behind the front door of this resident, each once."""
+    others = store.residents.many(behind_door_of(store, person) - {person.id}).values()
+    return tuple(dict.fromkeys(one.safety for one in others if one.safety))
+
+
 def _behind(doors: dict[str, frozenset[str]], *keys: str) -> frozenset[str]:
     named = [key for key in keys if key]
     return frozenset(named).union(*(doors.get(key, frozenset()) for key in named))

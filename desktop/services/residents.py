@@ -24,6 +24,7 @@ from desktop.domain.resident import (
 )
 from desktop.domain.safety import Caution
 from desktop.services.files import DataFile
+from desktop.services.front_doors import minded_at_door_of
 from desktop.services.household_words import question_about, sharing_a_letter
 from desktop.services.resident_history import history
 from desktop.services.undo import Done, done
@@ -168,6 +169,7 @@ def get(file: DataFile, resident_id: int) -> ResidentFile:
         beside = store.households.beside(resident)
         one_letter = bool(store.households.one_letter([resident.household]))
         question = question_about(store, resident)
+        at_door = minded_at_door_of(store, resident)
         events = store.events.of_object("inwoner", resident_id)
         events += store.events.touching("huishouden", "resident", resident_id)
         events.sort(key=lambda event: -event.id)
@@ -180,6 +182,7 @@ def get(file: DataFile, resident_id: int) -> ResidentFile:
         attempts=tuple(attempts),
         household=tuple(_member(one, resident) for one in household),
         beside=tuple(_member(one, resident) for one in beside),
+        at_door=at_door,
         one_letter=one_letter,
         in_one_letter=tuple(
             display_name(one.name) for one in sharing_a_letter([resident, *household])

@@ -12,6 +12,7 @@ from desktop.domain.partial_date import with_weekday
 from desktop.domain.safety import Caution
 from desktop.domain.today_groups import Group, Standing
 from desktop.services.files import DataFile
+from desktop.services.front_doors import behind_shut_doors
 from desktop.services.today_standing import everybody, in_order
 from desktop.services.today_words import (
     TITLES,
@@ -108,6 +109,7 @@ def today(file: DataFile, on: date | None = None) -> Today:
             beside=store.households.on_list(households),
             in_rounds=store.visits.in_open_rounds() & shown.keys(),
             has_approaches=store.approaches.is_any(),
+            shut=behind_shut_doors(store),
         )
         delivered = store.deliveries.last() is not None
         anybody = store.deliveries.on_list_count() > 0

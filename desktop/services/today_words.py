@@ -75,6 +75,7 @@ class About:
     letters: dict[int, tuple[int, ...]]  # letter text -> for whom it is due
     in_rounds: set[int]
     has_approaches: bool
+    shut: set[int]  # where nobody may be visited, also for another behind the same front door
 
 
 def words_of(key: Group, row: Standing, one: ListedResident, about: About) -> LineWords:
@@ -158,7 +159,7 @@ def _by_approach(row: Standing, rule: SafetyRule, about: About) -> LineWords:
     deed = Deed.RECORD
     together: tuple[int, ...] = ()
     if kind is ContactKind.VISIT:
-        if rule is SafetyRule.NO_VISIT:
+        if rule is SafetyRule.NO_VISIT or row.resident_id in about.shut:
             why += " Niet bezoeken: kies iets anders, of sla deze stap over."
             deed = Deed.OPEN
         elif row.resident_id in about.in_rounds:

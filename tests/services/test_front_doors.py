@@ -34,3 +34,15 @@ def test_what_is_minded_of_one_is_minded_for_all_behind_the_front_door(
         assert minded[people[id_].household] == (threat,)
         assert minded[people[id_].household_key] == (threat,)
     assert minded[people[anna].household] == (Caution(reason="Grote hond"),)
+
+
+def test_at_a_door_is_said_what_is_minded_of_the_others(file: DataFile, deliver: Deliver) -> None:
+    deliver([FATMA, BURAK, RUUD])
+    fatma, burak, ruud = (residents.id_of_bsn(file, f"99999{n}") for n in ("0019", "0020", "0032"))
+    safety.set_safety(file, burak, "Grote hond")
+    dog = (Caution(reason="Grote hond"),)
+
+    assert residents.get(file, fatma).at_door == dog
+    assert residents.get(file, burak).at_door == residents.get(file, ruud).at_door == ()
+    households.loosen(file, fatma)
+    assert residents.get(file, fatma).at_door == dog

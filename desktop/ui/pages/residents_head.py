@@ -15,6 +15,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.names import display_name
 from desktop.domain.partial_date import short
 from desktop.domain.resident import HouseholdMember, ResidentFile
+from desktop.domain.safety import strictest
 from desktop.services import residents
 from desktop.ui import metrics
 from desktop.ui.messages import show_error
@@ -99,6 +100,7 @@ class DetailHead(QWidget):
         self.check_brp.clicked.connect(actions.mark_brp_checked)
         self._brp_line = _WithIcon("badge-check", self.tr("BRP"), self.brp, self.check_brp)
         self.safety = Notice("", "danger")
+        self.at_door = Notice("", "danger")  # of others who live here
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -124,6 +126,7 @@ class DetailHead(QWidget):
         rest.addWidget(where)
         rest.addWidget(who)
         rest.addWidget(self.safety)
+        rest.addWidget(self.at_door)
 
     def show_file(self, file: ResidentFile, place: str) -> None:
         """Fill in; another resident than before hides the BSN again."""
@@ -153,7 +156,12 @@ class DetailHead(QWidget):
                 else ""
             )
             self.check_brp.hide()
-        say_caution(self.safety, person.safety, person.safety.in_words(date.today()))
+        today = date.today()
+        say_caution(self.safety, person.safety, person.safety.in_words(today))
+        others = tuple(one for one in file.at_door if one != person.safety)
+        words = " ".join(one.in_words(today) for one in others)
+        said = self.tr("Om iemand anders achter deze voordeur: {words}").format(words=words)
+        say_caution(self.at_door, strictest(others), said)
         self._fit_lines()
 
     def set_place(self, place: str) -> None:

@@ -10,7 +10,7 @@ from desktop.domain import advice
 from desktop.domain.codes import ContactKind, Status
 from desktop.domain.partial_date import short, with_short_weekday
 from desktop.domain.resident import ResidentFile
-from desktop.domain.safety import SafetyRule
+from desktop.domain.safety import SafetyRule, strictest
 from desktop.services import approaches
 from desktop.services.residents import next_action_words
 from desktop.ui import metrics
@@ -120,7 +120,8 @@ class NowSection(QWidget):
         case = file.open_case
         made = [one for one in file.attempts if case is not None and one.case_id == case.id]
         asks = file.status in (Status.OPEN, Status.NOT_REACHED)
-        may_visit = file.resident.safety.rule is not SafetyRule.NO_VISIT
+        at_door = strictest((file.resident.safety, *file.at_door))
+        may_visit = at_door.rule is not SafetyRule.NO_VISIT
         found = advice.untried(made, may_visit=may_visit) if asks else ()
         words = advice.in_words(found, len(made))
         self.advice.setText(words)

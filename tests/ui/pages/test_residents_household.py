@@ -186,3 +186,15 @@ def _deliver_at_another_address(file, resident_id, folder) -> None:
     layout = deliveries.inspect(file, path)
     seen = deliveries.preview(file, path, layout, delivered_on=date.today())
     deliveries.import_delivery(file, seen)
+
+
+def test_what_to_mind_of_another_behind_the_front_door_is_said_at_everybody(page, demo_file, id_of):
+    assert page.detail.head.safety.text() == "Grote hond op het erf."
+    assert not page.detail.head.at_door.isVisibleTo(page.detail)
+    households.loosen(demo_file, id_of("B. Özdemir"))
+    page.open_resident(id_of("B. Özdemir"))
+    assert not page.detail.head.safety.isVisibleTo(page.detail)
+    notice = page.detail.head.at_door
+    assert notice.isVisibleTo(page.detail)
+    assert notice.title() == "Let op."
+    assert notice.text() == "Om iemand anders achter deze voordeur: Grote hond op het erf."
