@@ -25,8 +25,10 @@ def minded_by_door(store: Store) -> dict[str, tuple[Caution, ...]]:
 
 def behind_shut_doors(store: Store) -> set[int]:
     """Who is not to be visited, and everybody behind the same front door."""
-    doors = behind_one_door(store.households.choices())
     shut = [one for one in store.cautions.all() if one.caution.rule is SafetyRule.NO_VISIT]
+    if not shut:
+        return set()
+    doors = behind_one_door(store.households.choices())
     keys = {key for one in shut for key in _behind(doors, one.household_key, one.household)}
     return store.households.behind(keys) | {one.resident_id for one in shut}
 
