@@ -12,6 +12,7 @@ from functools import partial
 
 from desktop.documents import fonts, geometry
 from desktop.documents.card import build_cards
+from desktop.documents.closing import closing_height, draw_closing
 from desktop.documents.flow import Page, paginate
 from desktop.documents.geometry import MM
 from desktop.documents.letter_text import Block, fill, read_blocks, read_line
@@ -20,8 +21,6 @@ from desktop.documents.letterhead import (
     draw_detail,
     draw_return_address,
     draw_sender,
-    draw_signature,
-    signature_height,
 )
 from desktop.documents.second_page import SecondPage
 from desktop.documents.sheet import GREY, Sheet
@@ -123,7 +122,7 @@ class _Press:
         self.fixed_body = [self._set_if_fixed(block) for block in self.body]
         self.fixed_foot = [self._set_if_fixed(block) for block in self.foot]
         self.has_references = any(recipient.reference for recipient in recipients)
-        self.signature = signature_height(head) * MM
+        self.signature = closing_height(head) * MM
         self.block = geometry.address_block(head)
         self.groups = self._groups()
         self.seconds = {
@@ -133,6 +132,8 @@ class _Press:
         self.two_sided = any(recipient.language in self.seconds for recipient in recipients)
         sheet.define("sender", self._draw_first_page)
         sheet.define("signature", self._draw_signature)
+        if any(second.right_to_left for second in seconds):
+            sheet.define("signature_rtl", partial(self._draw_signature, True))
         sheet.define("foot", self._draw_fixed_foot)
         for name, numbers in self.groups:
             if name:
@@ -222,8 +223,9 @@ class _Press:
             column = 2 if self.has_references else 1
             draw_detail(self.sheet, column, "Bellen of appen", self.head.phone.strip())
 
-    def _draw_signature(self) -> None:
-        draw_signature(self.sheet, self.head, self.common["medewerker"], geometry.LEFT_MARGIN, 0)
+    def _draw_signature(self, right_to_left: bool = False) -> None:
+        worker = self.common["medewerker"]
+        draw_closing(self.sheet, self.head, worker, 0, right_to_left=right_to_left)
 
     def _draw_groups(self, blocks: list[SetBlock]) -> None:
         """All on one page: what is the same in every letter is only referred to."""

@@ -75,6 +75,8 @@ def _ordered(signs: Sequence[tuple[str, str]], right_to_left: bool) -> list[tupl
     algorithm.get_embedding_levels(text, storage, False, False)
     for place, kept in enumerate(storage["chars"]):
         kept["font"] = signs[place][1]
+        if not kept["type"]:  # no letter yet: Unicode may give it a direction later
+            kept["type"] = kept["orig"] = "L"
     algorithm.explicit_embed_and_overrides(storage, False)
     algorithm.resolve_weak_types(storage, False)
     algorithm.resolve_neutral_types(storage, False)

@@ -47,7 +47,9 @@ class SecondPage:
             for start, block in page.blocks:
                 block.draw(self.sheet, geometry.LEFT_MARGIN, top + start / MM)
             if number == len(pages):
-                self.sheet.place("signature", top + page.end / MM)
+                rtl = self.text.right_to_left
+                form = "signature_rtl" if rtl else "signature"
+                self.sheet.place(form, top + page.end / MM)
                 self._draw_foot(foot)
             self.sheet.next_page()
         return len(pages)

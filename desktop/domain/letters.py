@@ -108,6 +108,9 @@ class Letterhead:
     phone: str = ""
     logo: bytes | None = None
     photo: bytes | None = None
+    signature: bytes | None = None
+    qr_url: str = ""  # checked by ``web_address``; empty: no code
+    qr_words: str = ""  # beside the code
     window: Window = Window.LEFT
     privacy_url: str = ""
     return_address: str = ""

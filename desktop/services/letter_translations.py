@@ -32,8 +32,8 @@ from desktop.storage.letter_translations import Translation
 
 __all__ = ["NAMES", "RIGHT_TO_LEFT", "Language"]
 
-TO_CHECK = "Laat nakijken: niemand van de gemeente heeft deze tekst nog bekeken."
-DUTCH_CHANGED = "Laat nakijken: de Nederlandse tekst is daarna veranderd."
+TO_CHECK = "Laat nakijken: nog niet gelezen."
+DUTCH_CHANGED = "Laat nakijken: het Nederlands is nu anders."
 
 
 class Translated(NamedTuple):

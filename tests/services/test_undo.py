@@ -28,6 +28,7 @@ from desktop.services import (
     deliveries,
     letter_batches,
     letter_templates,
+    letter_translations,
     letters,
     outreach,
     residents,
@@ -39,8 +40,9 @@ from desktop.services import (
     visits,
 )
 from desktop.services.files import DataFile, open_file
+from desktop.services.letter_translations import Language
 from desktop.services.undo import ChangedSince, Done
-from desktop.storage.events import BsnInText
+from desktop.storage.events import BsnInText, EventDraft
 from tests.services.conftest import ANNA, BURAK, FATMA, HEADER, PASSPHRASE, RUUD, Deliver
 from tests.services.contents import ask, contents, log_texts
 
@@ -97,6 +99,8 @@ def make_world(file: DataFile, deliver: Deliver) -> World:
     assert batch is not None
     (concept,) = letter_batches.concepts(file, batch)
     letter_templates.copy(file, introduction.id, "Eigen brief")
+    with file.database.writing(EventDraft("test", "inwoner", message="Test.")) as store:
+        store.residents.set(fatma, language="Turks")
     return World(
         file=file,
         fatma=fatma,
@@ -200,6 +204,13 @@ ACTIONS: dict[str, Callable[[World], Done]] = {
         w.file, letters.templates(w.file)[0].id, "Eerste brief"
     ),
     "remove: template": lambda w: letter_templates.remove(w.file, w.own_template),
+    "save: a translation": lambda w: letter_translations.save(
+        w.file, w.own_template, Language.POLISH, subject="Temat", body="Tekst", checked=True
+    ),
+    "choose": lambda w: letter_translations.choose(
+        w.file, [w.concept.letter_id], Language.ARABIC
+    ),
+    "choose_own": lambda w: letter_translations.choose_own(w.file, w.batch),
     "put_in": lambda w: letter_batches.put_in(
         w.file, [w.burak, w.anna], letters.templates(w.file)[0].id
     ).done,
@@ -234,7 +245,8 @@ ACTIONS: dict[str, Callable[[World], Done]] = {
     "save: settings": lambda w: settings.save(
         w.file,
         settings.GemeenteSettings(
-            gemeente="Hof", worker="Jan", address_lines=("A", "B"), logo=PICTURE, photo=PICTURE
+            gemeente="Hof", worker="Jan", address_lines=("A", "B"), logo=PICTURE, photo=PICTURE,
+            signature=PICTURE, qr_url="https://hof.nl/hulp",
         ),
     ),
 }  # fmt: skip
@@ -251,6 +263,7 @@ MODULES = (
     deliveries,
     letter_batches,
     letter_templates,
+    letter_translations,
     letters,
     outreach,
     residents,
