@@ -26,6 +26,7 @@ from desktop.domain.team import Colleague
 from desktop.services import (
     counts,
     deliveries,
+    households,
     letter_batches,
     letter_templates,
     letter_translations,
@@ -49,6 +50,9 @@ from tests.services.contents import ask, contents, log_texts
 TODAY = date.today()
 LAST_WEEK = TODAY - timedelta(days=7)
 PICTURE = bytes(range(256))
+SHUT = RUUD.replace("999990032;Puffelen;van;R.M.", "999990068;Kaya;;S.").replace(
+    "Wolferinkbrink;6;;7481 XB", "Molenstraat;4;;7482 CE"
+)
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,7 @@ class World:
     batch: int  # with a concept for Fatma
     concept: letter_batches.Concept
     own_template: int  # not in use
+    shut: int  # nobody may be visited there
 
 
 @pytest.fixture
@@ -76,13 +81,16 @@ def world(file: DataFile, deliver: Deliver) -> World:
 
 
 def make_world(file: DataFile, deliver: Deliver) -> World:
-    deliver([FATMA, BURAK, RUUD, ANNA], date(2026, 2, 19))
+    deliver([FATMA, BURAK, RUUD, ANNA, SHUT], date(2026, 2, 19))
     fatma, burak, ruud, anna = (
         residents.id_of_bsn(file, bsn)
         for bsn in ("999990019", "999990020", "999990032", "999990044")
     )
+    shut = residents.id_of_bsn(file, "999990068")
+    households.join(file, anna, ruud)
+    safety.set_safety(file, shut, "Wil dit niet", SafetyRule.NO_VISIT, TODAY)
     outreach.close_case(file, anna, EndResult.NO_HELP_WANTED, date(2026, 3, 1))
-    deliver([FATMA, BURAK, RUUD], date(2026, 5, 21))
+    deliver([FATMA, BURAK, RUUD, SHUT], date(2026, 5, 21))
     settings.save(file, settings.GemeenteSettings(gemeente="Haaksbergen", worker="Marieke"))
     introduction, *_ = letters.templates(file)
     letter_batches.confirm_sent(file, introduction, [ruud], LAST_WEEK)
@@ -115,6 +123,7 @@ def make_world(file: DataFile, deliver: Deliver) -> World:
         batch=batch,
         concept=concept,
         own_template=letters.templates(file)[-1].id,
+        shut=shut,
     )
 
 
@@ -231,6 +240,11 @@ ACTIONS: dict[str, Callable[[World], Done]] = {
         w.file, [w.waiting_letter]
     ).done,
     "withdraw": lambda w: letter_batches.withdraw(w.file, [w.waiting_letter]),
+    "loosen": lambda w: households.loosen(w.file, w.fatma),
+    "join": lambda w: households.join(w.file, w.fatma, w.ruud),
+    "join: out of a round": lambda w: households.join(w.file, w.burak, w.shut),
+    "follow_address": lambda w: households.follow_address(w.file, w.ruud),
+    "write_one_letter": lambda w: households.write_one_letter(w.file, w.fatma, wanted=True),
     "save_round": lambda w: visits.save_round(
         w.file, [w.fatma, w.ruud], TODAY, DayPart.AFTERNOON
     )[0],
@@ -261,6 +275,7 @@ NOT_UNDONE = {
 MODULES = (
     counts,
     deliveries,
+    households,
     letter_batches,
     letter_templates,
     letter_translations,
