@@ -164,7 +164,7 @@ def _places(
         return 0 if file.is_locked else count(file)
 
     def waiting_letters() -> int:
-        from desktop.services.letters import LetterState, state_counts
+        from desktop.services.letter_batches import LetterState, state_counts
 
         return 0 if file.is_locked else state_counts(file)[LetterState.PRINTED]
 

@@ -16,6 +16,7 @@ import pypdfium2
 import pytest
 from openpyxl import load_workbook
 
+from desktop.services import households, residents
 from desktop.services.files import create_file, open_file
 from tests.exchange.workbooks import HEADER as SHEET_HEADER
 from tests.exchange.workbooks import PASSWORD, a_bsn, a_row, write_locked
@@ -608,6 +609,23 @@ def test_letters_to_all_who_are_new_and_sent_only_when_said_so(
     assert "Ö. Şahin" in " ".join(texts(out))
     assert asked(filled, "SELECT kind FROM contact_attempt") == [("Brief",), ("Brief",)]
     assert run(*common, "--all-new").json["letters"] == 2
+
+
+def test_a_household_that_gets_one_letter_gets_one_here_too_and_an_attempt_each(
+    filled: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "brief.pdf"
+    with open_file(filled, PASSPHRASE) as file:
+        fatma = residents.id_of_bsn(file, "999990019")
+        households.write_one_letter(file, fatma, wanted=True)
+
+    told = run("letters", "--file", filled, "--template", "Kennismaking", "--out", out,
+               "--bsn", "999990019", "999990020", "--confirm-sent")  # fmt: skip
+
+    assert (told.json["letters"], told.json["logged"]) == (1, 2)
+    (text,) = texts(out)
+    assert "B. Özdemir" in text
+    assert "F. Özdemir" in text
 
 
 def test_a_template_is_found_by_its_kind_too_and_an_unknown_one_is_wrong_use(

@@ -14,11 +14,12 @@ from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 
-from desktop.domain.addresses import Address, one_line
+from desktop.domain.addresses import Address, address_lines, one_line
 from desktop.domain.bsn import is_valid
 from desktop.domain.codes import DayPart, TemplateKind
 from desktop.domain.errors import UserError
-from desktop.domain.names import Name, address_name, salutation
+from desktop.domain.joint_letters import address_names, joint_salutation, names_in_words
+from desktop.domain.names import Name
 from desktop.domain.partial_date import long, with_weekday
 
 PLACEHOLDERS: Mapping[str, str] = {
@@ -107,6 +108,9 @@ class Letterhead:
     phone: str = ""
     logo: bytes | None = None
     photo: bytes | None = None
+    signature: bytes | None = None
+    qr_url: str = ""  # checked by ``web_address``; empty: no code
+    qr_words: str = ""  # beside the code
     window: Window = Window.LEFT
     privacy_url: str = ""
     return_address: str = ""
@@ -116,14 +120,29 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
-    """One person a letter goes to, and what only this letter says."""
+    """One person a letter goes to, and what only this letter says.
+
+    ``others``: who share this one letter, by choice of the worker; nobody when it is their own.
+    """
 
     resident_id: int
     name: Name
     address: Address
+    others: tuple[Name, ...] = ()
     visit_on: date | None = None
     visit_day_part: DayPart | None = None
     reference: str = ""
+    language: str = ""  # of the text beside the Dutch; empty: none
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """Everybody this letter is to."""
+        return (self.name, *self.others)
+
+    @property
+    def block(self) -> tuple[str, ...]:
+        """Names and address, as they stand in the window of the envelope."""
+        return (*address_names(self.names), *address_lines(self.address))
 
 
 def read_template(kind: TemplateKind, text: str) -> Template:
@@ -251,8 +270,8 @@ def personal_values(recipient: Recipient) -> dict[str, str]:
     """Return placeholder -> value, for those that may differ from letter to letter."""
     visit_on, day_part = recipient.visit_on, recipient.visit_day_part
     return {
-        "aanhef": salutation(recipient.name),
-        "naam": address_name(recipient.name),
+        "aanhef": joint_salutation(recipient.names),
+        "naam": names_in_words(recipient.names),
         "adres": one_line(recipient.address),
         "datum_bezoek": with_weekday(visit_on) if visit_on else "een van de komende dagen",
         "dagdeel_bezoek": _DAY_PARTS[day_part] if day_part else "",

@@ -43,7 +43,7 @@ class Standing(NamedTuple):
     last_attempt: date | None = None  # in the open dossier
     place: Place | None = None  # in the approach they are in, if any
     since: str = ""  # in the scheme, JJJJ-MM-DD; with it and the address one is put in order
-    household_key: str = ""
+    household: str = ""
     to_report: bool = False  # there is a doubt about the address that was not reported yet
     gone: bool = False  # deceased or departed after the BRP, and the list or a dossier denies it
     detained_on: date | None = None  # in detention, as the BRP said on this day

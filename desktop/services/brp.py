@@ -159,9 +159,11 @@ def _follow(store: Store, person: Resident, outcome: BrpOutcome, on: date) -> st
         if left:
             told.append(f"uit {count_words(left, 'ronde', 'rondes')} gehaald")
     if outcome in NO_LETTERS or elsewhere:
-        waiting = [one for one in store.letters.of_resident(person.id) if one.sent_on is None]
+        mine = [one for one in store.letters.of_resident(person.id) if one.sent_on is None]
+        waiting = store.letters.with_shared(mine)  # a letter to several people is one paper
         for letter in waiting:
             store.letters.remove(letter.id)
+        store.letters.remove_empty_batches()
         if waiting:
             number = count_words(len(waiting), "afgedrukte brief", "afgedrukte brieven")
             told.append(f"{number} uit de lijst gehaald: niet versturen")

@@ -21,8 +21,17 @@ from desktop.domain.partial_date import long
 from desktop.exchange.demo_deliveries import write_deliveries
 from desktop.runtime.progress import Progress
 from desktop.runtime.resources import resource
-from desktop.services import deliveries, letters, settings, team, visit_proposal, visits
+from desktop.services import (
+    deliveries,
+    letter_batches,
+    letters,
+    settings,
+    team,
+    visit_proposal,
+    visits,
+)
 from desktop.services.demo_brp import look_up
+from desktop.services.demo_households import choose_some
 from desktop.services.files import (
     SUFFIX,
     DataFile,
@@ -255,6 +264,7 @@ def _prepare(file: DataFile, day: date) -> None:
         tomorrow += timedelta(1)
     for name, role in TEAM:
         team.add(file, name, role)
+    choose_some(file)
     if chosen := visit_proposal.proposal(file, addresses=7):
         visits.save_round(file, chosen, tomorrow, DayPart.EVENING, team.choices(file)[:2])
     waiting = [id_ for id_ in visit_proposal.due_for_visit(file) if id_ not in chosen]
@@ -266,4 +276,4 @@ def _prepare(file: DataFile, day: date) -> None:
     )
     ready = [line.resident_id for line in lines if line.problem is None][-6:]
     if ready:
-        letters.mark_printed(file, introduction, ready, on=day)
+        letter_batches.mark_printed(file, introduction, ready, on=day)

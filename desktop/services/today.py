@@ -12,6 +12,7 @@ from desktop.domain.partial_date import with_weekday
 from desktop.domain.safety import Caution
 from desktop.domain.today_groups import Group, Standing
 from desktop.services.files import DataFile
+from desktop.services.front_doors import behind_shut_doors
 from desktop.services.today_standing import everybody, in_order
 from desktop.services.today_words import (
     TITLES,
@@ -35,7 +36,7 @@ class TodayLine:
     """One resident who asks for something. ``icon`` is the name of a contact kind or a reason.
 
     ``deed`` is what the one key does; ``kind`` what is then recorded, when the approach says so;
-    ``together`` those for whom the same letter can be made at once.
+    ``together`` those for whom the same letter can be made at once, with ``template_id``.
     """
 
     resident_id: int
@@ -49,6 +50,7 @@ class TodayLine:
     deed: Deed = Deed.RECORD
     kind: ContactKind | None = None
     together: tuple[int, ...] = ()
+    template_id: int | None = None  # the letter that the step of the approach names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,17 +99,18 @@ def today(file: DataFile, on: date | None = None) -> Today:
         order = in_order(found)
         wanted = [one.resident_id for key in Group for one in order[key][: most_lines(key)]]
         shown = store.residents.listed(wanted)
-        households = {one.resident.household_key for one in shown.values()}
+        households = {one.resident.household for one in shown.values()}
         about = About(
             day=day,
             terms=found.terms,
             first=found.first,
             inside=found.inside,
             letters=letters_due(found.inside, day),
-            beside=store.residents.of_households(households),
+            beside=store.households.on_list(households),
             in_rounds=store.visits.in_open_rounds() & shown.keys(),
             has_approaches=store.approaches.is_any(),
             doubts={one.resident_id: one for one in store.brp.with_doubt(reported=False)},
+            shut=behind_shut_doors(store),
         )
         delivered = store.deliveries.last() is not None
         anybody = store.deliveries.on_list_count() > 0
@@ -170,6 +173,7 @@ def _line(found: ListedResident, words: LineWords) -> TodayLine:
         deed=words.deed,
         kind=words.kind,
         together=words.together,
+        template_id=words.template_id,
     )
 
 

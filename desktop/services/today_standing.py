@@ -53,7 +53,7 @@ def in_order(found: Everybody) -> dict[Group, list[Standing]]:
     together: Counter[str] = Counter()
     if any(one.approach.priority is Priority.HOUSEHOLD for one in found.inside.values()):
         everyone = (row for rows in found.groups.values() for row in rows)
-        together.update(row.household_key for row in everyone if row.household_key)
+        together.update(row.household for row in everyone if row.household)
 
     def since(row: Standing) -> int:
         return int(row.since.replace("-", "")) if row.since else _NEVER
@@ -66,7 +66,7 @@ def in_order(found: Everybody) -> dict[Group, list[Standing]]:
         if rule is Priority.SHORTEST:
             key = -key
         elif rule is Priority.HOUSEHOLD:
-            key -= together[row.household_key] * _NEVER
+            key -= together[row.household] * _NEVER
         elif rule is Priority.AREA and row.resident_id in found.first:
             key -= _NEVER
         return (one.member.approach_id, one.place.ended is not None, key, due)
@@ -82,7 +82,7 @@ def in_order(found: Everybody) -> dict[Group, list[Standing]]:
         Group.WAITING: untouched,
         Group.SILENT: lambda row: row.last_attempt,
         Group.CHECK: untouched,
-        Group.REPORT: lambda row: row.household_key,
+        Group.REPORT: lambda row: row.household,
         Group.REFUSED: lambda row: row.refused_on,
         Group.LATER: lambda row: comes_on(row, found.terms),
     }

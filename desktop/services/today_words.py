@@ -63,6 +63,7 @@ class LineWords(NamedTuple):
     deed: Deed = Deed.RECORD
     kind: ContactKind | None = None
     together: tuple[int, ...] = ()
+    template_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +74,12 @@ class About:
     terms: Terms
     first: dict[int, str]
     inside: dict[int, InApproach]
-    beside: dict[str, list[int]]  # household key -> who of it are on the list
+    beside: dict[str, list[int]]  # household -> who of it are on the list
     letters: dict[int, tuple[int, ...]]  # letter text -> for whom it is due
     in_rounds: set[int]
     has_approaches: bool
     doubts: dict[int, BrpCheck]  # resident -> the check that is to be reported
+    shut: set[int]  # where nobody may be visited, also for another behind the same front door
 
 
 def words_of(key: Group, row: Standing, one: ListedResident, about: About) -> LineWords:
@@ -174,7 +176,7 @@ def _by_approach(row: Standing, rule: SafetyRule, about: About) -> LineWords:
     deed = Deed.RECORD
     together: tuple[int, ...] = ()
     if kind is ContactKind.VISIT:
-        if rule is SafetyRule.NO_VISIT:
+        if rule is SafetyRule.NO_VISIT or row.resident_id in about.shut:
             why += " Niet bezoeken: kies iets anders, of sla deze stap over."
             deed = Deed.OPEN
         elif row.resident_id in about.in_rounds:
@@ -185,7 +187,8 @@ def _by_approach(row: Standing, rule: SafetyRule, about: About) -> LineWords:
         deed = Deed.LETTER
         together = about.letters.get(place.step.template_id or 0, ())
     when = _late_words(late) if late else "vandaag"
-    return LineWords(when, late > 0, kind.value, why, deed, kind, together)
+    template_id = place.step.template_id if deed is Deed.LETTER else None
+    return LineWords(when, late > 0, kind.value, why, deed, kind, together, template_id)
 
 
 def letters_due(inside: dict[int, InApproach], day: date) -> dict[int, tuple[int, ...]]:
@@ -201,7 +204,7 @@ def letters_due(inside: dict[int, InApproach], day: date) -> dict[int, tuple[int
 
 
 def _untouched(row: Standing, one: ListedResident, about: About) -> LineWords:
-    together = len(about.beside.get(one.resident.household_key, ()))
+    together = len(about.beside.get(one.resident.household, ()))
     why = _why_untouched(one, together)
     if row.resident_id in about.first:
         why = f"{about.first[row.resident_id]} {why}"

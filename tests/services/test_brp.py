@@ -18,6 +18,8 @@ from desktop.domain.today_groups import Group
 from desktop.services import (
     approaches,
     brp,
+    households,
+    letter_batches,
     letters,
     outreach,
     residents,
@@ -124,7 +126,7 @@ def test_a_day_in_the_future_or_before_the_last_check_is_refused(
 def test_no_letter_can_be_made_after_it(
     file: DataFile, people: People, outcome: BrpOutcome
 ) -> None:
-    letters.mark_printed(file, introduction(file), [people["fatma"], people["ruud"]])
+    letter_batches.mark_printed(file, introduction(file), [people["fatma"], people["ruud"]])
     done = brp.record(file, people["fatma"], outcome, NOW)
 
     assert "1 afgedrukte brief uit de lijst gehaald: niet versturen" in done.message
@@ -135,18 +137,41 @@ def test_no_letter_can_be_made_after_it(
         letters.build(file, introduction(file), [people["fatma"]])
     both = letters.build(file, introduction(file), [people["fatma"], people["ruud"]])
     assert letters.page_count(both) == 1
-    letters.mark_printed(file, introduction(file), [people["fatma"]])
-    letters.confirm_sent(file, introduction(file), [people["fatma"]])
+    letter_batches.mark_printed(file, introduction(file), [people["fatma"]])
+    letter_batches.confirm_sent(file, introduction(file), [people["fatma"]])
     assert residents.get(file, people["fatma"]).attempts == ()
-    printed = letters.letters(file, letters.LetterState.PRINTED)
+    printed = letter_batches.letters(file, letter_batches.LetterState.PRINTED)
     assert [one.resident_id for one in printed] == [people["ruud"]]
 
 
 def test_a_letter_that_waits_is_not_confirmed_for_who_died(file: DataFile, people: People) -> None:
     brp.record(file, people["fatma"], BrpOutcome.DECEASED, NOW)
     with file.database.writing(_draft()) as store:  # as if it was printed elsewhere
-        letter = store.letters.add(people["fatma"], introduction(file), NOW)
-    assert letters.confirm_printed_sent(file, [letter]).logged == 0
+        batch = store.letters.add_batch(introduction(file).id, NOW)
+        letter = store.letters.add_concept(batch, people["fatma"], introduction(file).id)
+        store.letters.print(letter, introduction(file), NOW)
+    assert letter_batches.confirm_printed_sent(file, [letter]).logged == 0
+
+
+def test_a_letter_to_two_is_taken_away_whole_when_one_of_them_died(
+    file: DataFile, people: People
+) -> None:
+    both = [people["fatma"], people["burak"]]
+    households.write_one_letter(file, people["fatma"], wanted=True)
+    letter_batches.mark_printed(file, introduction(file), [*both, people["ruud"]])
+    (mine,) = [
+        one
+        for one in letter_batches.letters(file, letter_batches.LetterState.PRINTED)
+        if one.resident_id == people["burak"]
+    ]
+
+    brp.record(file, people["fatma"], BrpOutcome.DECEASED, NOW)
+
+    printed = letter_batches.letters(file, letter_batches.LetterState.PRINTED)
+    assert [one.resident_id for one in printed] == [people["ruud"]]
+    assert letter_batches.confirm_printed_sent(file, [mine.id]).logged == 0
+    assert residents.get(file, people["burak"]).in_one_letter == ()
+    assert not letters.addressable(file, both)[1].others
 
 
 @pytest.mark.parametrize("outcome", sorted(NO_VISITS))
@@ -335,7 +360,7 @@ def test_every_outcome_is_undone_as_if_it_never_was(
     id_ = people["fatma"]
     outreach.record_attempt(file, id_, ContactKind.PHONE, NOW, None, reached=False)
     residents.set_next_action(file, id_, NextAction(kind=ContactKind.PHONE, on=TOMORROW))
-    letters.mark_printed(file, introduction(file), [id_])
+    letter_batches.mark_printed(file, introduction(file), [id_])
     visits.save_round(file, [id_, people["burak"]], TOMORROW, DayPart.EVENING)
     approaches.add(file, approaches.ready_made(file)[0].approach)
     approaches.add_residents(file, approaches.all_approaches(file)[0].id, [id_])

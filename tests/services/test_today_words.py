@@ -47,6 +47,21 @@ def test_nobody_is_sent_to_a_door_that_is_not_to_be_visited(
     assert "Niet bezoeken" in group.lines[0].why
 
 
+def test_nobody_is_sent_to_a_door_where_another_is_not_to_be_visited(
+    file: DataFile, deliver: Deliver
+) -> None:
+    deliver([FATMA, BURAK], NOW - timedelta(days=3))
+    fatma, burak = (residents.id_of_bsn(file, f"99999{number}") for number in NUMBERS)
+    approaches.add(file, Approach(name="Bezoek", steps=(Step(kind=ContactKind.VISIT),)))
+    approaches.add_residents(file, approaches.all_approaches(file)[0].id, [fatma])
+    review = NOW + timedelta(days=30)
+    safety.set_safety(file, burak, "Dreigde eerder", SafetyRule.NO_VISIT, review)
+
+    (line,) = next(one for one in today.today(file).groups if one.key == "approach").lines
+    assert line.deed is today.Deed.OPEN
+    assert "Niet bezoeken" in line.why
+
+
 def test_when_all_steps_are_done_the_worker_chooses_how_it_goes_on(
     file: DataFile, deliver: Deliver
 ) -> None:

@@ -116,6 +116,13 @@ class LetterText(QWidget):
             self.chooser.setCurrentIndex(found[0])
             self._chosen()
 
+    def choose_template(self, template_id: int) -> None:
+        """Go to this template, unless the words here are not saved yet."""
+        row = next((at for at, one in enumerate(self._templates) if one.id == template_id), -1)
+        if row >= 0 and row != self.chooser.currentIndex():
+            self.chooser.setCurrentIndex(row)
+            self._chosen()
+
     def save(self) -> bool:
         try:
             done: Done = letters.save_template(self._file, self.template())

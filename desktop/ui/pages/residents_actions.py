@@ -11,18 +11,21 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.codes import ExitReason
 from desktop.domain.errors import UserError
 from desktop.domain.resident import Period, ResidentFile
-from desktop.services import approaches, brp, outreach, residents
+from desktop.services import approaches, brp, households, outreach, residents
 from desktop.services.files import DataFile
 from desktop.services.outreach import AttemptEntry
 from desktop.services.undo import Done
-from desktop.ui.changes import ATTEMPTS, CASES, RESIDENTS, VISITS
+from desktop.ui.changes import ATTEMPTS, CASES, LETTERS, RESIDENTS, VISITS
 from desktop.ui.dialogs.address_form import AddressFormDialog
 from desktop.ui.dialogs.close_case import CloseCaseDialog
+from desktop.ui.dialogs.household import LoosenDialog, ask_to_join
 from desktop.ui.dialogs.next_action import NextActionDialog
 from desktop.ui.dialogs.pick_approach import PickApproachDialog
 from desktop.ui.dialogs.safety_dialog import SafetyDialog
 from desktop.ui.messages import show_error
 from desktop.ui.navigation import BRP
+
+_OF_HOUSEHOLD = (RESIDENTS, VISITS, LETTERS)
 
 
 class ResidentActions(QObject):
@@ -95,6 +98,30 @@ class ResidentActions(QObject):
     def doubt(self) -> None:
         """Make a task to report the address."""
         self.do(lambda: brp.doubt(self.file, self.resident_id, date.today()), RESIDENTS)
+
+    def loosen(self) -> None:
+        """Take the resident out of their household."""
+        if self.shown is not None and LoosenDialog.ask(self.shown, self._window):
+            self.do(lambda: households.loosen(self.file, self.resident_id), *_OF_HOUSEHOLD)
+
+    def join(self) -> None:
+        """Put the household together with that of somebody else."""
+        if self.shown is None:
+            return
+        other = ask_to_join(self.file, self.shown, self._window)
+        if other is not None:
+            self.do(lambda: households.join(self.file, self.resident_id, other), *_OF_HOUSEHOLD)
+
+    def follow_address(self) -> None:
+        """What was chosen by hand for another address is done with."""
+        self.do(lambda: households.follow_address(self.file, self.resident_id), *_OF_HOUSEHOLD)
+
+    def write_one_letter(self, wanted: bool) -> None:
+        self.do(
+            lambda: households.write_one_letter(self.file, self.resident_id, wanted),
+            RESIDENTS,
+            LETTERS,
+        )
 
     def set_exit_reason(self, period: Period, reason: ExitReason) -> None:
         self.do(lambda: residents.set_exit_reason(self.file, period, reason), RESIDENTS)

@@ -14,6 +14,7 @@ from desktop.ui.pages.residents_contact import ContactSection
 from desktop.ui.pages.residents_data import DataSection
 from desktop.ui.pages.residents_head import DetailHead
 from desktop.ui.pages.residents_history import HistorySection
+from desktop.ui.pages.residents_household import HouseholdSection
 from desktop.ui.pages.residents_now import NowSection
 from desktop.ui.pages.residents_scheme import SchemeSection
 from desktop.ui.widgets.tabs import CountTabs
@@ -31,6 +32,7 @@ class ResidentDetail(QWidget):
         self.now = NowSection(actions)
         self.contact = ContactSection(actions)
         self.scheme = SchemeSection(actions)
+        self.household = HouseholdSection(actions)
         self.data = DataSection(actions)
         self.brp = BrpSection(actions)
         self.history = HistorySection()
@@ -38,6 +40,7 @@ class ResidentDetail(QWidget):
             "now": self.now,
             "contact": self.contact,
             "scheme": self.scheme,
+            "household": self.household,
             "data": self.data,
             "history": self.history,
         }
@@ -47,6 +50,7 @@ class ResidentDetail(QWidget):
                 ("now", self.tr("Nu"), ""),
                 ("contact", self.tr("Contact"), ""),
                 ("scheme", self.tr("In de regeling"), ""),
+                ("household", self.tr("Huishouden"), ""),
                 ("data", self.tr("Gegevens"), ""),
                 ("history", self.tr("Geschiedenis"), ""),
             ],
@@ -95,6 +99,7 @@ class ResidentDetail(QWidget):
             self.now.show_file(file)
             self.contact.show_file(file)
             self.scheme.show_file(file)
+            self.household.show_file(file)
             self.data.show_file(file)
             self.brp.show_file(file)
             self.history.show_file(file)

@@ -17,6 +17,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.names import display_name
 from desktop.domain.partial_date import short
 from desktop.domain.resident import HouseholdMember, ResidentFile
+from desktop.domain.safety import strictest
 from desktop.services import residents
 from desktop.ui import metrics
 from desktop.ui.messages import show_error
@@ -100,6 +101,7 @@ class DetailHead(QWidget):
         self._brp_line = _WithIcon("badge-check", self.tr("BRP"), self.brp, self.check_brp)
         self.safety = Notice("", "danger")
         self.stopped = Notice("", "error")
+        self.at_door = Notice("", "danger")  # of others who live here
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -126,6 +128,7 @@ class DetailHead(QWidget):
         rest.addWidget(who)
         rest.addWidget(self.stopped)
         rest.addWidget(self.safety)
+        rest.addWidget(self.at_door)
 
     def show_file(self, file: ResidentFile, place: str) -> None:
         """Fill in; another resident than before hides the BSN again."""
@@ -141,7 +144,12 @@ class DetailHead(QWidget):
             self.hide_bsn()
         self._show_household(file)
         self._show_brp(person.brp)
-        say_caution(self.safety, person.safety, person.safety.in_words(date.today()))
+        today = date.today()
+        say_caution(self.safety, person.safety, person.safety.in_words(today))
+        others = tuple(one for one in file.at_door if one != person.safety)
+        words = " ".join(one.in_words(today) for one in others)
+        said = self.tr("Om iemand anders achter deze voordeur: {words}").format(words=words)
+        say_caution(self.at_door, strictest(others), said)
         self._fit_lines()
 
     def _show_brp(self, check: LastCheck) -> None:
@@ -208,7 +216,7 @@ class DetailHead(QWidget):
         for member in shown:
             link = LinkButton(self._short(member), size="row")
             link.setToolTip(
-                self.tr("{name} woont op hetzelfde adres; ga naar deze inwoner").format(
+                self.tr("{name} hoort bij hetzelfde huishouden; ga naar deze inwoner").format(
                     name=self._member_words(member)
                 )
             )
@@ -257,6 +265,9 @@ class DetailHead(QWidget):
 
         add(self.tr("Let op bij bezoek…"), act.edit_safety)
         add(self.tr("Aanhef…"), act.edit_address_form)
+        if self._shown.household:
+            add(self.tr("Losmaken uit het huishouden…"), act.loosen)
+        add(self.tr("Samenvoegen met een ander huishouden…"), act.join)
         add(self.tr("Controleren in BRP…"), act.check_in_brp)
         menu.addSeparator()
         if self._shown.open_case is None:

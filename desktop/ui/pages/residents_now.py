@@ -11,7 +11,7 @@ from desktop.domain.brp import LastCheck
 from desktop.domain.codes import ContactKind, Status
 from desktop.domain.partial_date import short, with_short_weekday
 from desktop.domain.resident import ResidentFile
-from desktop.domain.safety import SafetyRule
+from desktop.domain.safety import SafetyRule, strictest
 from desktop.services import approaches
 from desktop.services.residents import next_action_words
 from desktop.ui import metrics
@@ -132,7 +132,8 @@ class NowSection(QWidget):
         made = [one for one in file.attempts if case is not None and one.case_id == case.id]
         asks = file.status in (Status.OPEN, Status.NOT_REACHED)
         person = file.resident
-        may_visit = person.safety.rule is not SafetyRule.NO_VISIT and person.brp.visit_stop is None
+        at_door = strictest((person.safety, *file.at_door))
+        may_visit = at_door.rule is not SafetyRule.NO_VISIT and person.brp.visit_stop is None
         asks = asks and not person.brp.is_deceased
         found = advice.untried(made, may_visit=may_visit) if asks else ()
         words = advice.in_words(found, len(made))

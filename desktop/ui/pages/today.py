@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.domain.errors import UserError
 from desktop.services import brp
 from desktop.services.files import DataFile
+from desktop.services.letter_batches import LettersWanted
 from desktop.services.today import Deed, Today, TodayLine, today
 from desktop.services.undo import Done
 from desktop.tasks.runner import TaskRunner
@@ -141,7 +142,9 @@ class TodayPage(Page):
     def do(self, deed: Deed, line: TodayLine) -> None:
         """What a line asks for, by its own key."""
         if deed is Deed.LETTER:
-            self.navigate.emit("brieven", list(line.together or (line.resident_id,)))
+            who = line.together or (line.resident_id,)
+            wanted = LettersWanted(who, line.template_id) if line.template_id else list(who)
+            self.navigate.emit("brieven", wanted)
         elif deed is Deed.ROUND:
             self.navigate.emit("bezoeken", [line.resident_id])
         elif deed is Deed.CHECK:

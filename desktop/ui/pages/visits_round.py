@@ -62,7 +62,7 @@ def door_lines(
             number,
             door.key,
             short_line(door.address),
-            in_a_row([person.display_name for person in door.persons]),
+            in_a_row([person.name_and_place for person in door.persons]),
             door.neighbourhood,
             door.purpose,
             door.caution,
