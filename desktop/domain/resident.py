@@ -28,7 +28,9 @@ class Resident:
     collection_method: str = ""  # as delivered: the codes of the CAK are not known
     extra: tuple[tuple[str, str], ...] = ()  # (header, text) of columns the worker keeps besides
     on_list: bool = True
-    household_key: str = ""  # empty: the address is no place to live, or unknown
+    household_key: str = ""  # of the address; empty: it is no place to live, or unknown
+    household: str = ""  # who share it live together; the address unless the worker chose
+    household_was_chosen_at: str = ""  # of another address: that choice does not hold any more
     neighbourhood: str = ""
     note: str = ""
     phone: str = ""
@@ -119,7 +121,9 @@ class ResidentFile:
     periods: tuple[Period, ...]
     cases: tuple[Case, ...]
     attempts: tuple[ContactAttempt, ...]  # newest first
-    household: tuple[HouseholdMember, ...] = ()  # the others on this address key
+    household: tuple[HouseholdMember, ...] = ()  # the others who live together with them
+    beside: tuple[HouseholdMember, ...] = ()  # at this address, but in another household
+    one_letter: bool = False  # the worker writes one letter to this household
     history: tuple[HistoryLine, ...] = field(default=())
 
     @property
@@ -129,11 +133,15 @@ class ResidentFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseholdMember:
-    """Somebody else who lives at the same address, on the list now or before."""
+    """Somebody else of a household or at an address, on the list now or before.
+
+    ``address`` in few words when it is another one; empty at the same address.
+    """
 
     id: int
     display_name: str
     on_list: bool
+    address: str = ""
 
 
 def status_of(

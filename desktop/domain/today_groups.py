@@ -41,7 +41,7 @@ class Standing(NamedTuple):
     last_attempt: date | None = None  # in the open dossier
     place: Place | None = None  # in the approach they are in, if any
     since: str = ""  # in the scheme, JJJJ-MM-DD; with it and the address one is put in order
-    household_key: str = ""
+    household: str = ""
 
     @property
     def is_open(self) -> bool:

@@ -114,6 +114,7 @@ class Visitee:
     resident_id: int
     display_name: str
     address: Address
+    household: str = ""  # empty: known by the address alone
     attempts: tuple[ContactAttempt, ...] = ()
     safety: Caution = NOTHING
     language: str = ""
@@ -128,15 +129,27 @@ def make_doors(
 ) -> list[VisitAddress]:
     """Return the addresses of a round, those who live together at one door, in no special order.
 
-    ``cautions`` by household key: what must be minded of everybody who lives there. Raises
+    ``cautions`` by household: what must be minded of everybody behind its front door. Raises
     UserError when there are more than ``MAX_ADDRESSES``, or none.
     """
+    doors = group_by_door(visitees, on, day_part, cautions)
+    check_size(len(doors))
+    return doors
+
+
+def group_by_door(
+    visitees: Iterable[Visitee],
+    on: date,
+    day_part: DayPart,
+    cautions: Mapping[str, tuple[Caution, ...]] | None = None,
+) -> list[VisitAddress]:
+    """The same of however many addresses, in the order in which their people come first."""
     minded = cautions or {}
     doors: dict[str, list[Visitee]] = {}
     for visitee in visitees:
-        key = household_key(visitee.address) or f"inwoner {visitee.resident_id}"
+        key = visitee.household or household_key(visitee.address)
+        key = key or f"inwoner {visitee.resident_id}"
         doors.setdefault(key, []).append(visitee)
-    check_size(len(doors))
     return [
         _door(key, together, on, day_part, minded.get(key, ())) for key, together in doors.items()
     ]

@@ -163,8 +163,12 @@ def get(file: DataFile, resident_id: int) -> ResidentFile:
         cases = store.cases.of_resident(resident_id)
         attempts = store.cases.attempts_of(resident_id)
         letters = store.letters.of_resident(resident_id)
-        household = store.residents.same_household(resident)
+        household = store.households.together_with(resident)
+        beside = store.households.beside(resident)
+        one_letter = bool(store.households.one_letter([resident.household]))
         events = store.events.of_object("inwoner", resident_id)
+        events += store.events.touching("huishouden", "resident", resident_id)
+        events.sort(key=lambda event: -event.id)
         status = store.residents.status(resident_id)
     return ResidentFile(
         resident=resident,
@@ -172,10 +176,9 @@ def get(file: DataFile, resident_id: int) -> ResidentFile:
         periods=tuple(periods),
         cases=tuple(cases),
         attempts=tuple(attempts),
-        household=tuple(
-            HouseholdMember(id=one.id, display_name=display_name(one.name), on_list=one.on_list)
-            for one in household
-        ),
+        household=tuple(_member(one, resident) for one in household),
+        beside=tuple(_member(one, resident) for one in beside),
+        one_letter=one_letter,
         history=history(periods, cases, attempts, letters, events),
     )
 
@@ -339,6 +342,16 @@ def _resident(store: Store, resident_id: int) -> Resident:
     if found is None:
         raise NoSuchResident
     return found
+
+
+def _member(other: Resident, resident: Resident) -> HouseholdMember:
+    elsewhere = other.household_key != resident.household_key
+    return HouseholdMember(
+        id=other.id,
+        display_name=display_name(other.name),
+        on_list=other.on_list,
+        address=short_line(other.address) if elsewhere else "",
+    )
 
 
 def _month_words(resident: Resident) -> str:

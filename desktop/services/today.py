@@ -97,14 +97,14 @@ def today(file: DataFile, on: date | None = None) -> Today:
         order = in_order(found)
         wanted = [one.resident_id for key in Group for one in order[key][: most_lines(key)]]
         shown = store.residents.listed(wanted)
-        households = {one.resident.household_key for one in shown.values()}
+        households = {one.resident.household for one in shown.values()}
         about = About(
             day=day,
             terms=found.terms,
             first=found.first,
             inside=found.inside,
             letters=letters_due(found.inside, day),
-            beside=store.residents.of_households(households),
+            beside=store.households.on_list(households),
             in_rounds=store.visits.in_open_rounds() & shown.keys(),
             has_approaches=store.approaches.is_any(),
         )

@@ -51,7 +51,7 @@ def in_order(found: Everybody) -> dict[Group, list[Standing]]:
     together: Counter[str] = Counter()
     if any(one.approach.priority is Priority.HOUSEHOLD for one in found.inside.values()):
         everyone = (row for rows in found.groups.values() for row in rows)
-        together.update(row.household_key for row in everyone if row.household_key)
+        together.update(row.household for row in everyone if row.household)
 
     def since(row: Standing) -> int:
         return int(row.since.replace("-", "")) if row.since else _NEVER
@@ -64,7 +64,7 @@ def in_order(found: Everybody) -> dict[Group, list[Standing]]:
         if rule is Priority.SHORTEST:
             key = -key
         elif rule is Priority.HOUSEHOLD:
-            key -= together[row.household_key] * _NEVER
+            key -= together[row.household] * _NEVER
         elif rule is Priority.AREA and row.resident_id in found.first:
             key -= _NEVER
         return (one.member.approach_id, one.place.ended is not None, key, due)

@@ -70,7 +70,7 @@ class About:
     terms: Terms
     first: dict[int, str]
     inside: dict[int, InApproach]
-    beside: dict[str, list[int]]  # household key -> who of it are on the list
+    beside: dict[str, list[int]]  # household -> who of it are on the list
     letters: dict[int, tuple[int, ...]]  # letter text -> for whom it is due
     in_rounds: set[int]
     has_approaches: bool
@@ -184,7 +184,7 @@ def letters_due(inside: dict[int, InApproach], day: date) -> dict[int, tuple[int
 
 
 def _untouched(row: Standing, one: ListedResident, about: About) -> LineWords:
-    together = len(about.beside.get(one.resident.household_key, ()))
+    together = len(about.beside.get(one.resident.household, ()))
     why = _why_untouched(one, together)
     if row.resident_id in about.first:
         why = f"{about.first[row.resident_id]} {why}"

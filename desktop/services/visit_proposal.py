@@ -23,10 +23,10 @@ from desktop.domain.filters import Filter, View
 from desktop.domain.names import display_name
 from desktop.domain.resident import Resident
 from desktop.domain.rijksdriehoek import Place
-from desktop.domain.safety import SafetyRule
 from desktop.domain.visits import MAX_ADDRESSES
 from desktop.domain.walking_order import metres_between
 from desktop.services.files import DataFile
+from desktop.services.front_doors import behind_shut_doors
 from desktop.services.going_first import going_first
 from desktop.services.wording import count_words
 from desktop.storage.database import Store
@@ -68,7 +68,7 @@ def due_for_visit(file: DataFile, limit: int | None = None) -> list[int]:
     date first, then the longest waiting.
     """
     with file.database.reading() as store:
-        shut = _behind_shut_doors(store)
+        shut = behind_shut_doors(store)
         due = _due(store)
     return [id_ for id_ in due if id_ not in shut][:limit]
 
@@ -91,25 +91,25 @@ def propose(file: DataFile, addresses: int = ADDRESSES, start_at: str = "") -> P
         )
     start = find_start(file, start_at)
     with file.database.reading() as store:
-        shut = _behind_shut_doors(store)
+        shut = behind_shut_doors(store)
         due = _due(store)
         first = going_first(store)
         homes = store.visits.homes(due)
         places = {
             key: found.place
             for key, found in store.address_points.find(
-                home.household_key for home in homes.values()
+                home.address_key for home in homes.values()
             ).items()
         }
         doors: dict[str, list[int]] = {}
         for id_ in due:
-            if id_ not in shut and homes[id_].household_key:
-                doors.setdefault(homes[id_].household_key, []).append(id_)
+            if id_ not in shut and homes[id_].household:
+                doors.setdefault(homes[id_].household, []).append(id_)
         planned = _with_planned_visit(store)
         around = start
         if not (start.postcode or start.place) and doors:  # near the one who is due first
-            key = next(iter(doors))
-            around = Start("", homes[doors[key][0]].postcode, places.get(key))
+            nearest = homes[next(iter(doors.values()))[0]]
+            around = Start("", nearest.postcode, places.get(nearest.address_key))
 
         def urgency(key: str) -> tuple[int, float]:
             chosen = doors[key]
@@ -119,11 +119,12 @@ def propose(file: DataFile, addresses: int = ADDRESSES, start_at: str = "") -> P
                 tier = 1
             else:
                 tier = 2 if any(id_ in first for id_ in chosen) else 3
-            return tier, _metres(homes[chosen[0]].postcode, places.get(key), around)
+            home = homes[chosen[0]]
+            return tier, _metres(home.postcode, places.get(home.address_key), around)
 
         in_order = iter(sorted(doors, key=urgency))  # of the same urgency: who is due first
         chosen: list[int] = []
-        nowhere = {id_ for id_ in due if not homes[id_].household_key}
+        nowhere = {id_ for id_ in due if not homes[id_].household}
         while addresses and (wanted := next(in_order, None)) is not None:
             people = store.residents.many(doors[wanted])
             fit = [id_ for id_ in doors[wanted] if delivery_problem(people[id_].address) is None]
@@ -161,7 +162,8 @@ def find_start(file: DataFile, text: str = "") -> Start:
             )
         person = people[found[0]]
         words = f"{display_name(person.name)}, {short_line(person.address)}"
-        return _at_address(store, person.address, door_of(person), words, person.id)
+        key = person.household_key
+        return _at_address(store, person.address, key, words, person.id)
 
 
 def gemeente_start(store: Store) -> Start:
@@ -174,7 +176,7 @@ def gemeente_start(store: Store) -> Start:
 
 def door_of(person: Resident) -> str:
     """The key of the door behind which somebody lives."""
-    return person.household_key or f"inwoner {person.id}"
+    return person.household or f"inwoner {person.id}"
 
 
 def _at_address(
@@ -211,13 +213,6 @@ def _with_planned_visit(store: Store) -> list[int]:
         for id_ in planned_ids
         if (action := planned[id_].next_action) is not None and action.kind in _DOOR
     ]
-
-
-def _behind_shut_doors(store: Store) -> set[int]:
-    """Who is not to be visited, and everybody who lives with them."""
-    shut = [one for one in store.cautions.all() if one.caution.rule is SafetyRule.NO_VISIT]
-    there = store.visits.behind_doors(one.household_key for one in shut)
-    return there | {one.resident_id for one in shut}
 
 
 def _metres(postcode: str, place: Place | None, start: Start) -> float:

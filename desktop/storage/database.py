@@ -25,6 +25,7 @@ from desktop.storage.delivery_rows import DeliveryRows
 from desktop.storage.delivery_undo import DeliveryUndo
 from desktop.storage.engine import check_readable, integrity_problems, make_engine
 from desktop.storage.events import EventDraft, Events
+from desktop.storage.households import Households
 from desktop.storage.key import FileKey, key_of, new_key
 from desktop.storage.letters import Letters
 from desktop.storage.outreach_facts import OutreachFacts
@@ -53,6 +54,7 @@ class Store:
         self.session = session
         self.changes = Changes() if changes is None else changes
         self.residents = Residents(session)
+        self.households = Households(session)
         self.areas = Areas(session)
         self.address_points = AddressPoints(session)
         self.cases = Cases(session)

@@ -16,6 +16,7 @@ from desktop.domain.codes import EndResult
 from desktop.domain.target_groups import TargetFacts
 from desktop.domain.today_groups import Standing
 from desktop.domain.values import UNKNOWN
+from desktop.storage.households import household_column
 from desktop.storage.plain_rows import day_of, plain_rows
 from desktop.storage.tables import (
     CaseRow,
@@ -91,7 +92,18 @@ class OutreachFacts:
         rows = plain_rows(self._session, target_rows())
         together = Counter(row[4] for row in rows)
         found = []
-        for id_, since, born, postcode, key, method, entered, delivery, returned, case_id in rows:
+        for (
+            id_,
+            since,
+            born,
+            postcode,
+            household,
+            method,
+            entered,
+            delivery,
+            returned,
+            case_id,
+        ) in rows:
             case, entered_on = closed.get(id_), day_of(entered)
             over = (
                 case is not None
@@ -111,7 +123,7 @@ class OutreachFacts:
                     district=wijk,
                     neighbourhood=buurt or postcode[:4],
                     postcode=postcode,
-                    together=together[key] if key else 1,
+                    together=together[household] if household else 1,
                     collection=method,
                     is_new=delivery == newest and not returned,
                     returned=bool(returned),
@@ -194,7 +206,7 @@ def standing_rows() -> Select[Any]:
             ResidentRow.next_on,
             ResidentRow.next_promised,
             ResidentRow.in_scheme_since,
-            ResidentRow.household_key,
+            household_column(),
             PeriodRow.entered_on,
             CaseRow.id,
         )
@@ -241,7 +253,7 @@ def target_rows() -> Select[Any]:
             ResidentRow.in_scheme_since,
             ResidentRow.born,
             ResidentRow.postcode,
-            ResidentRow.household_key,
+            household_column(),
             ResidentRow.collection_method,
             PeriodRow.entered_on,
             PeriodRow.entered_delivery_id,

@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop.domain.addresses import Address
 from desktop.domain.codes import ContactKind, ExitReason
+from desktop.domain.households import household_of
 from desktop.domain.names import Gender, Name, NameUse
 from desktop.domain.partial_date import PartialDate
 from desktop.domain.resident import NextAction, Period, Resident
@@ -50,6 +51,10 @@ def record(row: ResidentRow, neighbourhood: str | None) -> Resident:
         on_list=row.on_list,
         extra=tuple(json.loads(row.extra).items()) if row.extra else (),
         household_key=row.household_key,
+        household=household_of(row.household_key, row.household_own, row.household_own_at),
+        household_was_chosen_at=row.household_own_at or ""
+        if row.household_own and row.household_own_at != row.household_key
+        else "",
         neighbourhood=neighbourhood or "",
         note=row.note,
         phone=row.phone,

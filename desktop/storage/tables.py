@@ -126,6 +126,7 @@ class ResidentRow(Base):
         Index(None, "sort_name", "id", "on_list", "search_text"),
         Index(None, "sort_address", "id"),
         _where_filled("next_on"),
+        _where_filled("household_own"),
         # An id is never given again: log lines of somebody taken back would tell of another
         {"sqlite_autoincrement": True},
     )
@@ -158,8 +159,11 @@ class ResidentRow(Base):
     collection_method: Mapped[str] = mapped_column(String(200), default="")
     on_list: Mapped[bool] = mapped_column(default=True)
     extra: Mapped[str] = mapped_column(Text, default="")  # JSON: header -> text, when kept
-    # Everybody whose address comes down to one key lives together; empty without a usable address
+    # The address in one key; who share it live together. Empty without a usable address
     household_key: Mapped[str] = mapped_column(String(60), default="", index=True)
+    # A household that the worker chose, and the address key it holds for (storage/households.py)
+    household_own: Mapped[str | None] = mapped_column(String(30))
+    household_own_at: Mapped[str | None] = mapped_column(String(60))
     sort_name: Mapped[str] = mapped_column(String(400))
     sort_address: Mapped[str] = mapped_column(String(400))
     search_text: Mapped[str] = mapped_column(Text)
@@ -180,6 +184,15 @@ class ResidentRow(Base):
     next_on: Mapped[date | None]
     next_note: Mapped[str] = mapped_column(Text, default="")
     next_promised: Mapped[bool] = mapped_column(default=False)
+
+
+class JointLetterRow(Base):
+    """A household that the worker writes one letter to, and for whom that was chosen."""
+
+    __tablename__ = "joint_letter"
+
+    household: Mapped[str] = mapped_column(String(60), primary_key=True)
+    members: Mapped[str] = mapped_column(Text)  # JSON: ids of residents
 
 
 class PeriodRow(Base):

@@ -212,6 +212,8 @@ def upgrade() -> None:
         sa.Column("on_list", sa.Boolean(), nullable=False),
         sa.Column("extra", sa.Text(), nullable=False),
         sa.Column("household_key", sa.String(length=60), nullable=False),
+        sa.Column("household_own", sa.String(length=30), nullable=True),
+        sa.Column("household_own_at", sa.String(length=60), nullable=True),
         sa.Column("sort_name", sa.String(length=400), nullable=False),
         sa.Column("sort_address", sa.String(length=400), nullable=False),
         sa.Column("search_text", sa.Text(), nullable=False),
@@ -237,6 +239,19 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_resident_bsn"), "resident", ["bsn"], unique=True)
     op.create_index(op.f("ix_resident_household_key"), "resident", ["household_key"], unique=False)
+    op.create_index(
+        op.f("ix_resident_household_own"),
+        "resident",
+        ["household_own"],
+        unique=False,
+        sqlite_where=sa.text("household_own IS NOT NULL"),
+    )
+    op.create_table(
+        "joint_letter",
+        sa.Column("household", sa.String(length=60), nullable=False),
+        sa.Column("members", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("household", name=op.f("pk_joint_letter")),
+    )
     op.create_index(
         op.f("ix_resident_next_on"),
         "resident",
@@ -549,6 +564,12 @@ def downgrade() -> None:
         op.f("ix_resident_next_on"),
         table_name="resident",
         sqlite_where=sa.text("next_on IS NOT NULL"),
+    )
+    op.drop_table("joint_letter")
+    op.drop_index(
+        op.f("ix_resident_household_own"),
+        table_name="resident",
+        sqlite_where=sa.text("household_own IS NOT NULL"),
     )
     op.drop_index(op.f("ix_resident_household_key"), table_name="resident")
     op.drop_index(op.f("ix_resident_bsn"), table_name="resident")
