@@ -16,11 +16,12 @@ from desktop.domain.codes import ContactKind, DayPart, TemplateKind
 from desktop.domain.demo_outreach import FIRST_DAY, Attempt, OutreachPlan, plan_outreach
 from desktop.domain.demo_people import DemoDelivery, Vocabulary, make_deliveries
 from desktop.domain.errors import UserError
+from desktop.domain.filters import Filter, View
 from desktop.domain.partial_date import long
 from desktop.exchange.demo_deliveries import write_deliveries
 from desktop.runtime.progress import Progress
 from desktop.runtime.resources import resource
-from desktop.services import deliveries, letters, settings, team, visit_proposal, visits
+from desktop.services import approaches, deliveries, letters, settings, team, visit_proposal, visits
 from desktop.services.files import (
     SUFFIX,
     DataFile,
@@ -38,6 +39,8 @@ GEMEENTE = "Voorbeeldgemeente"
 FILE_NAME = f"{GEMEENTE}{SUFFIX}"
 PASSPHRASE = "voorbeeld-gemeente-demo"  # public: the demo holds nobody's data
 WORKER = "Marieke ter Horst"
+APPROACH = "Aankondigen, bezoeken, kaartje"
+IN_APPROACH = 24  # residents
 TEAM = (("Bas Olthof", "Ervaringsdeskundige"), ("Samira Benali", "Wijkteam"))
 
 _SETTINGS = settings.GemeenteSettings(
@@ -245,6 +248,22 @@ def _describe(store: Store, plan: OutreachPlan, ids: Mapping[str, int]) -> None:
         store.residents.set(ids[bsn], brp_checked_on=made_on, brp_checked_by=WORKER)
 
 
+def _start_approach(file: DataFile) -> None:
+    """Some of those who were tried go on with an approach: each from their first attempt."""
+    ready = next(one for one in approaches.ready_made(file) if one.approach.name == APPROACH)
+    approaches.add(file, ready.approach)
+    draft = EventDraft(
+        "voorbeeld.gemaakt", "bestand", message="Voorbeeldaanpak begonnen.", undoable=False
+    )
+    with file.database.writing(draft) as store:
+        (approach,) = store.approaches.all()
+        tried = store.residents.keys(Filter(view=View.NOT_REACHED), date.today())[:IN_APPROACH]
+        attempts = store.cases.attempts_of_many(tried)
+        for id_ in tried:
+            first = min(attempt.made_on for attempt in attempts[id_])
+            store.approaches.enter([id_], approach.id, approach.version_id, first)
+
+
 def _prepare(file: DataFile, day: date) -> None:
     """Leave something to do: a round of visits for the next working day, letters to be sent."""
     tomorrow = day + timedelta(1)
@@ -252,6 +271,7 @@ def _prepare(file: DataFile, day: date) -> None:
         tomorrow += timedelta(1)
     for name, role in TEAM:
         team.add(file, name, role)
+    _start_approach(file)
     if chosen := visit_proposal.proposal(file, addresses=7):
         visits.save_round(file, chosen, tomorrow, DayPart.EVENING, team.choices(file)[:2])
     waiting = [id_ for id_ in visit_proposal.due_for_visit(file) if id_ not in chosen]

@@ -18,7 +18,7 @@ from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.changes import ATTEMPTS, CASES, RESIDENTS, Changes
 from desktop.ui.messages import show_error
-from desktop.ui.navigation import APPROACHES, READ_IN, Page
+from desktop.ui.navigation import APPROACHES, READ_IN, Page, RoundAround
 from desktop.ui.pages.today_list import TodayList
 from desktop.ui.pages.today_model import TodayModel
 from desktop.ui.widgets.buttons import LinkButton, PrimaryButton
@@ -143,7 +143,7 @@ class TodayPage(Page):
         if deed is Deed.LETTER:
             self.navigate.emit("brieven", list(line.together or (line.resident_id,)))
         elif deed is Deed.ROUND:
-            self.navigate.emit("bezoeken", [line.resident_id])
+            self.navigate.emit("bezoeken", RoundAround(line.resident_id))
         elif deed is Deed.CHECKED:
             self._do(lambda: residents.mark_brp_checked(self._file, line.resident_id, date.today()))
         elif deed is Deed.APPROACH:
