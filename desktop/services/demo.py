@@ -40,7 +40,7 @@ FILE_NAME = f"{GEMEENTE}{SUFFIX}"
 PASSPHRASE = "voorbeeld-gemeente-demo"  # public: the demo holds nobody's data
 WORKER = "Marieke ter Horst"
 APPROACH = "Aankondigen, bezoeken, kaartje"
-IN_APPROACH = 24  # residents
+IN_APPROACH = 8  # residents who had their letter, and as many who had nothing yet
 TEAM = (("Bas Olthof", "Ervaringsdeskundige"), ("Samira Benali", "Wijkteam"))
 
 _SETTINGS = settings.GemeenteSettings(
@@ -248,8 +248,8 @@ def _describe(store: Store, plan: OutreachPlan, ids: Mapping[str, int]) -> None:
         store.residents.set(ids[bsn], brp_checked_on=made_on, brp_checked_by=WORKER)
 
 
-def _start_approach(file: DataFile) -> None:
-    """Some of those who were tried go on with an approach: each from their first attempt."""
+def _start_approach(file: DataFile, day: date) -> None:
+    """Some whose last letter was not answered go on with an approach; some begin with it now."""
     ready = next(one for one in approaches.ready_made(file) if one.approach.name == APPROACH)
     approaches.add(file, ready.approach)
     draft = EventDraft(
@@ -257,11 +257,16 @@ def _start_approach(file: DataFile) -> None:
     )
     with file.database.writing(draft) as store:
         (approach,) = store.approaches.all()
-        tried = store.residents.keys(Filter(view=View.NOT_REACHED), date.today())[:IN_APPROACH]
+        tried = store.residents.keys(Filter(view=View.NOT_REACHED), day)
         attempts = store.cases.attempts_of_many(tried)
-        for id_ in tried:
-            first = min(attempt.made_on for attempt in attempts[id_])
-            store.approaches.enter([id_], approach.id, approach.version_id, first)
+        last = {id_: max(attempts[id_], key=lambda made: made.made_on) for id_ in tried}
+        written = [id_ for id_ in tried if last[id_].kind is ContactKind.LETTER]
+        begun = sorted(written, key=lambda id_: last[id_].made_on)[-IN_APPROACH:]
+        waiting = [id_ for id_, _ in store.residents.waiting_without_attempt()][:IN_APPROACH]
+        for id_ in begun:
+            on = last[id_].made_on
+            store.approaches.enter([id_], approach.id, approach.version_id, on)
+        store.approaches.enter(waiting, approach.id, approach.version_id, day)
 
 
 def _prepare(file: DataFile, day: date) -> None:
@@ -271,7 +276,7 @@ def _prepare(file: DataFile, day: date) -> None:
         tomorrow += timedelta(1)
     for name, role in TEAM:
         team.add(file, name, role)
-    _start_approach(file)
+    _start_approach(file, day)
     if chosen := visit_proposal.proposal(file, addresses=7):
         visits.save_round(file, chosen, tomorrow, DayPart.EVENING, team.choices(file)[:2])
     waiting = [id_ for id_ in visit_proposal.due_for_visit(file) if id_ not in chosen]
