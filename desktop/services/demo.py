@@ -17,11 +17,13 @@ from desktop.domain.codes import ContactKind, DayPart, TemplateKind
 from desktop.domain.demo_outreach import FIRST_DAY, Attempt, OutreachPlan, plan_outreach
 from desktop.domain.demo_people import DemoDelivery, Vocabulary, make_deliveries
 from desktop.domain.errors import UserError
+from desktop.domain.filters import Filter, View
 from desktop.domain.partial_date import long
 from desktop.exchange.demo_deliveries import write_deliveries
 from desktop.runtime.progress import Progress
 from desktop.runtime.resources import resource
 from desktop.services import (
+    approaches,
     deliveries,
     letter_batches,
     letters,
@@ -49,6 +51,8 @@ GEMEENTE = "Voorbeeldgemeente"
 FILE_NAME = f"{GEMEENTE}{SUFFIX}"
 PASSPHRASE = "voorbeeld-gemeente-demo"  # public: the demo holds nobody's data
 WORKER = "Marieke ter Horst"
+APPROACH = "Aankondigen, bezoeken, kaartje"
+IN_APPROACH = 8  # residents who had their letter, and as many who had nothing yet
 TEAM = (("Bas Olthof", "Ervaringsdeskundige"), ("Samira Benali", "Wijkteam"))
 
 _SETTINGS = settings.GemeenteSettings(
@@ -257,6 +261,27 @@ def _describe(store: Store, plan: OutreachPlan, ids: Mapping[str, int]) -> None:
         store.brp.add(ids[bsn], BrpOutcome.LIVES_HERE, made_on, WORKER)
 
 
+def _start_approach(file: DataFile, day: date) -> None:
+    """Some whose last letter was not answered go on with an approach; some begin with it now."""
+    ready = next(one for one in approaches.ready_made(file) if one.approach.name == APPROACH)
+    approaches.add(file, ready.approach)
+    draft = EventDraft(
+        "voorbeeld.gemaakt", "bestand", message="Voorbeeldaanpak begonnen.", undoable=False
+    )
+    with file.database.writing(draft) as store:
+        (approach,) = store.approaches.all()
+        tried = store.residents.keys(Filter(view=View.NOT_REACHED), day)
+        attempts = store.cases.attempts_of_many(tried)
+        last = {id_: max(attempts[id_], key=lambda made: made.made_on) for id_ in tried}
+        written = [id_ for id_ in tried if last[id_].kind is ContactKind.LETTER]
+        begun = sorted(written, key=lambda id_: last[id_].made_on)[-IN_APPROACH:]
+        waiting = [id_ for id_, _ in store.residents.waiting_without_attempt()][:IN_APPROACH]
+        for id_ in begun:
+            on = last[id_].made_on
+            store.approaches.enter([id_], approach.id, approach.version_id, on)
+        store.approaches.enter(waiting, approach.id, approach.version_id, day)
+
+
 def _prepare(file: DataFile, day: date) -> None:
     """Leave something to do: a round of visits for the next working day, letters to be sent."""
     tomorrow = day + timedelta(1)
@@ -265,6 +290,7 @@ def _prepare(file: DataFile, day: date) -> None:
     for name, role in TEAM:
         team.add(file, name, role)
     choose_some(file)
+    _start_approach(file, day)
     if chosen := visit_proposal.proposal(file, addresses=7):
         visits.save_round(file, chosen, tomorrow, DayPart.EVENING, team.choices(file)[:2])
     waiting = [id_ for id_ in visit_proposal.due_for_visit(file) if id_ not in chosen]

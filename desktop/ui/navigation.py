@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -41,6 +41,12 @@ Index = QModelIndex | QPersistentModelIndex
 READ_IN = "inlezen"  # payload for Leveringen: the wizard at once
 APPROACHES = "aanpakken"  # payload for Instellingen: the part about approaches
 BRP = "brp"  # key of the page; payload: a resident, several of them, or the name of a queue
+
+
+class RoundAround(NamedTuple):
+    """Payload for Bezoeken: a new round that begins with this resident, and who is near."""
+
+    resident_id: int
 
 
 class Page(QWidget):

@@ -19,7 +19,7 @@ from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.changes import ATTEMPTS, CASES, RESIDENTS, Changes
 from desktop.ui.messages import show_error
-from desktop.ui.navigation import APPROACHES, BRP, READ_IN, Page
+from desktop.ui.navigation import APPROACHES, BRP, READ_IN, Page, RoundAround
 from desktop.ui.pages.today_list import TodayList
 from desktop.ui.pages.today_model import TodayModel
 from desktop.ui.widgets.buttons import LinkButton, PrimaryButton
@@ -146,7 +146,7 @@ class TodayPage(Page):
             wanted = LettersWanted(who, line.template_id) if line.template_id else list(who)
             self.navigate.emit("brieven", wanted)
         elif deed is Deed.ROUND:
-            self.navigate.emit("bezoeken", [line.resident_id])
+            self.navigate.emit("bezoeken", RoundAround(line.resident_id))
         elif deed is Deed.CHECK:
             self.navigate.emit(BRP, line.resident_id)
         elif deed is Deed.REPORTED:

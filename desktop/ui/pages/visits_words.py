@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.addresses import short_line
+from desktop.domain.codes import DayPart
 from desktop.domain.partial_date import SHORT_MONTHS, with_short_weekday
 from desktop.domain.safety import SafetyRule
 from desktop.domain.team import in_words
 from desktop.domain.visits import needs_two
-from desktop.services.visits import RoundSheet, VisitRound
+from desktop.services.visit_proposal import Wish
+from desktop.services.visits import RoundSheet, VisitAddress, VisitRound
 from desktop.services.wording import count_words
 
 
@@ -57,6 +61,34 @@ def new_sentence(doors: int, order: str) -> str:
     """About a round that is being made; ``order`` says how its order came about."""
     words = tr("Nieuwe ronde met {doors}.").format(doors=count_words(doors, "adres", "adressen"))
     return f"{words} {order}".rstrip()
+
+
+def wishes_in_words(
+    doors: Sequence[VisitAddress],
+    wishes: Mapping[int, Wish],
+    day_part: DayPart | None,
+    visitors: int,
+) -> str:
+    """What the approaches ask of this round that it does not do yet; empty when nothing.
+
+    It advises and stops nobody: who must not go alone is another matter (``safety_words``).
+    """
+    asked = [
+        [wishes[person.resident_id] for person in door.persons if person.resident_id in wishes]
+        for door in doors
+    ]
+    said = []
+    for part in DayPart:
+        here = sum(any(one.day_parts == (part,) for one in door) for door in asked)
+        if here and part is not day_part:
+            where = count_words(here, "adres", "adressen")
+            words = tr("{where} in de {part}")
+            said.append(words.format(where=where, part=part.value.lower()))
+    together = sum(any(one.duo for one in door) for door in asked)
+    if together and visitors < 2:
+        where = count_words(together, "adres", "adressen")
+        said.append(tr("{where} met z'n tweeën").format(where=where))
+    return tr("Volgens de aanpak: {what}.").format(what=", ".join(said)) if said else ""
 
 
 def safety_words(sheet: RoundSheet) -> str:
