@@ -17,6 +17,8 @@ class Group(StrEnum):
 
     PROMISED = "promised"
     PLANNED = "planned"
+    HANDED = "handed"
+    ROUTE = "route"
     APPROACH = "approach"
     NEW = "new"
     WAITING = "waiting"
@@ -42,6 +44,8 @@ class Standing(NamedTuple):
     place: Place | None = None  # in the approach they are in, if any
     since: str = ""  # in the scheme, JJJJ-MM-DD; with it and the address one is put in order
     household_key: str = ""
+    hand_over_on: date | None = None  # ask then whether the contact with the partner came about
+    route_late: bool = False  # a route should have led off the list, and the delivery shows not
 
     @property
     def is_open(self) -> bool:
@@ -62,12 +66,16 @@ def group_of(one: Standing, day: date, terms: Terms) -> Group | None:
     What the worker planned goes before what the program works out. Somebody with an unusable
     address is looked up first: a letter or a visit would be in vain.
     """
+    if one.next_on is not None and one.next_on <= day:
+        if one.promised:
+            return Group.PROMISED
+        return Group.REFUSED if _refused(one) else Group.PLANNED
+    if one.hand_over_on is not None and one.hand_over_on <= day:
+        return Group.HANDED
     if one.next_on is not None:
-        if one.next_on <= day:
-            if one.promised:
-                return Group.PROMISED
-            return Group.REFUSED if _refused(one) else Group.PLANNED
         return Group.LATER if one.is_open else None
+    if one.route_late:
+        return Group.ROUTE
     if not one.is_open:
         long_ago = (
             one.on_list
@@ -80,6 +88,8 @@ def group_of(one: Standing, day: date, terms: Terms) -> Group | None:
     if one.place is not None and one.place.ended is not Ended.REACHED:
         due = one.place.due_on
         return Group.APPROACH if due is None or due <= day else Group.LATER
+    if one.hand_over_on is not None:
+        return Group.LATER  # a partner is at it until that day
     if one.last_attempt is not None:
         return Group.SILENT if one.last_attempt < day - terms.silent_after else Group.LATER
     if one.entered_on is not None and day - one.entered_on > LONG_WAIT:

@@ -107,6 +107,8 @@ def today(file: DataFile, on: date | None = None) -> Today:
             beside=store.residents.of_households(households),
             in_rounds=store.visits.in_open_rounds() & shown.keys(),
             has_approaches=store.approaches.is_any(),
+            handed=found.handed,
+            late=found.late,
         )
         delivered = store.deliveries.last() is not None
         anybody = store.deliveries.on_list_count() > 0

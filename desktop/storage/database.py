@@ -24,9 +24,12 @@ from desktop.storage.delivery_review import DeliveryReview
 from desktop.storage.delivery_undo import DeliveryUndo
 from desktop.storage.engine import check_readable, integrity_problems, make_engine
 from desktop.storage.events import EventDraft, Events
+from desktop.storage.exit_routes import ExitRoutes
+from desktop.storage.hand_overs import HandOvers
 from desktop.storage.key import FileKey, key_of, new_key
 from desktop.storage.letters import Letters
 from desktop.storage.outreach_facts import OutreachFacts
+from desktop.storage.partners import Partners
 from desktop.storage.residents import Residents
 from desktop.storage.row_changes import Changes
 from desktop.storage.settings import Settings
@@ -62,6 +65,9 @@ class Store:
         self.letters = Letters(session)
         self.visits = Visits(session)
         self.team = Team(session)
+        self.partners = Partners(session)
+        self.hand_overs = HandOvers(session)
+        self.exit_routes = ExitRoutes(session)
         self.settings = Settings(session)
         self.code_lists = CodeLists(session)
         self.events = Events(session, self.changes)

@@ -29,6 +29,8 @@ from desktop.storage.tables import (
     DeliveryRow,
     EventChangeRow,
     EventRow,
+    ExitRouteRow,
+    HandOverRow,
     LetterRow,
     PeriodRow,
     ResidentRow,
@@ -47,6 +49,8 @@ _OF_RESIDENT: dict[str, tuple[Any, Any]] = {
     "letter": (LetterRow.id, LetterRow.resident_id),
     "visit": (VisitRow.id, VisitRow.resident_id),
     "approach_member": (ApproachMemberRow.id, ApproachMemberRow.resident_id),
+    "hand_over": (HandOverRow.id, HandOverRow.resident_id),
+    "exit_route": (ExitRouteRow.id, ExitRouteRow.resident_id),
 }
 
 

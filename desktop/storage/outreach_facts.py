@@ -16,6 +16,7 @@ from desktop.domain.codes import EndResult
 from desktop.domain.target_groups import TargetFacts
 from desktop.domain.today_groups import Standing
 from desktop.domain.values import UNKNOWN
+from desktop.storage.hand_overs import residents_to_check
 from desktop.storage.plain_rows import day_of, plain_rows
 from desktop.storage.tables import (
     CaseRow,
@@ -200,7 +201,14 @@ def standing_rows() -> Select[Any]:
         )
         .outerjoin(PeriodRow, _this_stay())
         .outerjoin(CaseRow, _open_case())
-        .where(or_(ResidentRow.on_list, CaseRow.id.is_not(None), ResidentRow.next_on.is_not(None)))
+        .where(
+            or_(
+                ResidentRow.on_list,
+                CaseRow.id.is_not(None),
+                ResidentRow.next_on.is_not(None),
+                ResidentRow.id.in_(residents_to_check()),
+            )
+        )
         .order_by(ResidentRow.sort_name, ResidentRow.id)
     )
 

@@ -57,6 +57,8 @@ def standings(draw: st.DrawFn) -> Standing:
         refused_on=ago(draw(DAYS)) if refused else None,
         last_attempt=ago(draw(DAYS)) if has_case and draw(st.booleans()) else None,
         place=draw(PLACES),
+        hand_over_on=draw(st.one_of(st.none(), st.integers(-5, 5).map(ago))),
+        route_late=draw(st.booleans()),
     )
 
 
@@ -69,15 +71,20 @@ def oracle(one: Standing) -> Group | None:
     quiet = one.last_attempt is not None and (TODAY - one.last_attempt).days > 42
     long_since = one.entered_on is not None and (TODAY - one.entered_on).days > 60
     half_a_year = one.refused_on is not None and one.refused_on <= date(2026, 5, 23)
+    handed = one.hand_over_on is not None
+    ask_now = one.hand_over_on is not None and (TODAY - one.hand_over_on).days >= 0
     reasons = [
         (busy, Group.LATER),
         (busy and free and quiet, Group.SILENT),
         (busy and free and one.last_attempt is None, Group.NEW),
         (busy and free and one.last_attempt is None and long_since, Group.WAITING),
+        (busy and free and handed, Group.LATER),
         (busy and free and going, Group.LATER),
         (busy and free and going and _due(one.place), Group.APPROACH),
         (busy and free and one.needs_check, Group.CHECK),
         (not busy and free and one.on_list and half_a_year, Group.REFUSED),
+        (free and one.route_late, Group.ROUTE),
+        (ask_now, Group.HANDED),
         (planned_now, Group.PLANNED),
         (planned_now and not busy and one.refused_on is not None, Group.REFUSED),
         (planned_now and one.promised, Group.PROMISED),
