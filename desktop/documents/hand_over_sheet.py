@@ -108,6 +108,7 @@ def build_hand_over_sheet(head: Letterhead, paper: HandOverPaper) -> bytes:
     write.pair("Afdeling", head.department)
     write.pair("Telefoon", head.phone)
     write.pair("E-mail", head.email)
+    write.heading("Akkoord")
     write.text(AGREED)
     for number, line in enumerate(wrap_text(LAST, fonts.REGULAR, 8.5, (right - MARGIN) * MM)):
         words = shortened(line, fonts.REGULAR, 8.5, (right - MARGIN) * MM)

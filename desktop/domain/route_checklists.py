@@ -47,7 +47,7 @@ CHECKLISTS: tuple[Checklist, ...] = (
             ),
         ),
         when_off="De zorgverzekeraar hoort de aanmelding op te schorten per de eerste dag van de "
-        f"maand na de afspraak ({HELPLINE}).",
+        f"maand na de afspraak. Bron: {HELPLINE}.",
         from_next_month=True,
     ),
     Checklist(
@@ -72,7 +72,7 @@ CHECKLISTS: tuple[Checklist, ...] = (
             Item("signed_off", "De zorgverzekeraar heeft de inwoner definitief afgemeld", "", CAK),
         ),
         when_off="Bij een goedgekeurde stabilisatieovereenkomst meldt de zorgverzekeraar eerst "
-        f"voorlopig af ({CAK}).",
+        f"voorlopig af. Bron: {CAK}.",
     ),
     Checklist(
         kind=RouteKind.BENEFIT,
@@ -125,7 +125,7 @@ CHECKLISTS: tuple[Checklist, ...] = (
             ),
         ),
         when_off="De premie stopt op de eerste dag van de maand nadat aan alle voorwaarden is "
-        f"voldaan ({BENEFIT}).",
+        f"voldaan. Bron: {BENEFIT}.",
         from_next_month=True,
     ),
     Checklist(
@@ -172,7 +172,7 @@ CHECKLISTS: tuple[Checklist, ...] = (
             ),
         ),
         when_off="De premie stopt op de eerste dag van de maand nadat aan alle voorwaarden is "
-        f"voldaan ({ADMINISTRATION}).",
+        f"voldaan. Bron: {ADMINISTRATION}.",
         from_next_month=True,
     ),
     Checklist(

@@ -21,6 +21,7 @@ from desktop.exchange.demo_deliveries import write_deliveries
 from desktop.runtime.progress import Progress
 from desktop.runtime.resources import resource
 from desktop.services import deliveries, letters, settings, team, visit_proposal, visits
+from desktop.services.demo_help import offer_help
 from desktop.services.files import (
     SUFFIX,
     DataFile,
@@ -116,6 +117,7 @@ def create_demo(
         with create_file(path, passphrase) as file:
             settings.save(file, _SETTINGS)
             known = _work(file, plan, made, delivered, progress)
+            offer_help(file, plan, known, WORKER, day)
             _prepare(file, day)
     except BaseException:
         _remove(path)

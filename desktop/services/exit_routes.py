@@ -181,7 +181,7 @@ def delivery_days(file: DataFile) -> list[date]:
 def is_any(file: DataFile) -> bool:
     """Whether a route was ever agreed on."""
     with file.database.reading() as store:
-        return bool(store.exit_routes.all())
+        return store.exit_routes.is_any()
 
 
 def late(store: Store) -> dict[int, Compared]:
@@ -267,10 +267,7 @@ def states_of(file: DataFile, resident_id: int) -> list[tuple[ExitRoute, str, bo
 def late_words(compared: Compared) -> str:
     """Why somebody stands in Vandaag: the route that should have worked by now."""
     route = compared.routes[0]
-    return (
-        f"{checklist(route.kind).title}: op {_day(route.expected_on)} van de lijst af verwacht, "
-        "maar staat er nog op."
-    )
+    return f"{checklist(route.kind).title}: verwacht van de lijst af op {_day(route.expected_on)}."
 
 
 def _line(person: Resident, one: Compared, delivered_on: date) -> RouteLine:

@@ -74,6 +74,7 @@ class Today:
     sentence: str
     has_deliveries: bool = True  # False: nothing was ever read in
     later: TodayGroup = field(default=_NOBODY)
+    has_routes: bool = False  # a route out of the scheme was ever agreed on
 
     @property
     def sum_in_words(self) -> str:
@@ -112,6 +113,7 @@ def today(file: DataFile, on: date | None = None) -> Today:
         )
         delivered = store.deliveries.last() is not None
         anybody = store.deliveries.on_list_count() > 0
+        has_routes = store.exit_routes.is_any()
     groups = {
         key: _group_of_lines(key, about, [(one, shown) for one in order[key]]) for key in Group
     }
@@ -123,6 +125,7 @@ def today(file: DataFile, on: date | None = None) -> Today:
         total=total,
         sentence=_sentence(day, total, groups[Group.PROMISED].total, anybody),
         has_deliveries=delivered,
+        has_routes=has_routes,
     )
 
 

@@ -29,6 +29,9 @@ class ExitRoutes:
         )
         return [_route(row) for row in rows]
 
+    def is_any(self) -> bool:
+        return self._session.scalar(select(ExitRouteRow.id).limit(1)) is not None
+
     def of_resident(self, resident_id: int) -> list[ExitRoute]:
         """Newest first."""
         rows = self._session.scalars(

@@ -141,7 +141,7 @@ def test_vandaag_says_who_should_have_been_off_the_list_also_after_closing(
     group = next(one for one in today.today(file).groups if one.key == "route")
     (line,) = group.lines
     assert (line.resident_id, line.deed) == (people["fatma"], Deed.HELP)
-    assert line.why.startswith("Betalingsregeling met de zorgverzekeraar: op ")
+    assert line.why.startswith("Betalingsregeling met de zorgverzekeraar: verwacht")
     (route,) = exit_routes.of_resident(file, people["fatma"])
     exit_routes.stop(file, route.id, "Kon niet betalen")
     assert "route" not in [one.key for one in today.today(file).groups]

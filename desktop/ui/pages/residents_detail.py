@@ -12,6 +12,7 @@ from desktop.ui.pages.residents_actions import ResidentActions
 from desktop.ui.pages.residents_contact import ContactSection
 from desktop.ui.pages.residents_data import DataSection
 from desktop.ui.pages.residents_head import DetailHead
+from desktop.ui.pages.residents_help import HelpSection
 from desktop.ui.pages.residents_history import HistorySection
 from desktop.ui.pages.residents_now import NowSection
 from desktop.ui.pages.residents_scheme import SchemeSection
@@ -29,12 +30,14 @@ class ResidentDetail(QWidget):
         self.head = DetailHead(actions)
         self.now = NowSection(actions)
         self.contact = ContactSection(actions)
+        self.help = HelpSection(actions)
         self.scheme = SchemeSection(actions)
         self.data = DataSection(actions)
         self.history = HistorySection()
         self.sections: dict[str, QWidget] = {
             "now": self.now,
             "contact": self.contact,
+            "help": self.help,
             "scheme": self.scheme,
             "data": self.data,
             "history": self.history,
@@ -44,6 +47,7 @@ class ResidentDetail(QWidget):
             [
                 ("now", self.tr("Nu"), ""),
                 ("contact", self.tr("Contact"), ""),
+                ("help", self.tr("Hulp"), ""),
                 ("scheme", self.tr("In de regeling"), ""),
                 ("data", self.tr("Gegevens"), ""),
                 ("history", self.tr("Geschiedenis"), ""),
@@ -90,6 +94,7 @@ class ResidentDetail(QWidget):
             self.head.show_file(file, place)
             self.now.show_file(file)
             self.contact.show_file(file)
+            self.help.show_file(file)
             self.scheme.show_file(file)
             self.data.show_file(file)
             self.history.show_file(file)

@@ -22,6 +22,7 @@ from desktop.ui.navigation import APPROACHES, Page
 from desktop.ui.pages.settings_approaches import ApproachesPart
 from desktop.ui.pages.settings_areas import AreasPart
 from desktop.ui.pages.settings_paper import EnvelopePart, SenderPart, WorkerPart
+from desktop.ui.pages.settings_partners import PartnersPart
 from desktop.ui.pages.settings_parts import FilePart, LooksPart, show_code_lists
 from desktop.ui.pages.settings_points import PointsPart
 from desktop.ui.pages.settings_sections import Sections
@@ -84,6 +85,8 @@ class SettingsPage(Page):
         self.areas = AreasPart(where, file, runner, changes, self.strip, self)
         where = parts.add(self.tr("Team"), self.tr("wie er meegaat op een ronde, zonder account"))
         self.team = TeamPart(where, file, changes, self)
+        where = parts.add(self.tr("Partners"), self.tr("aan wie u inwoners kunt overdragen"))
+        self.partners = PartnersPart(where, file, changes, self)
         where = parts.add(self.tr("Bezoekrondes"), self.tr("voor de kortste volgorde"))
         self.points = PointsPart(where, file, runner, changes, self.strip, self)
         here = parts.add(self.tr("Weergave"), self.tr("geldt alleen op deze computer, meteen"))
@@ -126,6 +129,7 @@ class SettingsPage(Page):
         self.approaches.refresh()
         self.points.refresh()
         self.team.refresh()
+        self.partners.refresh()
         if not self.is_changed():
             self._fill(settings.load(self._file))
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
-from desktop.services import residents
+from desktop.services import outreach, residents
 from desktop.services.files import DataFile
 from desktop.services.today import Deed, Today, TodayLine, today
 from desktop.services.undo import Done
@@ -19,6 +19,7 @@ from desktop.ui import metrics
 from desktop.ui.changes import ATTEMPTS, CASES, RESIDENTS, Changes
 from desktop.ui.messages import show_error
 from desktop.ui.navigation import APPROACHES, READ_IN, Page
+from desktop.ui.pages.today_help import ask_help, ask_overview
 from desktop.ui.pages.today_list import TodayList
 from desktop.ui.pages.today_model import TodayModel
 from desktop.ui.widgets.buttons import LinkButton, PrimaryButton
@@ -45,6 +46,7 @@ class TodayPage(Page):
         self.head = PageHead(self.tr("Vandaag"))
         self.main_button = PrimaryButton(self.tr("Contact vastleggen…"))
         self.approaches_button = LinkButton(self.tr("Aanpakken…"), size="row")
+        self.routes_button = LinkButton(self.tr("Routes en de levering…"), size="row")
         self.head.add_action(self.main_button)
         self.sum = Label("", "hint", wrap=True)
         self.model = TodayModel(self)
@@ -74,6 +76,7 @@ class TodayPage(Page):
         self.approaches_button.clicked.connect(
             lambda: self.navigate.emit("instellingen", APPROACHES)
         )
+        self.routes_button.clicked.connect(self.show_routes)
         self.no_delivery.clicked.connect(lambda: self.navigate.emit("leveringen", READ_IN))
         self.nothing_to_do.clicked.connect(lambda: self.navigate.emit("inwoners", None))
         changes.changed.connect(self._something_changed)
@@ -98,6 +101,7 @@ class TodayPage(Page):
         below_head.setContentsMargins(margin, 0, margin, metrics.step(0.5))
         below_head.setSpacing(metrics.step(2))
         below_head.addWidget(self.sum, 1)
+        below_head.addWidget(self.routes_button, 0, Qt.AlignmentFlag.AlignTop)
         below_head.addWidget(self.approaches_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(below_head)
         column.addWidget(self.body, 1)
@@ -150,6 +154,17 @@ class TodayPage(Page):
             from desktop.ui.dialogs.pick_approach import PickApproachDialog
 
             self._tell(self._ask(PickApproachDialog, [line.resident_id]))
+        elif deed is Deed.AGAIN:
+            self._do(lambda: outreach.open_case(self._file, line.resident_id, date.today()))
+        elif deed is Deed.HELP:
+            self._tell(ask_help(self._file, line.resident_id, self))
+
+    def show_routes(self) -> None:
+        """Lay the routes beside the last delivery; from there to a resident."""
+        done, resident_id = ask_overview(self._file, self)
+        self._tell(done)
+        if resident_id is not None:
+            self._open(resident_id)
 
     def _do(self, work: Callable[[], Done]) -> None:
         try:
@@ -207,6 +222,7 @@ class TodayPage(Page):
             self.body.setCurrentWidget(self.no_delivery)
         self.main_button.setVisible(bool(found.groups))
         self.approaches_button.setVisible(found.has_deliveries)
+        self.routes_button.setVisible(found.has_routes)
         shown = self.body.currentWidget()
         empty_button = getattr(shown, "button", None)
         self.setFocusProxy(empty_button if isinstance(empty_button, QWidget) else self.list)
