@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -101,12 +102,14 @@ class ExitRouteDialog(FormDialog):
         self.items = ChecklistForm()
 
     def _lay_out(self, route: ExitRoute | None) -> None:
-        first = QHBoxLayout()
+        which = QWidget()
+        first = QHBoxLayout(which)
+        first.setContentsMargins(0, 0, 0, 0)
         first.setSpacing(metrics.step(1))
         first.addWidget(Label(self.tr("Route"), "secondary"))
         first.addWidget(self.kind)
         first.addStretch(1)
-        self.kind.setVisible(route is None)
+        which.setVisible(route is None)
         days = QHBoxLayout()
         days.setSpacing(metrics.step(1))
         days.addWidget(Label(self.tr("Afgesproken op"), "secondary"))
@@ -119,10 +122,10 @@ class ExitRouteDialog(FormDialog):
         self._items_area.setFrameShape(QFrame.Shape.NoFrame)
         self._items_area.setWidgetResizable(True)
         self._items_area.setWidget(self.items)
+        self._items_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._items_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._items_area.setMinimumHeight(metrics.step(16))
-        if route is None:
-            self.body.addLayout(first)
+        self.body.addWidget(which)
         self.body.addLayout(days)
         self.body.addWidget(self.when_off)
         self.body.addWidget(self._items_area, 1)
@@ -183,8 +186,6 @@ class ExitRouteDialog(FormDialog):
     def _kind_chosen(self) -> None:
         self.refuse("")
         self._show_kind()
-        if self.items.lines:
-            self.items.lines[0].box.setFocus()
 
     def _show_kind(self) -> None:
         kind = self.kind.currentData()
@@ -193,6 +194,10 @@ class ExitRouteDialog(FormDialog):
         self.when_off.setText(found.when_off if found else "")
         self.when_off.setVisible(bool(found and found.when_off))
         self._propose()
+        items = [widget for line in self.items.lines for widget in (line.box, line.day)]
+        order = [self.kind, self.agreed, self.expected, *items, self.note, self.accept_button]
+        for one, following in pairwise(order):
+            QWidget.setTabOrder(one, following)
 
     def _agreed_changed(self, *_: object) -> None:
         self.refuse("")

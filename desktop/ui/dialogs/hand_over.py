@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -196,6 +197,7 @@ class HandOverDialog(FormDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(self._form)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         bar = area.verticalScrollBar().sizeHint().width()
         area.setMinimumWidth(self._form.minimumSizeHint().width() + bar)
@@ -210,6 +212,14 @@ class HandOverDialog(FormDialog):
         self.pdf_button = Button(self.tr("Als pdf bewaren…"))
         self.add_plain_button(self.pdf_button)
         self.add_plain_button(self.print_button)
+        order = [
+            *(self.partner, self.new_partner, self.purpose, self.agreement),
+            *self.shared.values(),
+            *(self.day, self.check, self.agreed, self.accept_button, self.back_button),
+            *(self.print_button, self.pdf_button),
+        ]
+        for one, following in pairwise(order):
+            QWidget.setTabOrder(one, following)
 
     def _listen(self) -> None:
         self.new_partner.clicked.connect(self._ask_partner)

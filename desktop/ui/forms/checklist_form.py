@@ -73,6 +73,7 @@ class ChecklistForm(QWidget):
         self.lines = [_Line(item, done.get(item.key)) for item in (wanted.items if wanted else ())]
         for row, line in enumerate(self.lines):
             self._grid.addWidget(line, row, 0)
+            line.show()  # now, so that Tab goes there at once
             line.box.toggled.connect(lambda _: self.edited.emit())
             line.day.changed.connect(lambda _: self.edited.emit())
         self._grid.setRowStretch(len(self.lines), 1)
