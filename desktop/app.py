@@ -281,7 +281,7 @@ def _found(file: DataFile, window: MainWindow, text: str) -> list[GoToItem]:
     """The actions and residents that Ga naar… offers for what was typed."""
     from desktop.services import residents
     from desktop.ui.dialogs.goto import GoToItem
-    from desktop.ui.navigation import APPROACHES, READ_IN
+    from desktop.ui.navigation import APPROACHES, PARTNERS, READ_IN, ROUTES
 
     wanted = text.strip().casefold()
     if len(wanted) < 2:
@@ -290,6 +290,8 @@ def _found(file: DataFile, window: MainWindow, text: str) -> list[GoToItem]:
         GoToItem("Levering inlezen", "", "inbox", partial(window.go, "leveringen", READ_IN)),
         GoToItem("Brieven maken", "", "mail", partial(window.go, "brieven")),
         GoToItem("Aanpakken", "", "list-checks", partial(window.go, "instellingen", APPROACHES)),
+        GoToItem("Partners", "", "handshake", partial(window.go, "instellingen", PARTNERS)),
+        GoToItem("Routes en de levering", "", "log-out", partial(window.go, "vandaag", ROUTES)),
         GoToItem("Rapport maken", "", "chart-column", partial(window.go, "cijfers")),
     ]
     ids = residents.keys(file, residents.Filter(search=text), limit=FOUND_AT_MOST)

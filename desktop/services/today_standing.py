@@ -43,13 +43,15 @@ def everybody(store: Store, day: date) -> Everybody:
     inside = in_approaches(store)
     rows = store.outreach_facts.standings({id_: one.place for id_, one in inside.items()})
     handed, late = store.hand_overs.to_check(), exit_routes.late(store)
+    helped = handed.keys() | late.keys()
     groups: dict[Group, list[Standing]] = {group: [] for group in Group}
     for row in rows:
         now = row if row.place is None else _of_this_stay(row, inside)
-        if row.resident_id in handed:
-            now = now._replace(hand_over_on=handed[row.resident_id].check_on)
-        if row.resident_id in late:
-            now = now._replace(route_late=True)
+        if row.resident_id in helped:
+            made = handed.get(row.resident_id)
+            now = now._replace(
+                hand_over_on=made.check_on if made else None, route_late=row.resident_id in late
+            )
         found = group_of(now, day, terms)
         if found is not None:
             groups[found].append(now)

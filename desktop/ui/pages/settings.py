@@ -18,7 +18,7 @@ from desktop.ui.changes import ATTEMPTS, CASES, DELIVERIES, SETTINGS, Changes
 from desktop.ui.dialogs.confirm import LeaveDialog, Leaving
 from desktop.ui.forms.binding import Binding
 from desktop.ui.messages import show_error
-from desktop.ui.navigation import APPROACHES, Page
+from desktop.ui.navigation import APPROACHES, PARTNERS, Page
 from desktop.ui.pages.settings_approaches import ApproachesPart
 from desktop.ui.pages.settings_areas import AreasPart
 from desktop.ui.pages.settings_paper import EnvelopePart, SenderPart, WorkerPart
@@ -137,12 +137,20 @@ class SettingsPage(Page):
         self.refresh()
         if payload == APPROACHES:
             QTimer.singleShot(0, self, self._show_approaches)
+        elif payload == PARTNERS:
+            QTimer.singleShot(0, self, self._show_partners)
 
-    def _show_approaches(self) -> None:
-        part = self.approaches.widget
+    def _show_partners(self) -> None:
+        self._scroll_to(self.partners.widget)
+        self.partners.add_button.setFocus()
+
+    def _scroll_to(self, part: QWidget) -> None:
         inside = self._scroll.widget()
         top = part.mapTo(inside, part.rect().topLeft()).y() if inside is not None else 0
         self._scroll.verticalScrollBar().setValue(max(0, top - metrics.step(6)))
+
+    def _show_approaches(self) -> None:
+        self._scroll_to(self.approaches.widget)
         button = self.approaches.new
         (self.approaches.list if self.approaches.list.isVisible() else button).setFocus()
 

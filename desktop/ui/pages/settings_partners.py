@@ -48,7 +48,7 @@ class PartnersPart(QObject):
         row.addStretch(1)
         column.addLayout(row)
         form.addRow(self.tr("Organisaties"), cell)
-        self._cell = cell
+        self.widget = cell
 
     def refresh(self) -> None:
         """Show the list as it is now."""

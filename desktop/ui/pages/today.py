@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
@@ -18,7 +18,7 @@ from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.changes import ATTEMPTS, CASES, RESIDENTS, Changes
 from desktop.ui.messages import show_error
-from desktop.ui.navigation import APPROACHES, READ_IN, Page
+from desktop.ui.navigation import APPROACHES, READ_IN, ROUTES, Page
 from desktop.ui.pages.today_help import ask_help, ask_overview
 from desktop.ui.pages.today_list import TodayList
 from desktop.ui.pages.today_model import TodayModel
@@ -124,6 +124,8 @@ class TodayPage(Page):
 
     def on_shown(self, payload: Any = None) -> None:
         self.refresh()
+        if payload == ROUTES:
+            QTimer.singleShot(0, self, self.show_routes)
 
     # What the worker does
 

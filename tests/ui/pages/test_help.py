@@ -303,3 +303,20 @@ def test_who_is_off_the_list_gets_no_route(qtbot, window, id_of):
     page = open_resident(qtbot, window, id_of("L. Zwart"))
     assert not page.detail.help.route.isEnabled()
     assert page.detail.help.hand_over.isEnabled()
+
+
+def test_going_somewhere_finds_the_partners_and_the_routes(qtbot, window, demo_file, id_of):
+    (partners_item,) = window._provider("partner")
+    partners_item.run()
+    page = window.page("instellingen")
+    qtbot.waitUntil(page.partners.add_button.hasFocus)
+    agreed = TODAY - timedelta(days=60)
+    exit_routes.keep(
+        demo_file,
+        ExitRoute(resident_id=id_of("G. Wissink"), kind=RouteKind.WSNP, agreed_on=agreed),
+    )
+    (routes_item,) = window._provider("routes en de")
+    seen = answer(RouteOverviewDialog, KEY.Key_Escape)
+    routes_item.run()
+    qtbot.waitUntil(lambda: bool(seen))
+    assert window.current_key() == "vandaag"
