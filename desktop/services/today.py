@@ -14,6 +14,7 @@ from desktop.domain.today_groups import Group, Standing
 from desktop.services.files import DataFile
 from desktop.services.today_standing import everybody, in_order
 from desktop.services.today_words import (
+    HANDED,
     TITLES,
     About,
     Deed,
@@ -25,7 +26,7 @@ from desktop.services.today_words import (
 from desktop.services.wording import count_words, with_points
 from desktop.storage.residents import ListedResident
 
-__all__ = ["Deed", "Group"]
+__all__ = ["HANDED", "Deed", "Group"]
 
 MOST_LINES = 80  # of one group; more on one day is not a list any more but the whole town
 

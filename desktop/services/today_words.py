@@ -44,6 +44,9 @@ TITLES = {
 }
 
 
+HANDED = "handed"  # the icon of a line about a hand-over
+
+
 class Deed(StrEnum):
     """What the one key of a line does."""
 
@@ -152,7 +155,7 @@ def _handed(made: HandOver, about: About) -> LineWords:
     late = (about.day - (made.check_on or about.day)).days
     on = day_and_month(made.handed_on, about.day, MONTHS)
     why = f"Overgedragen aan {made.partner.name} op {on}. Is het contact gelukt?"
-    return LineWords(_late_words(late) if late else "vandaag", late > 0, "handed", why, Deed.HELP)
+    return LineWords(_late_words(late) if late else "vandaag", late > 0, HANDED, why, Deed.HELP)
 
 
 def _late_words(days: int) -> str:
@@ -266,7 +269,7 @@ def _later(row: Standing, one: ListedResident, about: About) -> LineWords:
     if row.hand_over_on is not None:
         when = day_and_month(row.hand_over_on, about.day, SHORT_MONTHS)
         why = f"Overgedragen aan {about.handed[row.resident_id].partner.name}."
-        return LineWords(when, False, "handed", why, Deed.OPEN)
+        return LineWords(when, False, HANDED, why, Deed.OPEN)
     last = row.last_attempt or about.day
     again = last + about.terms.silent_after + timedelta(days=1)
     why = f"Laatste poging op {day_and_month(last, about.day, MONTHS)}, nog niet te lang stil."

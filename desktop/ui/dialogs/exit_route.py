@@ -52,7 +52,10 @@ class ExitRouteDialog(FormDialog):
             title = self.tr("{route} bij {name}").format(
                 route=checklist(route.kind).title, name=name
             )
-        super().__init__(title, "", self.tr("Bewaren"), parent)
+        about = self.tr(
+            "Vink af wat in orde is. Bij elk punt staat de bron: kijk die na voordat u erop rekent."
+        )
+        super().__init__(title, about, self.tr("Bewaren"), parent)
         self._file, self._resident_id, self._route = file, resident_id, route
         self._make_fields(route)
         self._lay_out(route)

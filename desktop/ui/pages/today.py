@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.domain.errors import UserError
 from desktop.services import outreach, residents
 from desktop.services.files import DataFile
-from desktop.services.today import Deed, Today, TodayLine, today
+from desktop.services.today import HANDED, Deed, Today, TodayLine, today
 from desktop.services.undo import Done
 from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
@@ -140,6 +140,10 @@ class TodayPage(Page):
 
     def postpone(self, resident_id: int) -> None:
         """Ask for another day, or for a first one when nothing was planned."""
+        row = self.list.target_line()
+        if row is not None and row.line.icon == HANDED:  # its day is that of the hand-over
+            self.do(Deed.HELP, row.line)
+            return
         from desktop.ui.dialogs.next_action import NextActionDialog
 
         self._tell(self._ask(NextActionDialog, resident_id))

@@ -6,15 +6,17 @@ from datetime import date, timedelta
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop.services import hand_overs, partners, residents
 from desktop.services.hand_overs import HandOver, HandOverOutcome, Shared
 from desktop.services.partners import Partner
 from desktop.ui.dialogs.hand_over import HandOverDialog
 from desktop.ui.dialogs.hand_over_outcome import HandOverOutcomeDialog
+from desktop.ui.dialogs.partner_dialog import PartnerDialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 TODAY = date.today()
@@ -33,7 +35,7 @@ def fatma(demo_file, id_of):
 
 @pytest.fixture
 def opened(qtbot, demo_file, runner, fatma, tmp_path):
-    printed = []
+    printed, dialogs = [], []
 
     def choose_printer(document, _parent):
         printer = QPrinter()
@@ -52,6 +54,7 @@ def opened(qtbot, demo_file, runner, fatma, tmp_path):
             choose_path=lambda _parent, name: tmp_path / name,
         )
         dialog.printed = printed
+        dialogs.append(dialog)
         qtbot.addWidget(dialog)
         dialog.show()
         qtbot.waitExposed(dialog)
@@ -60,6 +63,8 @@ def opened(qtbot, demo_file, runner, fatma, tmp_path):
         return dialog
 
     yield make
+    for dialog in dialogs:
+        dialog.done(0)  # nothing is built for it any more
     qtbot.waitUntil(lambda: not runner.is_busy)
 
 
@@ -259,3 +264,38 @@ def test_not_known_yet_asks_for_another_day(qtbot, demo_file, fatma):
     dialog.check.set_date(TODAY + timedelta(days=9))
     dialog.submit()
     assert hand_overs.get(demo_file, kept.id).check_on == TODAY + timedelta(days=9)
+
+
+def test_the_first_partner_is_made_on_the_way_and_chosen(qtbot, runner, demo_file, id_of):
+    dialog = HandOverDialog(demo_file, runner, id_of("R.M. van Puffelen"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert not dialog.partner.isEnabled()
+    assert dialog.new_partner.hasFocus()
+
+    def look():
+        asked = QApplication.activeModalWidget()
+        if isinstance(asked, PartnerDialog) and asked.isActiveWindow():
+            QTest.keyClicks(asked.focusWidget(), "Wijkteam Oost")
+            QTest.keyClick(asked, Qt.Key.Key_Return, CTRL)
+            asked.done(0)
+        else:
+            QTimer.singleShot(10, look)
+
+    QTimer.singleShot(0, look)
+    QTest.keyClick(dialog.new_partner, Qt.Key.Key_Return)
+
+    assert dialog.partner.currentText() == "Wijkteam Oost"
+    assert dialog.focusWidget() is dialog.purpose
+    dialog.done(0)
+    qtbot.waitUntil(lambda: not runner.is_busy)
+
+
+def test_a_text_that_does_not_fit_on_one_page_is_told_beside_the_form(opened, qtbot):
+    dialog = opened()
+    with qtbot.waitSignal(dialog.feed.refused, timeout=15_000):
+        dialog.agreement.setPlainText("Nog een afspraak.\n" * 70)
+    assert "past niet op één blad" in dialog._refused.accessibleName()
+    assert dialog.preview.pages() == 0

@@ -186,6 +186,27 @@ def test_vandaag_asks_whether_the_contact_came_about_and_one_key_answers(
     assert todays_line(window, "Overdracht nagaan") is None
 
 
+def test_putting_off_a_hand_over_asks_for_its_own_day(qtbot, window, demo_file, id_of):
+    made = HandOver(
+        resident_id=id_of("R.M. van Puffelen"),
+        partner=Partner(name="Stadsbank"),
+        purpose="Hulp",
+        handed_on=TODAY,
+        check_on=TODAY,
+    )
+    hand_overs.keep(demo_file, made, agreed=True)
+    window.page("vandaag").refresh()
+    line = todays_line(window, "Overdracht nagaan")
+    said = answer(HandOverOutcomeDialog, KEY.Key_B, (KEY.Key_Return, CTRL))
+
+    press(window, KEY.Key_U)
+
+    qtbot.waitUntil(lambda: bool(said))
+    (kept,) = hand_overs.of_resident(demo_file, line.resident_id)
+    assert kept.check_on == TODAY + timedelta(days=14)
+    assert todays_line(window, "Overdracht nagaan") is None
+
+
 def test_vandaag_shows_a_route_that_is_late_and_one_key_goes_on_with_it(
     qtbot, window, demo_file, id_of
 ):
