@@ -69,10 +69,10 @@ def opened(qtbot, demo_file, runner, fatma, tmp_path):
 
 
 def fill_in(dialog, *, agreed=True):
-    dialog.partner.setFocus()
-    QTest.keyClick(dialog.partner, Qt.Key.Key_Down)
-    dialog.purpose.setFocus()
-    QTest.keyClicks(dialog.purpose, "Hulp bij de administratie")
+    dialog.form.partner.setFocus()
+    QTest.keyClick(dialog.form.partner, Qt.Key.Key_Down)
+    dialog.form.purpose.setFocus()
+    QTest.keyClicks(dialog.form.purpose, "Hulp bij de administratie")
     if agreed:
         dialog.agreed.setFocus()
         QTest.keyClick(dialog.agreed, Qt.Key.Key_Space)
@@ -90,10 +90,10 @@ def page_text(pdf):
 def test_nothing_is_shared_until_it_is_chosen_and_what_is_not_known_cannot_be(opened):
     dialog = opened()
 
-    assert [box.isChecked() for box in dialog.shared.values()] == [False] * 4
-    assert dialog.shared[Shared.PHONE].isEnabled()
-    assert not dialog.shared[Shared.EMAIL].isEnabled()
-    assert dialog.shared[Shared.EMAIL].text() == "E-mail: niet bekend"
+    assert [box.isChecked() for box in dialog.form.shared.values()] == [False] * 4
+    assert dialog.form.shared[Shared.PHONE].isEnabled()
+    assert not dialog.form.shared[Shared.EMAIL].isEnabled()
+    assert dialog.form.shared[Shared.EMAIL].text() == "E-mail: niet bekend"
     assert not dialog.agreed.isChecked()
 
 
@@ -127,21 +127,21 @@ def test_a_hand_over_is_kept_with_the_keyboard_alone(opened, demo_file, fatma):
 
 def test_every_field_is_reached_with_tab_in_the_order_of_the_form(opened):
     dialog = opened()
-    dialog.partner.setFocus()
+    dialog.form.partner.setFocus()
     reached = []
     for _ in range(12):
         reached.append(dialog.focusWidget())
         QTest.keyClick(dialog, Qt.Key.Key_Tab)
     wanted = [
-        dialog.partner,
-        dialog.new_partner,
-        dialog.purpose,
-        dialog.agreement,
-        dialog.shared[Shared.ADDRESS],
-        dialog.shared[Shared.PHONE],
-        dialog.shared[Shared.LANGUAGE],
-        dialog.day,
-        dialog.check,
+        dialog.form.partner,
+        dialog.form.new_partner,
+        dialog.form.purpose,
+        dialog.form.agreement,
+        dialog.form.shared[Shared.ADDRESS],
+        dialog.form.shared[Shared.PHONE],
+        dialog.form.shared[Shared.LANGUAGE],
+        dialog.form.day,
+        dialog.form.check,
     ]
     assert reached[: len(wanted)] == wanted
 
@@ -151,8 +151,8 @@ def test_the_sheet_beside_the_form_follows_what_is_chosen(opened, qtbot):
     with qtbot.waitSignal(dialog.feed.built, timeout=15_000):
         fill_in(dialog)
     with qtbot.waitSignal(dialog.feed.built, timeout=15_000) as built:
-        dialog.shared[Shared.PHONE].setFocus()
-        QTest.keyClick(dialog.shared[Shared.PHONE], Qt.Key.Key_Space)
+        dialog.form.shared[Shared.PHONE].setFocus()
+        QTest.keyClick(dialog.form.shared[Shared.PHONE], Qt.Key.Key_Space)
 
     text = page_text(built.args[0].pdf)
     assert "06 12 34 56 78" in text
@@ -203,8 +203,8 @@ def test_telling_the_partner_something_else_is_agreed_on_anew(opened, demo_file,
 
     dialog = opened(kept)
     assert dialog.agreed.isChecked()
-    assert dialog.partner.currentText() == "Vroegere bank"  # not on the list any more
-    dialog.shared[Shared.PHONE].setChecked(True)
+    assert dialog.form.partner.currentText() == "Vroegere bank"  # not on the list any more
+    dialog.form.shared[Shared.PHONE].setChecked(True)
     assert not dialog.agreed.isChecked()
     dialog.submit()
     assert dialog.isVisible()
@@ -272,8 +272,8 @@ def test_the_first_partner_is_made_on_the_way_and_chosen(qtbot, runner, demo_fil
     dialog.show()
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow)
-    assert not dialog.partner.isEnabled()
-    assert dialog.new_partner.hasFocus()
+    assert not dialog.form.partner.isEnabled()
+    assert dialog.form.new_partner.hasFocus()
 
     def look():
         asked = QApplication.activeModalWidget()
@@ -285,10 +285,10 @@ def test_the_first_partner_is_made_on_the_way_and_chosen(qtbot, runner, demo_fil
             QTimer.singleShot(10, look)
 
     QTimer.singleShot(0, look)
-    QTest.keyClick(dialog.new_partner, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.form.new_partner, Qt.Key.Key_Return)
 
-    assert dialog.partner.currentText() == "Wijkteam Oost"
-    assert dialog.focusWidget() is dialog.purpose
+    assert dialog.form.partner.currentText() == "Wijkteam Oost"
+    assert dialog.focusWidget() is dialog.form.purpose
     dialog.done(0)
     qtbot.waitUntil(lambda: not runner.is_busy)
 
@@ -296,6 +296,6 @@ def test_the_first_partner_is_made_on_the_way_and_chosen(qtbot, runner, demo_fil
 def test_a_text_that_does_not_fit_on_one_page_is_told_beside_the_form(opened, qtbot):
     dialog = opened()
     with qtbot.waitSignal(dialog.feed.refused, timeout=15_000):
-        dialog.agreement.setPlainText("Nog een afspraak.\n" * 70)
+        dialog.form.agreement.setPlainText("Nog een afspraak.\n" * 70)
     assert "past niet op één blad" in dialog._refused.accessibleName()
     assert dialog.preview.pages() == 0
