@@ -287,7 +287,7 @@ def _found(file: DataFile, window: MainWindow, text: str) -> list[GoToItem]:
     """The actions and residents that Ga naar… offers for what was typed."""
     from desktop.services import residents
     from desktop.ui.dialogs.goto import GoToItem
-    from desktop.ui.navigation import APPROACHES, BRP, READ_IN
+    from desktop.ui.navigation import APPROACHES, BRP, PARTNERS, READ_IN, ROUTES
 
     wanted = text.strip().casefold()
     if len(wanted) < 2:
@@ -297,6 +297,8 @@ def _found(file: DataFile, window: MainWindow, text: str) -> list[GoToItem]:
         GoToItem("Brieven maken", "", "mail", partial(window.go, "brieven")),
         GoToItem("Aanpakken", "", "list-checks", partial(window.go, "instellingen", APPROACHES)),
         GoToItem("Terugmelden", "", "badge-check", partial(window.go, BRP, "report")),
+        GoToItem("Partners", "", "handshake", partial(window.go, "instellingen", PARTNERS)),
+        GoToItem("Routes en de levering", "", "log-out", partial(window.go, "vandaag", ROUTES)),
         GoToItem("Rapport maken", "", "chart-column", partial(window.go, "cijfers")),
     ]
     ids = residents.keys(file, residents.Filter(search=text), limit=FOUND_AT_MOST)

@@ -18,6 +18,8 @@ class Group(StrEnum):
 
     PROMISED = "promised"
     PLANNED = "planned"
+    HANDED = "handed"
+    ROUTE = "route"
     APPROACH = "approach"
     NEW = "new"
     WAITING = "waiting"
@@ -47,6 +49,8 @@ class Standing(NamedTuple):
     to_report: bool = False  # there is a doubt about the address that was not reported yet
     gone: bool = False  # deceased or departed after the BRP, and the list or a dossier denies it
     detained_on: date | None = None  # in detention, as the BRP said on this day
+    hand_over_on: date | None = None  # ask then whether the contact with the partner came about
+    route_late: bool = False  # a route should have led off the list, and the delivery shows not
 
     @property
     def is_open(self) -> bool:
@@ -75,8 +79,12 @@ def group_of(one: Standing, day: date, terms: Terms) -> Group | None:
         return Group.REFUSED if _refused(one) else Group.PLANNED
     if one.to_report:
         return Group.REPORT
+    if one.hand_over_on is not None and one.hand_over_on <= day:
+        return Group.HANDED
     if one.next_on is not None:
         return Group.LATER if one.is_open else None
+    if one.route_late:
+        return Group.ROUTE
     if not one.is_open:
         long_ago = (
             one.on_list
@@ -92,6 +100,8 @@ def group_of(one: Standing, day: date, terms: Terms) -> Group | None:
     if one.place is not None and one.place.ended is not Ended.REACHED:
         due = one.place.due_on
         return Group.APPROACH if due is None or due <= day else Group.LATER
+    if one.hand_over_on is not None:
+        return Group.LATER  # a partner is at it until that day
     if one.last_attempt is not None:
         return Group.SILENT if one.last_attempt < day - terms.silent_after else Group.LATER
     if one.entered_on is not None and day - one.entered_on > LONG_WAIT:

@@ -33,6 +33,7 @@ from desktop.services import (
     visits,
 )
 from desktop.services.demo_brp import look_up
+from desktop.services.demo_help import offer_help
 from desktop.services.demo_households import choose_some
 from desktop.services.files import (
     SUFFIX,
@@ -131,6 +132,7 @@ def create_demo(
         with create_file(path, passphrase) as file:
             settings.save(file, _SETTINGS)
             known = _work(file, plan, made, delivered, progress)
+            offer_help(file, plan, known, WORKER, day)
             look_up(file, day)
             _prepare(file, day)
     except BaseException:

@@ -15,6 +15,7 @@ from desktop.services.files import DataFile
 from desktop.services.front_doors import behind_shut_doors
 from desktop.services.today_standing import everybody, in_order
 from desktop.services.today_words import (
+    HANDED,
     TITLES,
     About,
     Deed,
@@ -26,7 +27,7 @@ from desktop.services.today_words import (
 from desktop.services.wording import count_words, with_points
 from desktop.storage.residents import ListedResident
 
-__all__ = ["Deed", "Group"]
+__all__ = ["HANDED", "Deed", "Group"]
 
 MOST_LINES = 80  # of one group; more on one day is not a list any more but the whole town
 
@@ -76,6 +77,7 @@ class Today:
     sentence: str
     has_deliveries: bool = True  # False: nothing was ever read in
     later: TodayGroup = field(default=_NOBODY)
+    has_routes: bool = False  # a route out of the scheme was ever agreed on
 
     @property
     def sum_in_words(self) -> str:
@@ -111,9 +113,12 @@ def today(file: DataFile, on: date | None = None) -> Today:
             has_approaches=store.approaches.is_any(),
             doubts={one.resident_id: one for one in store.brp.with_doubt(reported=False)},
             shut=behind_shut_doors(store),
+            handed=found.handed,
+            late=found.late,
         )
         delivered = store.deliveries.last() is not None
         anybody = store.deliveries.on_list_count() > 0
+        has_routes = store.exit_routes.is_any()
     groups = {
         key: _group_of_lines(key, about, [(one, shown) for one in order[key]]) for key in Group
     }
@@ -125,6 +130,7 @@ def today(file: DataFile, on: date | None = None) -> Today:
         total=total,
         sentence=_sentence(day, total, groups[Group.PROMISED].total, anybody),
         has_deliveries=delivered,
+        has_routes=has_routes,
     )
 
 

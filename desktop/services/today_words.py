@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -13,11 +13,14 @@ from desktop.domain.addresses import delivery_problem
 from desktop.domain.approach_steps import Ended, step_words
 from desktop.domain.brp import BrpCheck
 from desktop.domain.codes import ContactKind, Status
+from desktop.domain.hand_overs import HandOver
 from desktop.domain.partial_date import MONTHS, SHORT_MONTHS, short
 from desktop.domain.resident import NextAction
+from desktop.domain.route_comparison import Compared
 from desktop.domain.safety import SafetyRule
 from desktop.domain.today_groups import Group, Standing, Terms
 from desktop.services.approaches import InApproach
+from desktop.services.exit_routes import late_words
 from desktop.services.residents import next_action_words
 from desktop.services.wording import count_words
 from desktop.storage.residents import ListedResident
@@ -27,6 +30,8 @@ _TIME = re.compile(r"(?:om )?([01]?\d|2[0-3])[:.]([0-5]\d)(?: uur)?[,:]?\s+(?=\S
 TITLES = {
     Group.PROMISED: ("Beloofd", "dit hebt u zelf toegezegd"),
     Group.PLANNED: ("Gepland", "hiervoor koos u zelf een dag"),
+    Group.HANDED: ("Overdracht nagaan", "is het contact met de partner gelukt?"),
+    Group.ROUTE: ("Route uit de regeling", "van de lijst af verwacht, en er nog op"),
     Group.APPROACH: ("Volgens de aanpak", "de stap die nu aan de beurt is"),
     Group.NEW: ("Nieuw", "kort op de lijst en nog geen contactpoging"),
     Group.WAITING: (
@@ -41,6 +46,9 @@ TITLES = {
 }
 
 
+HANDED = "handed"  # the icon of a line about a hand-over
+
+
 class Deed(StrEnum):
     """What the one key of a line does."""
 
@@ -50,6 +58,8 @@ class Deed(StrEnum):
     CHECK = "check"
     REPORTED = "reported"
     APPROACH = "approach"
+    HELP = "help"
+    AGAIN = "again"
     OPEN = "open"
 
 
@@ -80,6 +90,8 @@ class About:
     has_approaches: bool
     doubts: dict[int, BrpCheck]  # resident -> the check that is to be reported
     shut: set[int]  # where nobody may be visited, also for another behind the same front door
+    handed: dict[int, HandOver] = field(default_factory=dict)
+    late: dict[int, Compared] = field(default_factory=dict)
 
 
 def words_of(key: Group, row: Standing, one: ListedResident, about: About) -> LineWords:
@@ -90,6 +102,11 @@ def words_of(key: Group, row: Standing, one: ListedResident, about: About) -> Li
         if row.to_report:
             words = words._replace(why=f"{words.why.rstrip('.')}. Ook terugmelden: adres.")
         return words
+    if key is Group.HANDED:
+        return _handed(about.handed[row.resident_id], about)
+    if key is Group.ROUTE:
+        why = late_words(about.late[row.resident_id])
+        return LineWords("nog op de lijst", False, "route", why, Deed.HELP)
     if key is Group.APPROACH:
         return _by_approach(row, one.resident.safety.rule, about)
     if key in (Group.NEW, Group.WAITING):
@@ -151,6 +168,13 @@ def _time_and_purpose(action: NextAction) -> tuple[str, str]:
         return "", words
     rest = words[found.end() :]
     return f"{int(found[1]):02d}:{found[2]}", rest[:1].upper() + rest[1:]
+
+
+def _handed(made: HandOver, about: About) -> LineWords:
+    late = (about.day - (made.check_on or about.day)).days
+    on = day_and_month(made.handed_on, about.day, MONTHS)
+    why = f"Overgedragen aan {made.partner.name} op {on}. Is het contact gelukt?"
+    return LineWords(_late_words(late) if late else "vandaag", late > 0, HANDED, why, Deed.HELP)
 
 
 def _late_words(days: int) -> str:
@@ -248,9 +272,9 @@ def _refused(row: Standing, one: ListedResident, about: About) -> LineWords:
     if planned is not None:
         late = (about.day - planned.on).days
         when = _late_words(late) if late else "vandaag"
-        return LineWords(when, late > 0, "refused", why, kind=planned.kind)
+        return LineWords(when, late > 0, "refused", why, Deed.AGAIN, planned.kind)
     months = (about.day - on).days // 30
-    return LineWords(count_words(months, "maand", "maanden"), False, "refused", why)
+    return LineWords(count_words(months, "maand", "maanden"), False, "refused", why, Deed.AGAIN)
 
 
 def _later(row: Standing, one: ListedResident, about: About) -> LineWords:
@@ -268,6 +292,10 @@ def _later(row: Standing, one: ListedResident, about: About) -> LineWords:
         when = day_and_month(inside.place.due_on, about.day, SHORT_MONTHS)
         why = f"{step_words(inside.place, inside.attempts)} ({inside.approach.name})."
         return LineWords(when, False, inside.place.step.kind.value, why, Deed.OPEN)
+    if row.hand_over_on is not None:
+        when = day_and_month(row.hand_over_on, about.day, SHORT_MONTHS)
+        why = f"Overgedragen aan {about.handed[row.resident_id].partner.name}."
+        return LineWords(when, False, HANDED, why, Deed.OPEN)
     last = row.last_attempt or about.day
     again = last + about.terms.silent_after + timedelta(days=1)
     why = f"Laatste poging op {day_and_month(last, about.day, MONTHS)}, nog niet te lang stil."

@@ -26,11 +26,14 @@ from desktop.storage.delivery_rows import DeliveryRows
 from desktop.storage.delivery_undo import DeliveryUndo
 from desktop.storage.engine import check_readable, integrity_problems, make_engine
 from desktop.storage.events import EventDraft, Events
+from desktop.storage.exit_routes import ExitRoutes
+from desktop.storage.hand_overs import HandOvers
 from desktop.storage.households import Households
 from desktop.storage.key import FileKey, key_of, new_key
 from desktop.storage.letter_translations import LetterTranslations
 from desktop.storage.letters import Letters
 from desktop.storage.outreach_facts import OutreachFacts
+from desktop.storage.partners import Partners
 from desktop.storage.residents import Residents
 from desktop.storage.row_changes import Changes
 from desktop.storage.settings import Settings
@@ -69,6 +72,9 @@ class Store:
         self.translations = LetterTranslations(session)
         self.visits = Visits(session)
         self.team = Team(session)
+        self.partners = Partners(session)
+        self.hand_overs = HandOvers(session)
+        self.exit_routes = ExitRoutes(session)
         self.settings = Settings(session)
         self.code_lists = CodeLists(session)
         self.events = Events(session, self.changes)

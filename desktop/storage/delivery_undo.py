@@ -31,6 +31,8 @@ from desktop.storage.tables import (
     DeliveryRow,
     EventChangeRow,
     EventRow,
+    ExitRouteRow,
+    HandOverRow,
     LetterRow,
     PeriodRow,
     ResidentRow,
@@ -50,6 +52,8 @@ _OF_RESIDENT: dict[str, tuple[Any, Any]] = {
     "visit": (VisitRow.id, VisitRow.resident_id),
     "approach_member": (ApproachMemberRow.id, ApproachMemberRow.resident_id),
     "brp_check": (BrpCheckRow.id, BrpCheckRow.resident_id),
+    "hand_over": (HandOverRow.id, HandOverRow.resident_id),
+    "exit_route": (ExitRouteRow.id, ExitRouteRow.resident_id),
 }
 
 

@@ -18,6 +18,7 @@ from desktop.domain.target_groups import TargetFacts
 from desktop.domain.today_groups import Standing
 from desktop.domain.values import UNKNOWN
 from desktop.storage.brp import away_rows, residents_to_report
+from desktop.storage.hand_overs import residents_to_check
 from desktop.storage.households import household_column
 from desktop.storage.plain_rows import day_of, plain_rows
 from desktop.storage.tables import (
@@ -237,6 +238,7 @@ def standing_rows() -> Select[Any]:
                 CaseRow.id.is_not(None),
                 ResidentRow.next_on.is_not(None),
                 ResidentRow.id.in_(residents_to_report()),
+                ResidentRow.id.in_(residents_to_check()),
             )
         )
         .order_by(ResidentRow.sort_name, ResidentRow.id)

@@ -41,6 +41,8 @@ Index = QModelIndex | QPersistentModelIndex
 READ_IN = "inlezen"  # payload for Leveringen: the wizard at once
 APPROACHES = "aanpakken"  # payload for Instellingen: the part about approaches
 BRP = "brp"  # key of the page; payload: a resident, several of them, or the name of a queue
+PARTNERS = "partners"  # payload for Instellingen: to whom residents can be handed over
+ROUTES = "routes"  # payload for Vandaag: the routes beside the last delivery
 
 
 class RoundAround(NamedTuple):

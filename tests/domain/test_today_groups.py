@@ -60,6 +60,8 @@ def standings(draw: st.DrawFn) -> Standing:
         to_report=draw(st.booleans()),
         gone=draw(st.booleans()),
         detained_on=draw(st.one_of(st.none(), st.sampled_from([0, 89, 90, 91]).map(ago))),
+        hand_over_on=draw(st.one_of(st.none(), st.integers(-5, 5).map(ago))),
+        route_late=draw(st.booleans()),
     )
 
 
@@ -72,17 +74,22 @@ def oracle(one: Standing) -> Group | None:
     quiet = one.last_attempt is not None and (TODAY - one.last_attempt).days > 42
     long_since = one.entered_on is not None and (TODAY - one.entered_on).days > 60
     half_a_year = one.refused_on is not None and one.refused_on <= date(2026, 5, 23)
+    handed = one.hand_over_on is not None
+    ask_now = one.hand_over_on is not None and (TODAY - one.hand_over_on).days >= 0
     reasons = [
         (busy, Group.LATER),
         (busy and free and quiet, Group.SILENT),
         (busy and free and one.last_attempt is None, Group.NEW),
         (busy and free and one.last_attempt is None and long_since, Group.WAITING),
+        (busy and free and handed, Group.LATER),
         (busy and free and going, Group.LATER),
         (busy and free and going and _due(one.place), Group.APPROACH),
         (busy and free and one.detained_on is not None, Group.LATER),
         (busy and free and _away_too_long(one), Group.CHECK),
         (busy and free and (one.needs_check or one.gone), Group.CHECK),
         (not busy and free and one.on_list and half_a_year, Group.REFUSED),
+        (free and one.route_late, Group.ROUTE),
+        (ask_now, Group.HANDED),
         (one.to_report, Group.REPORT),
         (planned_now, Group.PLANNED),
         (planned_now and not busy and one.refused_on is not None, Group.REFUSED),

@@ -72,7 +72,7 @@ class ResidentsPage(Page):
         self._wanted: int | None = None  # to be selected once the list is complete
         self._stale = True  # something changed while another page was in view
         self._list_stale = False  # the resident in view may have left the filter
-        self.actions_ = ResidentActions(file, self)
+        self.actions_ = ResidentActions(file, runner, self)
         self._make_head()
         self._make_body(store)
         self._lay_out()

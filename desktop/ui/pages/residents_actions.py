@@ -11,10 +11,21 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.codes import ExitReason
 from desktop.domain.errors import UserError
 from desktop.domain.resident import Period, ResidentFile
-from desktop.services import approaches, brp, households, outreach, residents
+from desktop.services import (
+    approaches,
+    brp,
+    exit_routes,
+    hand_overs,
+    households,
+    outreach,
+    residents,
+)
+from desktop.services.exit_routes import ExitRoute
 from desktop.services.files import DataFile
+from desktop.services.hand_overs import HandOver
 from desktop.services.outreach import AttemptEntry
 from desktop.services.undo import Done
+from desktop.tasks.runner import TaskRunner
 from desktop.ui.changes import ATTEMPTS, CASES, LETTERS, RESIDENTS, VISITS
 from desktop.ui.dialogs.address_form import AddressFormDialog
 from desktop.ui.dialogs.close_case import CloseCaseDialog
@@ -35,9 +46,10 @@ class ResidentActions(QObject):
     navigate = Signal(str, object)
     open_resident = Signal(int)
 
-    def __init__(self, file: DataFile, window: QWidget) -> None:
+    def __init__(self, file: DataFile, runner: TaskRunner, window: QWidget) -> None:
         super().__init__(window)
         self.file = file
+        self._runner = runner
         self._window = window
         self.shown: ResidentFile | None = None
 
@@ -136,6 +148,34 @@ class ResidentActions(QObject):
 
     def leave_approach(self) -> None:
         self.do(lambda: approaches.take_out(self.file, self.resident_id), CASES)
+
+    def hand_over(self, made: HandOver | None = None) -> None:
+        """Hand over to a partner, or look again at a hand-over and its sheet."""
+        from desktop.ui.dialogs.hand_over import HandOverDialog
+
+        done = HandOverDialog.ask(
+            self.file, self._runner, self.resident_id, self._window, made=made
+        )
+        self._asked(done, CASES)
+
+    def ask_hand_over_outcome(self, made: HandOver) -> None:
+        """Record whether partner and resident found each other."""
+        from desktop.ui.dialogs.hand_over_outcome import HandOverOutcomeDialog
+
+        self._asked(HandOverOutcomeDialog.ask(self.file, made, self._window), CASES)
+
+    def remove_hand_over(self, made: HandOver) -> None:
+        self.do(lambda: hand_overs.remove(self.file, made.id), CASES)
+
+    def edit_route(self, route: ExitRoute | None = None) -> None:
+        """Agree on a route out of the scheme, or go on with one."""
+        from desktop.ui.dialogs.exit_route import ExitRouteDialog
+
+        done = ExitRouteDialog.ask(self.file, self.resident_id, self._window, route=route)
+        self._asked(done, CASES)
+
+    def remove_route(self, route: ExitRoute) -> None:
+        self.do(lambda: exit_routes.remove(self.file, route.id), CASES)
 
     def write_letter(self) -> None:
         self.navigate.emit("brieven", [self.resident_id])

@@ -13,6 +13,7 @@ from desktop.ui.pages.residents_brp import BrpSection
 from desktop.ui.pages.residents_contact import ContactSection
 from desktop.ui.pages.residents_data import DataSection
 from desktop.ui.pages.residents_head import DetailHead
+from desktop.ui.pages.residents_help import HelpSection
 from desktop.ui.pages.residents_history import HistorySection
 from desktop.ui.pages.residents_household import HouseholdSection
 from desktop.ui.pages.residents_now import NowSection
@@ -31,6 +32,7 @@ class ResidentDetail(QWidget):
         self.head = DetailHead(actions)
         self.now = NowSection(actions)
         self.contact = ContactSection(actions)
+        self.help = HelpSection(actions)
         self.scheme = SchemeSection(actions)
         self.household = HouseholdSection(actions)
         self.data = DataSection(actions)
@@ -39,6 +41,7 @@ class ResidentDetail(QWidget):
         self.sections: dict[str, QWidget] = {
             "now": self.now,
             "contact": self.contact,
+            "help": self.help,
             "scheme": self.scheme,
             "household": self.household,
             "data": self.data,
@@ -49,6 +52,7 @@ class ResidentDetail(QWidget):
             [
                 ("now", self.tr("Nu"), ""),
                 ("contact", self.tr("Contact"), ""),
+                ("help", self.tr("Hulp"), ""),
                 ("scheme", self.tr("In de regeling"), ""),
                 ("household", self.tr("Huishouden"), ""),
                 ("data", self.tr("Gegevens"), ""),
@@ -98,6 +102,7 @@ class ResidentDetail(QWidget):
             self.head.show_file(file, place)
             self.now.show_file(file)
             self.contact.show_file(file)
+            self.help.show_file(file)
             self.scheme.show_file(file)
             self.household.show_file(file)
             self.data.show_file(file)

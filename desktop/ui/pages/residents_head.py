@@ -275,6 +275,10 @@ class DetailHead(QWidget):
             if any(case.closed_on for case in self._shown.cases):
                 add(self.tr("Afgesloten dossier weer openen"), act.reopen_case)
         add(self.tr("Afsluiten met een eindresultaat…"), act.close_case)
+        menu.addSeparator()
+        add(self.tr("Overdragen aan een partner…"), lambda: act.hand_over())
+        if self._shown.resident.on_list:
+            add(self.tr("Route uit de regeling…"), lambda: act.edit_route())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

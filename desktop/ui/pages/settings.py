@@ -18,10 +18,11 @@ from desktop.ui.changes import ATTEMPTS, CASES, DELIVERIES, SETTINGS, Changes
 from desktop.ui.dialogs.confirm import LeaveDialog, Leaving
 from desktop.ui.forms.binding import Binding
 from desktop.ui.messages import show_error
-from desktop.ui.navigation import APPROACHES, Page
+from desktop.ui.navigation import APPROACHES, PARTNERS, Page
 from desktop.ui.pages.settings_approaches import ApproachesPart
 from desktop.ui.pages.settings_areas import AreasPart
 from desktop.ui.pages.settings_paper import EnvelopePart, SenderPart, WorkerPart
+from desktop.ui.pages.settings_partners import PartnersPart
 from desktop.ui.pages.settings_parts import FilePart, LooksPart, show_code_lists
 from desktop.ui.pages.settings_points import PointsPart
 from desktop.ui.pages.settings_sections import Sections
@@ -84,6 +85,8 @@ class SettingsPage(Page):
         self.areas = AreasPart(where, file, runner, changes, self.strip, self)
         where = parts.add(self.tr("Team"), self.tr("wie er meegaat op een ronde, zonder account"))
         self.team = TeamPart(where, file, changes, self)
+        where = parts.add(self.tr("Partners"), self.tr("aan wie u inwoners kunt overdragen"))
+        self.partners = PartnersPart(where, file, changes, self)
         where = parts.add(self.tr("Bezoekrondes"), self.tr("voor de kortste volgorde"))
         self.points = PointsPart(where, file, runner, changes, self.strip, self)
         here = parts.add(self.tr("Weergave"), self.tr("geldt alleen op deze computer, meteen"))
@@ -126,6 +129,7 @@ class SettingsPage(Page):
         self.approaches.refresh()
         self.points.refresh()
         self.team.refresh()
+        self.partners.refresh()
         if not self.is_changed():
             self._fill(settings.load(self._file))
 
@@ -133,12 +137,20 @@ class SettingsPage(Page):
         self.refresh()
         if payload == APPROACHES:
             QTimer.singleShot(0, self, self._show_approaches)
+        elif payload == PARTNERS:
+            QTimer.singleShot(0, self, self._show_partners)
 
-    def _show_approaches(self) -> None:
-        part = self.approaches.widget
+    def _show_partners(self) -> None:
+        self._scroll_to(self.partners.widget)
+        self.partners.add_button.setFocus()
+
+    def _scroll_to(self, part: QWidget) -> None:
         inside = self._scroll.widget()
         top = part.mapTo(inside, part.rect().topLeft()).y() if inside is not None else 0
         self._scroll.verticalScrollBar().setValue(max(0, top - metrics.step(6)))
+
+    def _show_approaches(self) -> None:
+        self._scroll_to(self.approaches.widget)
         button = self.approaches.new
         (self.approaches.list if self.approaches.list.isVisible() else button).setFocus()
 

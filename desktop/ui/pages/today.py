@@ -6,20 +6,21 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
-from desktop.services import brp
+from desktop.services import brp, outreach
 from desktop.services.files import DataFile
 from desktop.services.letter_batches import LettersWanted
-from desktop.services.today import Deed, Today, TodayLine, today
+from desktop.services.today import HANDED, Deed, Today, TodayLine, today
 from desktop.services.undo import Done
 from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.changes import ATTEMPTS, CASES, RESIDENTS, Changes
 from desktop.ui.messages import show_error
-from desktop.ui.navigation import APPROACHES, BRP, READ_IN, Page, RoundAround
+from desktop.ui.navigation import APPROACHES, BRP, READ_IN, ROUTES, Page, RoundAround
+from desktop.ui.pages.today_help import ask_help, ask_overview
 from desktop.ui.pages.today_list import TodayList
 from desktop.ui.pages.today_model import TodayModel
 from desktop.ui.widgets.buttons import LinkButton, PrimaryButton
@@ -46,6 +47,7 @@ class TodayPage(Page):
         self.head = PageHead(self.tr("Vandaag"))
         self.main_button = PrimaryButton(self.tr("Contact vastleggen…"))
         self.approaches_button = LinkButton(self.tr("Aanpakken…"), size="row")
+        self.routes_button = LinkButton(self.tr("Routes en de levering…"), size="row")
         self.head.add_action(self.main_button)
         self.sum = Label("", "hint", wrap=True)
         self.model = TodayModel(self)
@@ -75,6 +77,7 @@ class TodayPage(Page):
         self.approaches_button.clicked.connect(
             lambda: self.navigate.emit("instellingen", APPROACHES)
         )
+        self.routes_button.clicked.connect(self.show_routes)
         self.no_delivery.clicked.connect(lambda: self.navigate.emit("leveringen", READ_IN))
         self.nothing_to_do.clicked.connect(lambda: self.navigate.emit("inwoners", None))
         changes.changed.connect(self._something_changed)
@@ -99,6 +102,7 @@ class TodayPage(Page):
         below_head.setContentsMargins(margin, 0, margin, metrics.step(0.5))
         below_head.setSpacing(metrics.step(2))
         below_head.addWidget(self.sum, 1)
+        below_head.addWidget(self.routes_button, 0, Qt.AlignmentFlag.AlignTop)
         below_head.addWidget(self.approaches_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(below_head)
         column.addWidget(self.body, 1)
@@ -121,6 +125,8 @@ class TodayPage(Page):
 
     def on_shown(self, payload: Any = None) -> None:
         self.refresh()
+        if payload == ROUTES:
+            QTimer.singleShot(0, self, self.show_routes)
 
     # What the worker does
 
@@ -135,6 +141,10 @@ class TodayPage(Page):
 
     def postpone(self, resident_id: int) -> None:
         """Ask for another day, or for a first one when nothing was planned."""
+        row = self.list.target_line()
+        if row is not None and row.line.icon == HANDED:  # its day is that of the hand-over
+            self.do(Deed.HELP, row.line)
+            return
         from desktop.ui.dialogs.next_action import NextActionDialog
 
         self._tell(self._ask(NextActionDialog, resident_id))
@@ -155,6 +165,17 @@ class TodayPage(Page):
             from desktop.ui.dialogs.pick_approach import PickApproachDialog
 
             self._tell(self._ask(PickApproachDialog, [line.resident_id]))
+        elif deed is Deed.AGAIN:
+            self._do(lambda: outreach.open_case(self._file, line.resident_id, date.today()))
+        elif deed is Deed.HELP:
+            self._tell(ask_help(self._file, line.resident_id, self))
+
+    def show_routes(self) -> None:
+        """Lay the routes beside the last delivery; from there to a resident."""
+        done, resident_id = ask_overview(self._file, self)
+        self._tell(done)
+        if resident_id is not None:
+            self._open(resident_id)
 
     def _do(self, work: Callable[[], Done]) -> None:
         try:
@@ -212,6 +233,7 @@ class TodayPage(Page):
             self.body.setCurrentWidget(self.no_delivery)
         self.main_button.setVisible(bool(found.groups))
         self.approaches_button.setVisible(found.has_deliveries)
+        self.routes_button.setVisible(found.has_routes)
         shown = self.body.currentWidget()
         empty_button = getattr(shown, "button", None)
         self.setFocusProxy(empty_button if isinstance(empty_button, QWidget) else self.list)

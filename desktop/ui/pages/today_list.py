@@ -27,7 +27,10 @@ _DEED_KEYS = {
     Qt.Key.Key_A: Deed.APPROACH,
     Qt.Key.Key_C: Deed.CHECK,
     Qt.Key.Key_T: Deed.REPORTED,
+    Qt.Key.Key_H: Deed.HELP,
+    Qt.Key.Key_O: Deed.AGAIN,
 }
+_ONLY_WHERE_ASKED = (Deed.REPORTED, Deed.HELP, Deed.AGAIN)
 
 
 class RowButtons(QWidget):
@@ -47,6 +50,8 @@ class RowButtons(QWidget):
             Deed.APPROACH: Button(self.tr("In aanpak"), cap="A", size="row"),
             Deed.CHECK: Button(self.tr("Controleren"), cap="C", size="row"),
             Deed.REPORTED: Button(self.tr("Teruggemeld"), cap="T", size="row"),
+            Deed.HELP: Button(self.tr("Hulp bijwerken"), cap="H", size="row"),
+            Deed.AGAIN: Button(self.tr("Opnieuw oppakken"), cap="O", size="row"),
         }
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, metrics.step(0.75), 0)
@@ -58,10 +63,13 @@ class RowButtons(QWidget):
         self.hide()
 
     def show_for(self, line: TodayLine) -> None:
-        """The button of what this line asks for, beside the three that are always there."""
+        """The button of what this line asks for, beside those that are always there.
+
+        Where another thing comes first, Vastleggen has its key only: the name needs the room.
+        """
         for deed, button in self.deeds.items():
             button.setVisible(line.deed is deed)
-        self.record.setVisible(line.deed not in (Deed.CHECK, Deed.REPORTED))
+        self.record.setVisible(line.deed not in (Deed.CHECK, *_ONLY_WHERE_ASKED))
         self.postpone.setVisible(line.deed is not Deed.REPORTED)
 
 
@@ -141,8 +149,8 @@ class TodayList(QListView):
 
     def _do(self, deed: Deed) -> None:
         line = self.target_line()
-        # Only a doubt that there is can be reported
-        if line is not None and (deed is not Deed.REPORTED or line.line.deed is deed):
+        # Only a doubt that there is can be reported, and the like
+        if line is not None and (deed not in _ONLY_WHERE_ASKED or line.line.deed is deed):
             self.deed_asked.emit(deed, line.line)
 
     def _press(self, key: int) -> bool:

@@ -449,6 +449,53 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_letter_sent_on"), "letter", ["sent_on"], unique=False)
     op.create_table(
+        "partner",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("kind", sa.String(length=100), nullable=False),
+        sa.Column("contact", sa.String(length=200), nullable=False),
+        sa.Column("phone", sa.String(length=60), nullable=False),
+        sa.Column("email", sa.String(length=200), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_partner")),
+    )
+    op.create_table(
+        "hand_over",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("partner", sa.Text(), nullable=False),
+        sa.Column("worker", sa.String(length=200), nullable=False),
+        sa.Column("purpose", sa.String(length=200), nullable=False),
+        sa.Column("agreement", sa.Text(), nullable=False),
+        sa.Column("shared", sa.Text(), nullable=False),
+        sa.Column("handed_on", sa.Date(), nullable=False),
+        sa.Column("check_on", sa.Date(), nullable=True),
+        sa.Column("outcome", sa.String(length=20), nullable=False),
+        sa.Column("outcome_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_hand_over_resident_id_resident")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hand_over")),
+    )
+    op.create_index(op.f("ix_hand_over_resident_id"), "hand_over", ["resident_id"], unique=False)
+    op.create_table(
+        "exit_route",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=30), nullable=False),
+        sa.Column("agreed_on", sa.Date(), nullable=False),
+        sa.Column("expected_on", sa.Date(), nullable=True),
+        sa.Column("done", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("stopped_on", sa.Date(), nullable=True),
+        sa.Column("stopped_why", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_exit_route_resident_id_resident")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_exit_route")),
+    )
+    op.create_index(op.f("ix_exit_route_resident_id"), "exit_route", ["resident_id"], unique=False)
+    op.create_table(
         "period",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("resident_id", sa.Integer(), nullable=False),
@@ -612,6 +659,11 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_contact_attempt_resident_id_made_on"), table_name="contact_attempt")
     op.drop_index(op.f("ix_contact_attempt_case_id"), table_name="contact_attempt")
     op.drop_table("contact_attempt")
+    op.drop_index(op.f("ix_exit_route_resident_id"), table_name="exit_route")
+    op.drop_table("exit_route")
+    op.drop_index(op.f("ix_hand_over_resident_id"), table_name="hand_over")
+    op.drop_table("hand_over")
+    op.drop_table("partner")
     op.drop_index(op.f("ix_period_resident_id"), table_name="period")
     op.drop_index(
         op.f("ix_period_left_delivery_id"),
