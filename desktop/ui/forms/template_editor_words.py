@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextOption
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from desktop.domain.letter_words import Kind, Look, Paragraph
+from desktop.domain.plain_dutch import Text
 from desktop.ui import metrics
 from desktop.ui.forms import template_editor_guard as guard
 from desktop.ui.forms.template_editor_chips import Chips
 from desktop.ui.forms.template_editor_document import (
+    LINE_BREAK,
     TEXT,
     Shape,
     blocks,
@@ -28,6 +30,7 @@ from desktop.ui.forms.template_editor_document import (
     words_of,
 )
 from desktop.ui.forms.template_editor_marks import ParagraphLooks
+from desktop.ui.palette import colour
 
 
 class WordsField(QTextEdit):
@@ -97,6 +100,38 @@ class WordsField(QTextEdit):
                 insert_placeholder(cursor, new, look)
         cursor.endEditBlock()
         self.go(cursor, look_of(cursor.charFormat()))
+
+    def texts(self) -> list[Text]:
+        """What stands in each block, in the places it has there."""
+        return [
+            Text(block.text().replace(LINE_BREAK, "\n"), shape_of(block).kind is Kind.HEADING)
+            for block in blocks(self.document())
+        ]
+
+    def select_in(self, block: int, start: int, end: int) -> None:
+        """Select characters of a block, counted from its beginning, and bring them in view."""
+        cursor = self._cursor_over(block, start, end)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def underline(self, places: Sequence[tuple[int, int, int]]) -> None:
+        """Dots under (block, start, end); they are seen, and are no part of the words."""
+        form = QTextCharFormat()
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        form.setUnderlineColor(colour("warning"))
+        marks = []
+        for place in places:
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor, mark.format = self._cursor_over(*place), form
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
+    def _cursor_over(self, block: int, start: int, end: int) -> QTextCursor:
+        place = self.document().findBlockByNumber(block).position()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(place + start)
+        cursor.setPosition(place + end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
 
     # How they look
 
