@@ -35,6 +35,7 @@ class TemplateEditor(QWidget):
         super().__init__(parent)
         self._template: Template | None = None
         self._saved_body = self._saved_subject = ""  # in the form that the fields write
+        self._written = (-1, "")  # revision of the document, and the Markdown of it
         self._problem = ""
         self._repair = ("", "")
         self.subject = SubjectField(self.tr("Onderwerp"))
@@ -45,6 +46,8 @@ class TemplateEditor(QWidget):
         self.placeholders = self.bar.placeholders
         self._make_trouble()
         self._said = Label("", "hint", wrap=True)
+        for label in (self._said, self._told):
+            label.setMinimumWidth(metrics.chars(40))  # or it asks room for many short lines
         self._said.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -68,6 +71,7 @@ class TemplateEditor(QWidget):
         with QSignalBlocker(self.text), QSignalBlocker(self.subject):
             self.subject.set_line(template.subject)
             self.text.set_words(letter_words.read(template.body))
+        self._written = (-1, "")  # another document counts its revisions anew
         self._saved_body, self._saved_subject = self._body(), self.subject.line()
         self._said.hide()
         self.bar.show_state()
@@ -134,7 +138,10 @@ class TemplateEditor(QWidget):
         self._trouble.hide()
 
     def _body(self) -> str:
-        return letter_words.write_markdown(self.text.words())
+        revision = self.text.document().revision()
+        if self._written[0] != revision:  # asked several times after each key
+            self._written = (revision, letter_words.write_markdown(self.text.words()))
+        return self._written[1]
 
     def _edited(self) -> None:
         if self._template is None:

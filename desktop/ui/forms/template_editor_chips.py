@@ -66,7 +66,7 @@ class Chips(QPyTextObject):
         known = form.property(NAME) in PLACEHOLDERS
         ink, fill = ("accent", "selected") if known else ("danger", "danger_tint")
         if selected:
-            ink, fill = "on_accent", "accent"
+            ink, fill = "text", "field"  # Qt lays the colour of a selection over it, half through
         box = rect.adjusted(1.5, 0.5, -1.5, -0.5)
         edge = QPen(colour("line" if known else "danger"), 1)
         if not known:

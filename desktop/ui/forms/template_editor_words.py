@@ -43,6 +43,7 @@ class WordsField(QTextEdit):
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(metrics.step(1))
+        self.document().setIndentWidth(metrics.step(2.5))
         option = QTextOption()
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each paragraph its own
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -106,6 +106,12 @@ def test_the_field_holds_any_words_a_letter_can_have(editor, made):
     assert editor.text.words() == held
 
 
+def test_another_template_brings_its_own_words(editor):
+    for body in ("een", "twee", "vier"):
+        editor.set_template(template(body, subject=body))
+        assert (editor.template().body, editor.template().subject) == (body, body)
+
+
 def test_other_markdown_that_says_the_same_does_not_count_as_changed(editor):
     editor.set_template(template("# Kop\n* een\n* twee\n\n\n\nklaar  "))
     assert not editor.is_changed()
@@ -269,6 +275,13 @@ def test_where_nothing_is_like_it_no_repair_is_offered(editor, press):
 def test_a_placeholder_tells_what_it_stands_for(editor):
     assert editor.text.explained("aanhef") == f"aanhef: {PLACEHOLDERS['aanhef']}"
     assert "bestaat niet" in editor.text.explained("aanheff")
+
+
+def test_pointing_at_a_placeholder_tells_what_it_stands_for(editor, show):
+    field = show("{aanhef} en meer")
+    chip = field.cursorRect(field.textCursor()).center()
+    assert field._explained(chip + QPoint(8, 0)) == field.explained("aanhef")
+    assert field._explained(chip + QPoint(150, 0)) == ""
 
 
 def test_the_subject_has_placeholders_too_but_no_headings(editor, qtbot):

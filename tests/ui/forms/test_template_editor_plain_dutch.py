@@ -8,7 +8,8 @@ from desktop.ui.forms.template_editor_field import LetterField
 from desktop.ui.forms.template_editor_plain_dutch import PlainDutchPanel
 
 WORDS = (
-    "{aanhef},\n\n## Kop\n\nIndien u belt, helpen wij u. De premie wordt verlaagd. Ik kom graag bij u langs.\n\n"
+    "{aanhef},\n\n## Kop\n\nIndien u belt, helpen wij u. De premie wordt verlaagd. "
+    "Ik kom graag bij u langs.\n\n"
     "- De betalingsachterstand is nog klein en de hulp is goed voor u en uw hele gezin in huis.\n"
 )
 
