@@ -101,12 +101,14 @@ def tidy(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
                 result.append(Paragraph(Kind.FOOT))
             has_foot, depth = True, 0
             continue
-        lines = tuple(line for line in map(_tidy_line, _split_lines(one.lines)) if line)
+        pieces = _split_lines(one.lines)
+        if one.kind is Kind.HEADING:  # all of it is bold on paper
+            pieces = ([piece._replace(look=Look.PLAIN) for piece in line] for line in pieces)
+        lines = tuple(line for line in map(_tidy_line, pieces) if line)
         if not lines:
             continue
         if one.kind is Kind.HEADING:
-            plain = (tuple(_joined(p._replace(look=Look.PLAIN) for p in line)) for line in lines)
-            result.extend(Paragraph(Kind.HEADING, (line,)) for line in plain)
+            result.extend(Paragraph(Kind.HEADING, (line,)) for line in lines)
             depth = 0
         elif one.is_item:
             depth = max(1, min(one.depth, depth + 1, DEEPEST))

@@ -6,7 +6,8 @@ Two things, both advice and no proof. The score is that of Flesch as W.H. Douma 
 easy). The hints are rules of thumb of our own: long sentences, long words, the passive voice, and
 the words of ``plain_dutch_words``. Whether a text is B1 only a reader can tell.
 
-Placeholders, names and figures count for nothing: the writer did not choose them.
+Placeholders, names and figures count for nothing: the writer did not choose them. What was
+considered instead: docs/dependencies.md.
 """
 
 from __future__ import annotations

@@ -85,6 +85,12 @@ def test_a_heading_is_one_line_in_one_look():
     )
 
 
+def test_a_placeholder_in_a_heading_is_found_whatever_its_looks():
+    (one,) = tidy([Paragraph(Kind.HEADING, ((Piece("{", Look.BOLD), Piece("naam}")),))])
+
+    assert one.lines == ((Piece("naam", is_placeholder=True),),)
+
+
 def test_what_is_no_text_is_left_out():
     (one,) = tidy([paragraph(Kind.TEXT, f"a\x00b{CHIP}c\u2060d\ufeff")])
 

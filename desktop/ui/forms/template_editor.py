@@ -17,6 +17,7 @@ from desktop.domain.letters import (
 )
 from desktop.services import letter_words
 from desktop.ui import metrics
+from desktop.ui.announce import announce
 from desktop.ui.forms.template_editor_bar import EditorBar
 from desktop.ui.forms.template_editor_field import LetterField
 from desktop.ui.forms.template_editor_left_out import without
@@ -60,6 +61,7 @@ class TemplateEditor(QWidget):
         for field in (self.subject, self.text):
             field.textChanged.connect(self._edited)
             field.pasted.connect(self._say_left_out)
+            field.passed.connect(self._say_passed)
             field.installEventFilter(self)
         self.subject.placeholder_wanted.connect(self.bar.open_placeholders)
 
@@ -171,6 +173,10 @@ class TemplateEditor(QWidget):
         words = without(pasted.left_out)
         self._said.setText(words)
         self._said.setVisible(bool(words))
+        announce(self.text, words)
+
+    def _say_passed(self, name: str) -> None:
+        announce(self.text, self.text.explained(name))
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, LetterField):

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from desktop.domain.letter_words import Kind, Look, shown_name
 from desktop.domain.letters import PLACEHOLDERS
 from desktop.ui import metrics
-from desktop.ui.forms.template_editor_field import KEYS, LetterField
+from desktop.ui.forms.template_editor_field import LetterField
+from desktop.ui.forms.template_editor_menu import KEYS
 from desktop.ui.widgets.buttons import IconButton, LinkButton
 
 

@@ -36,7 +36,8 @@ class PlaceholderList(QListWidget):
 
     def begun(self) -> str | None:
         """What was typed after the brace before the cursor; None when there is none."""
-        match = _BEGUN.search(text_before(self._editor.textCursor()))
+        cursor = self._editor.textCursor()
+        match = None if cursor.hasSelection() else _BEGUN.search(text_before(cursor))
         return None if match is None else match[1]
 
     def update_list(self) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop.domain.letter_words import Kind, Look, shown_name
 from desktop.domain.letters import PLACEHOLDERS, split_placeholders
@@ -31,6 +31,7 @@ from desktop.ui.forms.template_editor_document import (
     selected_words,
     set_shape,
 )
+from desktop.ui.forms.template_editor_menu import KEYS, field_menu
 from desktop.ui.forms.template_editor_paste import copy, insert_pasted, offers, pasted
 from desktop.ui.forms.template_editor_words import WordsField
 
@@ -43,17 +44,6 @@ _DELETING = (
     (_Keys.Delete, guard.Move.NextCharacter),
     (_Keys.Backspace, guard.Move.PreviousCharacter),
 )
-# As in Word; the numbered list has none there, and gets the key that other programs use
-KEYS = {
-    "bold": "Ctrl+B",
-    "italic": "Ctrl+I",
-    "heading": "Ctrl+Alt+1",
-    "bullets": "Ctrl+Shift+L",
-    "numbers": "Ctrl+Shift+7",
-    "deeper": "Ctrl+M",
-    "less_deep": "Ctrl+Shift+M",
-    "placeholder": "Ctrl+F9",
-}
 
 
 class LetterField(WordsField):
@@ -61,13 +51,16 @@ class LetterField(WordsField):
 
     pasted = Signal(object)  # Pasted: what was left out
     placeholder_wanted = Signal()  # the key for the menu
+    has_kinds = True  # headings, lists, bold and small text can be made here
+    passed = Signal(str)  # the cursor stepped over this placeholder
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._was_at = 0
         self.offered = PlaceholderList(self)
         self.offered.accepted.connect(self._complete)
-        self.cursorPositionChanged.connect(self._moved)
+        for moved in (self.cursorPositionChanged, self.selectionChanged):
+            moved.connect(self._moved)
 
     # Keys
 
@@ -231,6 +224,7 @@ class LetterField(WordsField):
 
     def _put_chip(self, instead_of: int, name: str) -> None:
         cursor = self.textCursor()
+        cursor.clearSelection()
         look = look_of(cursor.charFormat())
         cursor.beginEditBlock()
         keep = QTextCursor.MoveMode.KeepAnchor
@@ -273,7 +267,11 @@ class LetterField(WordsField):
         cursor = self.textCursor()
         if not cursor.hasSelection() and guard.keep_out(cursor, self._was_at):
             self.setTextCursor(cursor)
-        self._was_at = self.textCursor().position()
+        before, self._was_at = self._was_at, self.textCursor().position()
+        if abs(before - self._was_at) == 1:
+            passed = placeholder_at(self.document(), min(before, self._was_at))
+            if passed is not None:
+                self.passed.emit(passed)
         if self.offered.isVisible() and self.offered.begun() is None:
             self.offered.hide()
         self.state_changed.emit()
@@ -318,34 +316,6 @@ class LetterField(WordsField):
         return f"{shown_name(name)}: {PLACEHOLDERS[name]}"
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = self.menu()
+        menu = field_menu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
-
-    def menu(self) -> QMenu:
-        """What the right mouse button offers."""
-        menu = QMenu(self)
-        selected = self.textCursor().hasSelection()
-        undo, redo = self.document().isUndoAvailable(), self.document().isRedoAvailable()
-        for words, run, possible in (
-            (self.tr("Ongedaan maken\tCtrl+Z"), self.undo, undo),
-            (self.tr("Opnieuw\tCtrl+Y"), self.redo, redo),
-            ("", None, True),
-            (self.tr("Knippen\tCtrl+X"), self.cut_words, selected),
-            (self.tr("Kopiëren\tCtrl+C"), self.copy_words, selected),
-            (self.tr("Plakken\tCtrl+V"), self.paste, self.canPaste()),
-            (self.tr("Alles selecteren\tCtrl+A"), self.selectAll, True),
-            ("", None, True),
-            (self.tr("Invulveld…\tCtrl+F9"), self.placeholder_wanted.emit, True),
-            (self._foot_words(), self.toggle_foot, True),
-        ):
-            if run is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(words, run).setEnabled(possible)
-        return menu
-
-    def _foot_words(self) -> str:
-        if self.has_foot():
-            return self.tr("Geen kleine tekst onderaan")
-        return self.tr("Vanaf hier kleine tekst onderaan")

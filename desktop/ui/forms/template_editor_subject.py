@@ -20,6 +20,8 @@ _ONLY_IN_THE_TEXT = frozenset(
 class SubjectField(LetterField):
     """As heavy as it is on paper. Enter goes on to the words below it."""
 
+    has_kinds = False
+
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self.setPlaceholderText(name)

@@ -5,14 +5,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.codes import TemplateKind
 from desktop.domain.letter_words import Kind, Look, Paragraph, Piece, tidy
 from desktop.domain.letters import PLACEHOLDERS, Template
-from desktop.services import letters
+from desktop.services import letter_words, letters
 from desktop.ui.forms.template_editor import TemplateEditor
 from desktop.ui.forms.template_editor_document import blocks, shape_of
+from desktop.ui.forms.template_editor_menu import field_menu
 
 Key, Ctrl, Shift = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 Alt = Qt.KeyboardModifier.AltModifier
@@ -222,6 +224,14 @@ def test_a_placeholder_is_one_thing_for_backspace_and_the_arrows(editor, show, p
     assert press(Key.Key_Backspace) == "ab\n"
 
 
+def test_stepping_over_a_placeholder_is_said_to_who_listens(editor, show, press):
+    passed = []
+    editor.text.passed.connect(passed.append)
+    show("a{aanhef}b")
+    press(Key.Key_Right, Key.Key_Right, Key.Key_Right, Key.Key_Left, Key.Key_Left)
+    assert passed == ["aanhef", "aanhef"]
+
+
 def test_a_brace_opens_the_list_and_enter_takes_the_choice(editor, press):
     press("Dag {tel")
     assert editor.text.offered.isVisible()
@@ -237,6 +247,25 @@ def test_the_arrows_go_through_the_list_and_escape_closes_it(editor, press):
     press(Key.Key_Escape)
     assert not editor.text.offered.isVisible()
     assert editor.template().body == "{datum\n"
+
+
+def test_selecting_other_words_closes_the_list(editor, show, press):
+    show("boven\n\n---\n\nonder")
+    press("{")
+    press((Key.Key_A, Ctrl))
+    assert not editor.text.offered.isVisible()
+
+
+def test_the_menu_key_offers_everything_with_its_key(editor, show):
+    show("- punt")
+    entries = {action.text().split("\t")[0]: action for action in field_menu(editor.text).actions()}
+    assert entries["Kop"].text() == "Kop\tCtrl+Alt+1"
+    assert not entries["Ongedaan maken"].isEnabled()
+    entries["Verder naar binnen"].trigger()
+    entries["Vet"].trigger()
+    entries["Vanaf hier kleine tekst onderaan"].trigger()
+    assert editor.template().body == "- punt\n\n---\n"
+    assert "Kop" not in {a.text().split("\t")[0] for a in field_menu(editor.subject).actions()}
 
 
 def test_a_name_typed_in_full_becomes_a_placeholder(editor, press):
@@ -330,6 +359,46 @@ def test_the_foot_line_is_put_in_and_taken_out_on_purpose(editor, show, press):
     assert editor.template().body == "boven\n\n---\n\nonder\n"
     editor.text.toggle_foot()
     assert editor.template().body.strip() == "boven\n\nonder"
+
+
+keys = st.sampled_from(
+    [
+        *((key, none) for none in [Qt.KeyboardModifier.NoModifier] for key in (
+            Key.Key_Backspace, Key.Key_Delete, Key.Key_Return, Key.Key_Left, Key.Key_Right,
+            Key.Key_Up, Key.Key_Down, Key.Key_Home, Key.Key_End,
+        )),
+        *((key, Ctrl) for key in (
+            Key.Key_Backspace, Key.Key_Delete, Key.Key_A, Key.Key_X, Key.Key_C, Key.Key_V,
+            Key.Key_Z, Key.Key_Y, Key.Key_B, Key.Key_M, Key.Key_Home, Key.Key_End,
+        )),
+        *((key, Shift) for key in (
+            Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down, Key.Key_Return, Key.Key_End,
+        )),
+        (Key.Key_L, Ctrl | Shift), (Key.Key_7, Ctrl | Shift), (Key.Key_1, Ctrl | Alt),
+        (Key.Key_Home, Ctrl | Shift), (Key.Key_End, Ctrl | Shift),
+        "a", "woord ", "{aanhef}", "{", "}", "- ", "1. ", "*", "_",
+    ]
+)  # fmt: skip
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=25,
+    deadline=None,
+)
+@given(st.lists(keys, min_size=10, max_size=25))
+def test_whatever_is_pressed_the_foot_line_stays_and_the_words_are_read_back(editor, pressed):
+    editor.set_template(template("{aanhef},\n\n## Kop\n\n- een\n\n*x*\n\n---\n\n**klein** tekst\n"))
+    editor.text.setFocus()
+    for one in pressed:
+        if isinstance(one, str):
+            QTest.keyClicks(editor.text, one)
+        else:
+            QTest.keyClick(editor.text, *one)
+    kinds = [shape_of(block).kind for block in blocks(editor.text.document())]
+    assert kinds.count(Kind.FOOT) == 1
+    assert Kind.FOOT not in {kinds[0], kinds[-1]}
+    assert letter_words.read(editor.template().body) == editor.text.words()
 
 
 # Pasting
