@@ -35,11 +35,14 @@ _DECIMAL = QTextListFormat.Style.ListDecimal
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a block is: its kind, how deep it is in a list, and its number there."""
+    """What a block is: its kind, how deep it is in a list, and its number there.
+
+    Asked for without a number, an item goes on counting where the item above it stopped.
+    """
 
     kind: Kind
     depth: int = 0
-    number: int = 0
+    number: int | None = None
 
 
 TEXT = Shape(Kind.TEXT)
@@ -123,7 +126,7 @@ def _paragraph(block: QTextBlock, start: int, end: int) -> Paragraph:
         else:
             pieces.extend([Piece(str(name), look, True)] * text.count(CHIP))
         iterator += 1
-    return Paragraph(shape.kind, (tuple(pieces),), shape.depth, shape.number)
+    return Paragraph(shape.kind, (tuple(pieces),), shape.depth, shape.number or 0)
 
 
 # Changing
@@ -169,7 +172,9 @@ def insert_words(cursor: QTextCursor, words: Sequence[Paragraph]) -> None:
             insert_foot(cursor)
             continue
         goes_on = number > 0 and words[number - 1].is_item
-        set_shape(cursor, Shape(paragraph.kind, paragraph.depth, paragraph.number), joins=goes_on)
+        number_there = paragraph.number if paragraph.kind is Kind.NUMBER else None
+        shape = Shape(paragraph.kind, paragraph.depth, number_there)
+        set_shape(cursor, shape, joins=goes_on)
         insert_lines(cursor, paragraph)
     if shape_of(cursor.block()).kind is Kind.FOOT and not cursor.block().next().isValid():
         new_block(cursor)
@@ -215,7 +220,7 @@ def set_shape(cursor: QTextCursor, shape: Shape, *, joins: bool = True) -> None:
     bullet = deep[0] if shape.depth < 2 else deep[1]
     style.setStyle(_DECIMAL if shape.kind is Kind.NUMBER else bullet)
     style.setIndent(shape.depth)
-    style.setStart(shape.number)
+    style.setStart(1 if shape.number is None else shape.number)
     cursor.createList(style)
 
 
@@ -226,7 +231,9 @@ def _list_above(block: QTextBlock, shape: Shape) -> QTextList | None:
         if found.depth < shape.depth or before.textList() is None:
             return None
         if found.depth == shape.depth:
-            follows = found.kind is Kind.BULLET or found.number + 1 == shape.number
+            follows = (
+                shape.number is None or found.number is None or shape.number == found.number + 1
+            )
             return before.textList() if found.kind is shape.kind and follows else None
         before = before.previous()
     return None

@@ -161,7 +161,7 @@ class LetterField(WordsField):
         if is_empty and not cursor.hasSelection():
             if shape.kind is Kind.TEXT:
                 return  # there is white between paragraphs by itself; more would not print
-            self.reshape(lambda old: Shape(old.kind, old.depth - 1, 1) if old.depth > 1 else TEXT)
+            self.reshape(lambda old: Shape(old.kind, old.depth - 1) if old.depth > 1 else TEXT)
             return
         cursor.beginEditBlock()
         guard.remove_selection(cursor)
@@ -186,7 +186,7 @@ class LetterField(WordsField):
         cursor.beginEditBlock()
         cursor.movePosition(guard.Move.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
-        set_shape(cursor, Shape(kind, 1, 1))
+        set_shape(cursor, Shape(kind, 1))
         cursor.endEditBlock()
         self.go(cursor)
         return True

@@ -90,7 +90,7 @@ def remove_foot(cursor: QTextCursor) -> None:
 def _one_less(shape: Shape) -> Shape:
     """What the first Backspace makes of an item or a heading, as in Word."""
     if shape.depth > 1:
-        return Shape(shape.kind, shape.depth - 1, 1)
+        return Shape(shape.kind, shape.depth - 1)
     return TEXT
 
 

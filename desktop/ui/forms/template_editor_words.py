@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from desktop.domain.letter_words import Kind, Look, Paragraph
+from desktop.domain.letter_words import DEEPEST, Kind, Look, Paragraph
 from desktop.domain.plain_dutch import Text
 from desktop.ui import metrics
 from desktop.ui.forms import template_editor_guard as guard
@@ -154,14 +154,19 @@ class WordsField(QTextEdit):
     def toggle_kind(self, kind: Kind) -> None:
         """Make the selected paragraphs this kind, or plain text when they are."""
         depth = 1 if kind in {Kind.BULLET, Kind.NUMBER} else 0
-        shape = TEXT if self.shape().kind is kind else Shape(kind, depth, 1)
+        shape = TEXT if self.shape().kind is kind else Shape(kind, depth)
         self.reshape(lambda _: shape)
 
     def change_depth(self, by: int) -> None:
-        """An item deeper in a list, or less deep."""
-        self.reshape(
-            lambda old: Shape(old.kind, max(1, min(3, old.depth + by)), 1) if old.depth else old
-        )
+        """An item deeper in a list, at most one step below the item above it, or less deep."""
+
+        def moved(block: QTextBlock) -> Shape:
+            old, above = shape_of(block), shape_of(block.previous())
+            if not old.depth:
+                return old
+            return Shape(old.kind, max(1, min(DEEPEST, above.depth + 1, old.depth + by)))
+
+        self._reshape_blocks(moved)
 
     def toggle_foot(self) -> None:
         """Make what stands below the cursor small text at the foot, or all of it ordinary text."""
@@ -186,12 +191,15 @@ class WordsField(QTextEdit):
 
     def reshape(self, new: Callable[[Shape], Shape]) -> None:
         """Make each paragraph that is selected what ``new`` says of it."""
+        self._reshape_blocks(lambda block: new(shape_of(block)))
+
+    def _reshape_blocks(self, new: Callable[[QTextBlock], Shape]) -> None:
         cursor = self.textCursor()
         cursor.beginEditBlock()
         for block in self._selected_blocks():
             old = shape_of(block)
-            wanted = new(old)
-            if old.kind is not Kind.FOOT and wanted != old:
+            wanted = new(block)
+            if old.kind is not Kind.FOOT and (wanted.kind, wanted.depth) != (old.kind, old.depth):
                 set_shape(QTextCursor(block), wanted)
         cursor.endEditBlock()
         self.state_changed.emit()

@@ -193,6 +193,23 @@ def test_items_go_deeper_and_back(press):
     assert press((Key.Key_M, Ctrl | Shift)) == "- een\n- twee\n"
 
 
+def test_several_paragraphs_become_one_numbered_list(show, press):
+    show("a\n\nb\n\nc")
+    assert press((Key.Key_A, Ctrl), (Key.Key_7, Ctrl | Shift)) == "1. a\n2. b\n3. c\n"
+
+
+def test_an_item_that_comes_back_counts_on(show, press):
+    show("1. a\n   1. b\n2. c")
+    press(Key.Key_Down, Key.Key_End, Key.Key_Return, Key.Key_Return)
+    assert press("d") == "1. a\n   1. b\n2. d\n3. c\n"
+    assert press((Key.Key_M, Ctrl | Shift)) == "1. a\n   1. b\n2. d\n3. c\n"
+
+
+def test_the_first_item_cannot_go_deeper_than_the_paper_shows(editor, press):
+    press("- een", (Key.Key_M, Ctrl))
+    assert editor.text.shape().depth == 1
+
+
 def test_backspace_at_the_start_of_an_item_ends_the_list_there(show, press):
     show("- een\n- twee")
     assert press(Key.Key_Down, Key.Key_Home, Key.Key_Backspace) == "- een\n\ntwee\n"
@@ -257,14 +274,15 @@ def test_selecting_other_words_closes_the_list(editor, show, press):
 
 
 def test_the_menu_key_offers_everything_with_its_key(editor, show):
-    show("- punt")
+    show("- een\n- punt")
+    editor.text.moveCursor(QTextCursor.MoveOperation.End)
     entries = {action.text().split("\t")[0]: action for action in field_menu(editor.text).actions()}
     assert entries["Kop"].text() == "Kop\tCtrl+Alt+1"
     assert not entries["Ongedaan maken"].isEnabled()
     entries["Verder naar binnen"].trigger()
     entries["Vet"].trigger()
     entries["Vanaf hier kleine tekst onderaan"].trigger()
-    assert editor.template().body == "- punt\n\n---\n"
+    assert editor.template().body == "- een\n  - punt\n\n---\n"
     assert "Kop" not in {a.text().split("\t")[0] for a in field_menu(editor.subject).actions()}
 
 
