@@ -69,13 +69,19 @@ class LetterField(WordsField):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and (self._action_of(event) or self._closes_list(event))
+            and self._is_ours(event)
         ):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.isReadOnly():
+            if event.matches(_Keys.Copy):
+                self.copy_words()
+            else:
+                super().keyPressEvent(event)
+            return
         if self._offered_took(event) or self._did_action(event) or self._did_delete(event):
             event.accept()
             return
@@ -91,6 +97,9 @@ class LetterField(WordsField):
             self._type(event)
             return
         event.accept()
+
+    def _is_ours(self, event: QKeyEvent) -> bool:
+        return not self.isReadOnly() and bool(self._action_of(event) or self._closes_list(event))
 
     def _closes_list(self, event: QKeyEvent) -> bool:
         return self.offered.isVisible() and event.key() == _Key.Key_Escape

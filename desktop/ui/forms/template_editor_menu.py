@@ -33,6 +33,10 @@ def field_menu(field: LetterField) -> QMenu:
     def add(words: str, run: Callable[[], object], key: str = "", possible: bool = True) -> None:
         menu.addAction(f"{words}\t{key}", run).setEnabled(possible)
 
+    if field.isReadOnly():
+        add(field.tr("Kopiëren"), field.copy_words, "Ctrl+C", selected)
+        add(field.tr("Alles selecteren"), field.selectAll, "Ctrl+A")
+        return menu
     add(field.tr("Ongedaan maken"), field.undo, "Ctrl+Z", document.isUndoAvailable())
     add(field.tr("Opnieuw"), field.redo, "Ctrl+Y", document.isRedoAvailable())
     menu.addSeparator()

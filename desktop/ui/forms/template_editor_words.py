@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -44,10 +44,8 @@ class WordsField(QTextEdit):
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(metrics.step(1))
         self.document().setIndentWidth(metrics.step(2.5))
-        option = QTextOption()
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each paragraph its own
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.document().setDefaultTextOption(option)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._follow_direction()
         self._chips = Chips(self)
         self._looks = ParagraphLooks(self.document())
         self.currentCharFormatChanged.connect(lambda _: self.state_changed.emit())
@@ -220,6 +218,20 @@ class WordsField(QTextEdit):
             self.setCurrentCharFormat(look_format(look))
         self.ensureCursorVisible()
         self.state_changed.emit()
+
+    def _follow_direction(self) -> None:
+        """Each paragraph reads as its first letter does; where all is Arabic all of it does."""
+        option = self.document().defaultTextOption()
+        turned = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        option.setTextDirection(
+            Qt.LayoutDirection.RightToLeft if turned else Qt.LayoutDirection.LayoutDirectionAuto
+        )
+        self.document().setDefaultTextOption(option)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._follow_direction()
 
     def recolour(self) -> None:
         """Other colours are in force."""

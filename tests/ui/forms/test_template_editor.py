@@ -487,6 +487,25 @@ def test_arabic_is_written_from_right_to_left(editor, show):
     assert second.textDirection() == Qt.LayoutDirection.LeftToRight
 
 
+def test_where_all_is_arabic_a_line_with_only_a_placeholder_reads_that_way_too(editor, show):
+    field = show("{aanhef},\n\nمرحبا")
+    assert field.document().firstBlock().textDirection() == Qt.LayoutDirection.LeftToRight
+    field.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert {one.textDirection() for one in blocks(field.document())} == {
+        Qt.LayoutDirection.RightToLeft
+    }
+
+
+def test_words_that_are_only_to_be_read_stay_as_they_are(editor, show, press):
+    field = show("een {naam}")
+    field.setReadOnly(True)
+    press(Key.Key_Backspace, "x{naam}", (Key.Key_B, Ctrl), (Key.Key_V, Ctrl), Key.Key_Return)
+    press((Key.Key_A, Ctrl), (Key.Key_X, Ctrl), (Key.Key_L, Ctrl | Shift), (Key.Key_C, Ctrl))
+    assert editor.template().body == "een {naam}"
+    assert QApplication.clipboard().text() == "een {naam}"
+    assert len(field_menu(field).actions()) == 2
+
+
 def test_other_words_are_one_change_that_can_be_undone(editor, show):
     show("een")
     editor.replace_words(template("twee\n\n- drie", subject="Anders"))
