@@ -46,6 +46,14 @@ _DELETING = (
 )
 
 
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_BY_SIGN: dict[tuple[Qt.KeyboardModifier, int], str] = {
+    (_CTRL | _SHIFT, _Key.Key_Ampersand): "numbers",
+    (_CTRL | _SHIFT, _Key.Key_Slash): "numbers",
+    (_CTRL | Qt.KeyboardModifier.AltModifier, _Key.Key_exclamdown): "heading",
+}
+
+
 class LetterField(WordsField):
     """Nothing gets in that cannot be printed, and the foot line is not taken away by accident."""
 
@@ -121,11 +129,9 @@ class LetterField(WordsField):
         for name, keys in KEYS.items():
             if pressed == QKeySequence(keys):
                 return name
-        # Shift makes another sign of a figure on many keyboards
-        if event.key() in {_Key.Key_7, _Key.Key_Slash, _Key.Key_Ampersand}:
-            both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-            return "numbers" if event.modifiers() == both else ""
-        return ""
+        # Shift, and Ctrl with Alt, make another sign of a figure on many keyboards
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return _BY_SIGN.get((held, event.key()), "")
 
     def _did_action(self, event: QKeyEvent) -> bool:
         match self._action_of(event):
@@ -251,6 +257,7 @@ class LetterField(WordsField):
     def insertFromMimeData(self, source: QMimeData) -> None:
         found = pasted(source)
         cursor = self.textCursor()
+        guard.keep_out(cursor, self._was_at)  # something may be dropped on the foot line
         cursor.beginEditBlock()
         guard.remove_selection(cursor)
         insert_pasted(cursor, found.words)

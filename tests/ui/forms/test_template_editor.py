@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -159,7 +159,7 @@ def test_selected_words_become_bold_and_plain_again(show, press):
 
 def test_a_heading_is_made_and_the_next_paragraph_is_plain(press):
     assert press((Key.Key_1, Ctrl | Alt), "Kop", Key.Key_Return, "tekst") == "## Kop\n\ntekst\n"
-    assert press((Key.Key_1, Ctrl | Alt)) == "## Kop\n\n## tekst\n"
+    assert press((Key.Key_exclamdown, Ctrl | Alt)) == "## Kop\n\n## tekst\n"
     assert press((Key.Key_1, Ctrl | Alt)) == "## Kop\n\ntekst\n"
 
 
@@ -443,6 +443,18 @@ def test_words_from_word_come_without_their_looks(editor, press):
     press("x")
     assert not editor._said.isVisible()
     assert press((Key.Key_Z, Ctrl), (Key.Key_Z, Ctrl)) == ""
+
+
+def test_words_that_are_dropped_on_the_foot_line_come_beside_it(editor, show):
+    field = show("boven\n\n---\n\nonder")
+    cursor = field.textCursor()
+    cursor.setPosition(7)
+    with QSignalBlocker(field):
+        field.setTextCursor(cursor)
+    data = QMimeData()
+    data.setText("nieuw")
+    field.insertFromMimeData(data)
+    assert editor.template().body == "boven\n\n---\n\nnieuwonder\n"
 
 
 def test_a_few_words_are_pasted_within_the_line(show, press):
