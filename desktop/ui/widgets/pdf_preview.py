@@ -104,12 +104,13 @@ class PdfPreview(QWidget):
         self.overlay_chip.setChecked(True)
         self.overlay_chip.hide()
         self._fit = QComboBox()
-        self._fit.addItem(self.tr("Hele bladzijde"), WHOLE)
+        self._fit.addItem(self.tr("Hele blad"), WHOLE)
         self._fit.addItem(self.tr("Breedte"), WIDTH)
         for percent in ZOOMS:
-            name = self.tr("Ware grootte") if percent == TRUE_SIZE else f"{percent} %"
+            name = self.tr("Echte maat") if percent == TRUE_SIZE else f"{percent} %"
             self._fit.addItem(name, percent)
         self._fit.setAccessibleName(self.tr("Grootte van het voorbeeld"))
+        self._fit.setMinimumWidth(metrics.chars(9))  # gives way first where it is narrow
         self.foot = QHBoxLayout()
         self.foot.setContentsMargins(
             metrics.step(2), metrics.step(0.5), metrics.step(2), metrics.step(0.5)
@@ -217,6 +218,8 @@ class PdfPreview(QWidget):
             if size > 0
             else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
+        unsure = self.tr("Uw scherm zegt niet hoe groot het is. De echte maat kan iets afwijken.")
+        self._fit.setToolTip("" if screen_size(self).is_measured else unsure)
         paper.image = self._picture(self._page, scale * self.devicePixelRatioF())
         paper.setAccessibleName(self._where.text())
         paper.update()
