@@ -1,8 +1,8 @@
 """Reading the text of a template: a small part of Markdown, and placeholders.
 
 Headings (``## ``), lists (``- `` or ``1. ``), ``**bold**``, ``*italic*`` and paragraphs; a new line
-is a new line. After a line ``---`` comes the small text at the foot. Anything else is plain words:
-HTML, links, tables and back-ticks print as they were typed.
+is a new line. After a line ``---`` comes the small text at the foot. A backslash makes a mark a
+sign. Anything else is plain words: HTML, links, tables and back-ticks print as they were typed.
 
 Values are put in after the Markdown was read, so a name is never taken for markup.
 """
@@ -74,7 +74,7 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     at_foot = False
     pending_label = ""
     kind = BlockKind.PARAGRAPH
-    for token in _markdown().parse(text):
+    for token in markdown().parse(text):
         match token.type:
             case "bullet_list_open":
                 labels.append([])
@@ -137,8 +137,10 @@ def fill(
 
 
 @cache
-def _markdown() -> MarkdownIt:
-    return MarkdownIt("zero").enable(["heading", "list", "hr", "emphasis", "newline"])
+def markdown() -> MarkdownIt:
+    """What reads the Markdown of a template, here and for the editor."""
+    rules = ["heading", "list", "hr", "emphasis", "newline", "escape"]
+    return MarkdownIt("zero").enable(rules)
 
 
 def _lines(tokens: list[Token], *, bold: bool) -> tuple[tuple[Piece, ...], ...]:

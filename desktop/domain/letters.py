@@ -59,7 +59,11 @@ _DAY_PARTS = {
     DayPart.EVENING: "in de avond",
 }
 
-_PLACEHOLDER = re.compile(r"\{[ \t]*([^\W\d](?:[\w -]*\w)?)[ \t]*\}")
+# Letters and digits with single underscores, spaces or dashes between them: nothing that Markdown
+# could take for a mark
+_PLACEHOLDER = re.compile(
+    r"\{[ \t]*((?=[^\W\d_])(?:[^\W_]|[ -]|(?<=[^\W_])_(?=[^\W_]))+(?<=[^\W_]))[ \t]*\}"
+)
 _UNCLOSED = re.compile(r"\{[ \t]*([^\W\d]\w*)")
 
 # Words that tell a neighbour what it is about. "onschuldig" is not one of them
@@ -189,6 +193,12 @@ def unknown_placeholders(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if not _is_known(name)))
 
 
+def nearest_placeholder(typed: str) -> str | None:
+    """The placeholder that was probably meant; None when nothing is like it."""
+    near = get_close_matches(_placeholder_name(typed), PLACEHOLDERS, n=1, cutoff=0.5)
+    return near[0] if near else None
+
+
 def check_template(template: Template) -> None:
     """Raise UserError when a letter from this template would say something wrong.
 
@@ -197,10 +207,10 @@ def check_template(template: Template) -> None:
     """
     text = f"{template.subject}\n{template.body}"
     for name in unknown_placeholders(text):
-        near = get_close_matches(_placeholder_name(name), PLACEHOLDERS, n=1, cutoff=0.5)
+        near = nearest_placeholder(name)
         raise UserError(
             f"Het invulveld {{{name}}} bestaat niet.",
-            f"Bedoelt u {{{near[0]}}}? Pas de tekst aan."
+            f"Bedoelt u {{{near}}}? Pas de tekst aan."
             if near
             else f"U kunt kiezen uit: {', '.join(f'{{{known}}}' for known in PLACEHOLDERS)}.",
         )

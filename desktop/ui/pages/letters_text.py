@@ -17,6 +17,7 @@ from desktop.services.undo import Done
 from desktop.ui import metrics
 from desktop.ui.dialogs.confirm import LeaveDialog, Leaving
 from desktop.ui.forms.template_editor import TemplateEditor
+from desktop.ui.forms.template_editor_plain_dutch import PlainDutchPanel
 from desktop.ui.messages import show_error
 from desktop.ui.pages.letters_checks import LetterChecks, in_words
 from desktop.ui.widgets.buttons import IconButton, LinkButton
@@ -199,6 +200,7 @@ class LetterText(QWidget):
         )
         self.editor = TemplateEditor()
         self.checks = LetterChecks()
+        self.plain_dutch = PlainDutchPanel(self.editor.text)
         self.save_link = LinkButton(self.tr("Sjabloon bewaren"), cap="Ctrl+S", size="compact")
 
     def _arrange(self) -> None:
@@ -242,6 +244,7 @@ class LetterText(QWidget):
         column.addLayout(greeting)
         column.addWidget(self.editor, 1)
         column.addWidget(self._unsaved)
+        column.addWidget(self.plain_dutch)
         column.addWidget(self.checks)
 
     def _row_of(self, template_id: int) -> int:
@@ -277,6 +280,7 @@ class LetterText(QWidget):
     def _check(self) -> None:
         """What is in order, and what is lacking."""
         words = self.template()
+        self.plain_dutch.look()
         self.checks.look_at(words)
         if self.editor.problem():
             self.checks.say_nothing()
