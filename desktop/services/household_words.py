@@ -12,7 +12,7 @@ from desktop.storage.database import Store
 
 def sharing_a_letter(everybody: Sequence[Resident]) -> tuple[Resident, ...]:
     """Who would be in one letter to this household; empty when there are no two of them."""
-    on_list = [one for one in everybody if one.on_list and one.brp.letter_stop is None]
+    on_list = [one for one in everybody if one.on_list]
     letters = share_letters(on_list, [frozenset(one.id for one in on_list)])
     return max(letters, key=len, default=()) if any(len(one) > 1 for one in letters) else ()
 
