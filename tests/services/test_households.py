@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from desktop.domain.codes import DayPart
 from desktop.domain.errors import UserError
+from desktop.domain.point_reading import AddressPoint
 from desktop.domain.quarters import Quarter
+from desktop.domain.rijksdriehoek import Place
 from desktop.domain.safety import SafetyRule
 from desktop.services import (
     counts,
@@ -24,6 +26,7 @@ from desktop.services import (
     visits,
 )
 from desktop.services.files import DataFile
+from desktop.storage.events import EventDraft
 from tests.services.conftest import ANNA, BURAK, FATMA, RUUD, Deliver
 from tests.services.contents import contents
 
@@ -288,6 +291,25 @@ def _doors(file: DataFile, round_id: int) -> tuple[visits.VisitAddress, ...]:
     return visits.get_round(file, round_id).addresses
 
 
+def test_a_household_by_hand_lies_where_its_address_does(
+    file: DataFile, people: dict[str, int]
+) -> None:
+    points = [
+        AddressPoint("7482CD", "118", "", Place(247_600, 465_200)),
+        AddressPoint("7481XB", "6", "", Place(247_700, 465_300)),
+        AddressPoint("7483AA", "17", "", Place(247_800, 465_400)),
+    ]
+    with file.database.writing(EventDraft("test", "test", undoable=False)) as store:
+        store.address_points.replace(points)
+    households.loosen(file, people["fatma"])
+    households.join(file, people["ruud"], people["anna"])
+
+    walk = visits.plan_walk(file, list(people.values()), NOW, DayPart.EVENING)
+
+    assert (len(walk.addresses), walk.unplaced) == (3, 0)
+    assert walk.metres
+
+
 def test_a_proposal_counts_a_household_once(file: DataFile, people: dict[str, int]) -> None:
     assert len(visit_proposal.propose(file, 1, "Goorsestraat 118, 7482 CD").resident_ids) == 2
     households.loosen(file, people["fatma"])
@@ -435,6 +457,16 @@ def test_after_taking_apart_and_putting_together_again_everybody_has_their_own_l
     households.loosen(file, people["fatma"])
     assert not residents.get(file, people["fatma"]).one_letter
     households.join(file, people["fatma"], people["burak"])
+    assert not residents.get(file, people["fatma"]).one_letter
+
+
+def test_who_follows_the_address_again_after_all_has_a_letter_of_their_own(
+    file: DataFile, people: dict[str, int]
+) -> None:
+    households.write_one_letter(file, people["fatma"], wanted=True)
+    households.loosen(file, people["fatma"])
+    households.follow_address(file, people["fatma"])
+    assert together(file, people["fatma"]) == ["B. Özdemir"]
     assert not residents.get(file, people["fatma"]).one_letter
 
 
