@@ -116,7 +116,7 @@ def _places(
     file: DataFile, runner: TaskRunner, changes: Changes, store: SettingsStore
 ) -> list[PageEntry]:
     """The seven places in the order of the work; each page is loaded when it is first shown."""
-    from desktop.ui.navigation import PageEntry
+    from desktop.ui.navigation import BRP, PageEntry
 
     def today() -> Page:
         from desktop.ui.pages.today import TodayPage
@@ -153,6 +153,11 @@ def _places(
 
         return SettingsPage(file, runner, changes, store=store)
 
+    def brp() -> Page:
+        from desktop.ui.pages.brp import BrpPage
+
+        return BrpPage(file, runner, changes)
+
     def waiting_today() -> int:
         from desktop.services.today import count
 
@@ -176,6 +181,7 @@ def _places(
         PageEntry("bezoeken", "Bezoeken", "map-pin", visits),
         PageEntry("cijfers", "Cijfers", "chart-column", counts),
         PageEntry("instellingen", "Instellingen", "settings", settings),
+        PageEntry(BRP, "Controleren in BRP", "badge-check", brp, is_place=False),
     ]
 
 
@@ -281,7 +287,7 @@ def _found(file: DataFile, window: MainWindow, text: str) -> list[GoToItem]:
     """The actions and residents that Ga naar… offers for what was typed."""
     from desktop.services import residents
     from desktop.ui.dialogs.goto import GoToItem
-    from desktop.ui.navigation import APPROACHES, READ_IN
+    from desktop.ui.navigation import APPROACHES, BRP, READ_IN
 
     wanted = text.strip().casefold()
     if len(wanted) < 2:
@@ -290,6 +296,7 @@ def _found(file: DataFile, window: MainWindow, text: str) -> list[GoToItem]:
         GoToItem("Levering inlezen", "", "inbox", partial(window.go, "leveringen", READ_IN)),
         GoToItem("Brieven maken", "", "mail", partial(window.go, "brieven")),
         GoToItem("Aanpakken", "", "list-checks", partial(window.go, "instellingen", APPROACHES)),
+        GoToItem("Terugmelden", "", "badge-check", partial(window.go, BRP, "report")),
         GoToItem("Rapport maken", "", "chart-column", partial(window.go, "cijfers")),
     ]
     ids = residents.keys(file, residents.Filter(search=text), limit=FOUND_AT_MOST)

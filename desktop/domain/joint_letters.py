@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from desktop.domain.addresses import address_lines, delivery_problem
+from desktop.domain.addresses import address_lines
 from desktop.domain.folding import fold
 from desktop.domain.names import Gender, Name, address_name, salutation, sort_key
 from desktop.domain.resident import Resident
@@ -98,7 +98,7 @@ def still_chosen(
 
 
 def _may_share(person: Resident) -> bool:
-    return bool(address_name(person.name)) and delivery_problem(person.address) is None
+    return bool(address_name(person.name)) and person.letter_problem is None
 
 
 def _together(names: Sequence[Name]) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from desktop.domain.addresses import Address
+from desktop.domain.addresses import Address, delivery_problem
+from desktop.domain.brp import NEVER, BrpCheck, LastCheck
 from desktop.domain.codes import ContactKind, DayPart, EndResult, ExitReason, Status
 from desktop.domain.names import Name
 from desktop.domain.partial_date import PartialDate
@@ -42,8 +43,12 @@ class Resident:
     language: str = ""
     next_action: NextAction | None = None
     safety: Caution = NOTHING  # what a visitor must mind
-    brp_checked_on: date | None = None
-    brp_checked_by: str = ""
+    brp: LastCheck = NEVER
+
+    @property
+    def letter_problem(self) -> str | None:
+        """Why no letter can be made, in Dutch; None when it can."""
+        return self.brp.letter_stop or delivery_problem(self.address)
 
     @property
     def area(self) -> str:
@@ -127,6 +132,7 @@ class ResidentFile:
     one_letter: bool = False  # the worker writes one letter to this household
     in_one_letter: tuple[str, ...] = ()  # names of those of it who can share a letter
     household_question: str = ""  # what to look at again, since the address changed
+    brp_checks: tuple[BrpCheck, ...] = ()  # newest first
     history: tuple[HistoryLine, ...] = field(default=())
 
     @property

@@ -35,8 +35,8 @@ def index_texts(
     name, before, first = _folded(surname), _folded(prefix), _folded(initials)
     road = _folded(street)
     in_order, house = _house(number, letter, addition)
-    area = postcode.casefold()  # too many different ones to remember
-    place = f"{area} {area[:4]} {area[4:]} {_folded(town)}"
+    # Postcodes are too many different ones to remember. "7482 CD" are two words, both in 7482cd
+    place = f"{postcode.casefold()} {_folded(town)}"
     return (
         f"{name} {first} {before}".rstrip(),
         f"{road} {in_order}".rstrip(),

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from desktop.domain.addresses import Address, household_key, short_line
+from desktop.domain.brp import StoppedByBrp
 from desktop.domain.codes import ContactKind, DayPart
 from desktop.domain.errors import UserError
 from desktop.domain.partial_date import SHORT_MONTHS, short
@@ -62,6 +63,7 @@ class VisitPerson:
     attempts_in_words: str = ""
     safety: Caution = NOTHING
     language: str = ""
+    stopped: str = ""  # why nobody may go to this person, after what the BRP said
 
     @property
     def name_and_place(self) -> str:
@@ -125,6 +127,7 @@ class Visitee:
     safety: Caution = NOTHING
     language: str = ""
     neighbourhood: str = ""
+    stopped: str = ""
 
 
 def make_doors(
@@ -162,8 +165,11 @@ def group_by_door(
 
 
 def refuse_unsafe(addresses: Iterable[VisitAddress]) -> None:
-    """Raise UserError when one of these doors has the mark ``Niet bezoeken``."""
+    """Raise UserError for the mark ``Niet bezoeken``, or for whom the BRP says is not there."""
     for door in addresses:
+        for person in door.persons:
+            if person.stopped:
+                raise StoppedByBrp(person.display_name, person.stopped)
         if door.caution.rule is SafetyRule.NO_VISIT:
             raise NotToBeVisited(door)
 
@@ -323,6 +329,7 @@ def _door(
                 attempts_in_words=attempts_in_words(visitee.attempts, on),
                 safety=visitee.safety,
                 language=visitee.language,
+                stopped=visitee.stopped,
             )
             for visitee in together
         ),

@@ -43,7 +43,8 @@ from desktop.services.delivery_warnings import (
 from desktop.services.files import DataFile
 from desktop.services.undo import Done, done
 from desktop.services.wording import count_words
-from desktop.storage.deliveries import Delivery, DeliveryLine
+from desktop.storage.deliveries import Delivery
+from desktop.storage.delivery_rows import DeliveryLine
 from desktop.storage.delivery_undo import IMPORTED
 from desktop.storage.delivery_writing import write_comparison
 from desktop.storage.events import EventDraft
@@ -277,7 +278,7 @@ def delivery_lines(
 ) -> list[DeliveryLine]:
     """Every row as it stood in the file beside what was made of it; also the refused ones."""
     with file.database.reading() as store:
-        return store.deliveries.lines(delivery_id, outcome)
+        return store.delivery_rows.lines(delivery_id, outcome)
 
 
 def gone_with(file: DataFile, delivery_id: int) -> list[GoneLine]:

@@ -38,7 +38,7 @@ _SINCE = (
     ("letter", "er is een brief gemaakt"),
     ("visit", "staat in een bezoekronde"),
     ("case_file", "er is een dossier geopend of gewijzigd"),
-    ("delivery_line", "u hebt over deze rij beslist"),
+    ("delivery_review", "u hebt over deze rij beslist"),
     ("period", "de reden van uitstroom is vastgelegd"),
     ("resident", "gegevens zijn daarna gewijzigd"),
 )
@@ -127,9 +127,9 @@ def export_refused(file: DataFile, delivery_id: int, path: Path) -> Done:
                 f"Dat is gebeurd op {long(delivery.rows_erased_on)}, na de bewaartermijn die uw "
                 "gemeente heeft ingesteld.",
             )
-        refused = store.deliveries.lines(delivery_id, Outcome.REFUSED.value)
+        refused = store.delivery_rows.lines(delivery_id, Outcome.REFUSED.value)
         undecided = {line.row_number for line in store.delivery_review.open_lines(delivery_id)}
-        review = store.deliveries.lines(delivery_id, Outcome.REVIEW.value)
+        review = store.delivery_rows.lines(delivery_id, Outcome.REVIEW.value)
         headers = store.deliveries.headers(delivery_id)
     lines = refused + [line for line in review if line.row_number in undecided]
     if not lines:
@@ -173,7 +173,10 @@ def erase_old_rows(file: DataFile, today: date) -> int:
             return 0
     draft = EventDraft("levering.rijen_gewist", "levering", undoable=False)
     with file.database.writing(draft) as store:
-        erased = store.deliveries.erase_rows(before, today)
+        erased = store.deliveries.with_rows_from_before(before)
+        for delivery_id in erased:
+            store.delivery_rows.erase(delivery_id)
+            store.deliveries.rows_erased(delivery_id, today)
         rows = count_words(len(erased), "levering", "leveringen")
         draft.message = f"De rijen van {rows} zijn gewist na de bewaartermijn."
     return len(erased)

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from desktop.domain.addresses import delivery_problem
+from desktop.domain.brp import BrpOutcome
 from desktop.domain.codes import ContactKind, DayPart, TemplateKind
 from desktop.domain.demo_outreach import FIRST_DAY, Attempt, OutreachPlan, plan_outreach
 from desktop.domain.demo_people import DemoDelivery, Vocabulary, make_deliveries
@@ -29,6 +30,7 @@ from desktop.services import (
     visit_proposal,
     visits,
 )
+from desktop.services.demo_brp import look_up
 from desktop.services.demo_households import choose_some
 from desktop.services.files import (
     SUFFIX,
@@ -125,6 +127,7 @@ def create_demo(
         with create_file(path, passphrase) as file:
             settings.save(file, _SETTINGS)
             known = _work(file, plan, made, delivered, progress)
+            look_up(file, day)
             _prepare(file, day)
     except BaseException:
         _remove(path)
@@ -251,7 +254,7 @@ def _describe(store: Store, plan: OutreachPlan, ids: Mapping[str, int]) -> None:
         store.residents.set_exit_reason(periods[ids[bsn], left_on], reason)
     first_attempts = {attempt.bsn: attempt.made_on for attempt in reversed(plan.attempts)}
     for bsn, made_on in first_attempts.items():
-        store.residents.set(ids[bsn], brp_checked_on=made_on, brp_checked_by=WORKER)
+        store.brp.add(ids[bsn], BrpOutcome.LIVES_HERE, made_on, WORKER)
 
 
 def _prepare(file: DataFile, day: date) -> None:

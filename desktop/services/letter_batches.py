@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from desktop.domain.addresses import delivery_problem, short_line
+from desktop.domain.addresses import short_line
 from desktop.domain.codes import ContactKind, DayPart, TemplateKind
 from desktop.domain.errors import UserError
 from desktop.domain.joint_letters import language_of
@@ -237,13 +237,14 @@ def confirm_printed_sent(
 ) -> Sending:
     """Log printed letters as sent, exactly once each; those that were sent already are left.
 
-    Who share a letter are logged with it, each once: it is one envelope.
+    Who share a letter are logged with it, each once: it is one envelope. A letter to somebody who
+    died since stays, also when it is to others as well: it must be printed anew without that name.
     """
     day = _not_in_future(on)
     draft = EventDraft("brieven.verstuurd", "brief")
     with file.database.writing(draft) as store:
         found = store.letters.get_many(letter_ids)
-        waiting = _waiting(store, found)
+        waiting = _still_to_go(store, _waiting(store, found))
         _send(store, {letter.id: letter.resident_id for letter in waiting}, day)
         kinds = {letter.kind for letter in waiting if letter.kind}
         kind = kinds.pop() if len(kinds) == 1 else TemplateKind.INTRODUCTION
@@ -323,7 +324,7 @@ def _printed(
     reachable = [
         id_
         for id_ in dict.fromkeys(resident_ids)
-        if id_ in people and delivery_problem(people[id_].address) is None
+        if id_ in people and people[id_].letter_problem is None
     ]
     concepts = _in_concept(store, batch_id)
     languages = {id_: concept.language for id_, concept in concepts.items()}
@@ -396,6 +397,14 @@ def _waiting(store: Store, found: Iterable[Letter]) -> list[Letter]:
     """Those on paper and not sent, with the others on the same paper."""
     printed = [letter for letter in found if letter.state is LetterState.PRINTED]
     return store.letters.with_shared(printed)
+
+
+def _still_to_go(store: Store, waiting: Sequence[Letter]) -> list[Letter]:
+    """Those on which nobody stands whom the BRP says no letter may go to any more."""
+    named = {letter.id: {letter.resident_id, *letter.shared} for letter in waiting}
+    people = store.residents.many(set().union(*named.values()))
+    stopped = {id_ for id_, person in people.items() if person.brp.letter_stop is not None}
+    return [letter for letter in waiting if stopped.isdisjoint(named[letter.id])]
 
 
 def _papers(found: Iterable[Letter]) -> int:

@@ -10,6 +10,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.letter_languages import Language, SecondText
 from desktop.domain.letter_proof import proof_of
 from desktop.domain.letters import Template
+from desktop.domain.names import display_name
 from desktop.domain.resident import Resident
 from desktop.services.files import DataFile
 from desktop.services.household_words import in_letters
@@ -35,6 +36,9 @@ def reprint(file: DataFile, letter_id: int) -> bytes:
         raise UserError(
             "Deze brief is niet afgedrukt.", "Kies een brief die afgedrukt of verstuurd is."
         )
+    if problem := to[0].letter_problem:
+        name = display_name(to[0].name)
+        raise UserError(f"Voor {name} kan geen brief worden gemaakt.", problem)
     words = Template(
         id=letter.template_id,
         kind=letter.kind,

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from desktop.domain.addresses import delivery_problem, short_line
+from desktop.domain.addresses import short_line
 from desktop.domain.codes import DayPart, TemplateKind
 from desktop.domain.errors import UserError
 from desktop.domain.joint_letters import joint_salutation, language_of
 from desktop.domain.letters import Recipient, Template, check_template, still_to_fill_in
 from desktop.domain.names import display_name
 from desktop.domain.resident import Resident
+from desktop.domain.safety import NOTHING, Caution
 from desktop.runtime.progress import Progress
 from desktop.services.files import DataFile
 from desktop.services.household_words import in_letters, names_of
@@ -50,6 +51,8 @@ class LetterLine(NamedTuple):
     problem: str | None
     together: tuple[int, ...] = ()
     others: str = ""
+    safety: Caution = NOTHING
+    is_deceased: bool = False
 
 
 def templates(file: DataFile) -> list[Template]:
@@ -227,7 +230,7 @@ def render_page(pdf: bytes, page: int, scale: float) -> tuple[int, int, bytes]:
 
 
 def _reachable(person: Resident) -> bool:
-    return delivery_problem(person.address) is None
+    return person.letter_problem is None
 
 
 def _line(person: Resident, letter: Sequence[Resident]) -> LetterLine:
@@ -237,7 +240,9 @@ def _line(person: Resident, letter: Sequence[Resident]) -> LetterLine:
         name=display_name(person.name),
         address=short_line(person.address),
         salutation=joint_salutation([one.name for one in letter]),
-        problem=delivery_problem(person.address),
+        problem=person.letter_problem,
         together=tuple(one.id for one in letter),
         others=names_of(others) if others else "",
+        safety=person.safety,
+        is_deceased=person.brp.is_deceased,
     )

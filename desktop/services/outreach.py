@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.domain.brp import refuse_plan
 from desktop.domain.codes import ContactKind, DayPart, EndResult
 from desktop.domain.errors import UserError
 from desktop.domain.names import display_name
@@ -179,6 +180,8 @@ def add_attempt(store: Store, people: dict[int, Resident], entry: AttemptEntry) 
     resident = people.get(entry.resident_id)
     if resident is None:
         raise NoSuchResident
+    if entry.next_action is not None:
+        refuse_plan(resident.brp, entry.next_action.kind, display_name(resident.name))
     case = store.cases.open_case(resident.id) or store.cases.add(resident.id, entry.made_on)
     if entry.made_on < case.opened_on:
         # A dossier opens with the first attempt, also when that is recorded later

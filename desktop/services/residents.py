@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from desktop.domain import bsn as bsn_rules
 from desktop.domain.addresses import short_line
+from desktop.domain.brp import refuse_plan
 from desktop.domain.codes import ExitReason, Status
 from desktop.domain.errors import UserError
 from desktop.domain.filters import Filter, Sort, View
@@ -170,6 +171,7 @@ def get(file: DataFile, resident_id: int) -> ResidentFile:
         one_letter = bool(store.households.one_letter([resident.household]))
         question = question_about(store, resident)
         at_door = minded_at_door_of(store, resident)
+        checks = store.brp.of_resident(resident_id)
         events = store.events.of_object("inwoner", resident_id)
         events += store.events.touching("huishouden", "resident", resident_id)
         events.sort(key=lambda event: -event.id)
@@ -188,7 +190,8 @@ def get(file: DataFile, resident_id: int) -> ResidentFile:
             display_name(one.name) for one in sharing_a_letter([resident, *household])
         ),
         household_question=question,
-        history=history(periods, cases, attempts, letters, events),
+        brp_checks=tuple(checks),
+        history=history(periods, cases, attempts, letters, events, checks),
     )
 
 
@@ -291,8 +294,12 @@ def set_address_form(
 
 
 def set_next_action(file: DataFile, resident_id: int, action: NextAction | None) -> Done:
+    """Plan what comes next, or nothing. Raises StoppedByBrp for what the BRP stands against."""
     with file.database.reading() as store:
-        name = display_name(_resident(store, resident_id).name)
+        person = _resident(store, resident_id)
+    name = display_name(person.name)
+    if action is not None:
+        refuse_plan(person.brp, action.kind, name)
     if action is None:
         message = f"Volgende actie weggehaald bij {name}."
     else:
@@ -301,18 +308,6 @@ def set_next_action(file: DataFile, resident_id: int, action: NextAction | None)
     with file.database.writing(draft) as store:
         store.residents.set_next_action(resident_id, action)
     return done(draft)
-
-
-def mark_brp_checked(file: DataFile, resident_id: int, on: date) -> Done:
-    """The worker looked in the BRP and the person lives there (Wabb art. 12)."""
-    return _change(
-        file,
-        resident_id,
-        "brp.gecontroleerd",
-        f"Gecontroleerd in de BRP op {short(on)}:",
-        brp_checked_on=on,
-        brp_checked_by=file.database.actor.name,
-    )
 
 
 def set_exit_reason(file: DataFile, period: Period, reason: ExitReason) -> Done:

@@ -35,6 +35,7 @@ class GemeenteSettings:
     shift_right: float = 0.0
     shift_down: float = 0.0
     silent_after_days: int = 42  # when Vandaag says that it has been quiet too long
+    brp_days: int = 0  # a check in the BRP holds so long before a visit; 0: not set
     refused_months: int = 6  # when somebody who wanted no help comes back in Vandaag
     lock_after_minutes: int = 5
     raw_rows_months: int = 0  # the rows of a delivery are erased after so long; 0: not set

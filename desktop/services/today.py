@@ -110,6 +110,7 @@ def today(file: DataFile, on: date | None = None) -> Today:
             in_rounds=store.visits.in_open_rounds() & shown.keys(),
             has_approaches=store.approaches.is_any(),
             shut=behind_shut_doors(store),
+            doubts={one.resident_id: one for one in store.brp.with_doubt(reported=False)},
         )
         delivered = store.deliveries.last() is not None
         anybody = store.deliveries.on_list_count() > 0

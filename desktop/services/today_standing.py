@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from desktop.domain.approaches import Priority
 from desktop.domain.today_groups import Group, Standing, Terms, group_of
 from desktop.services.approaches import InApproach, in_approaches
+from desktop.services.brp import days_of
 from desktop.services.going_first import going_first
 from desktop.services.settings import GemeenteSettings
 from desktop.storage.database import Store
@@ -34,6 +35,7 @@ def everybody(store: Store, day: date) -> Everybody:
     terms = Terms(
         timedelta(days=saved.get("silent_after_days", usual.silent_after_days)),
         saved.get("refused_months", usual.refused_months),
+        timedelta(days=days_of(store)),
     )
     inside = in_approaches(store)
     rows = store.outreach_facts.standings({id_: one.place for id_, one in inside.items()})
@@ -80,6 +82,7 @@ def in_order(found: Everybody) -> dict[Group, list[Standing]]:
         Group.WAITING: untouched,
         Group.SILENT: lambda row: row.last_attempt,
         Group.CHECK: untouched,
+        Group.REPORT: lambda row: row.household,
         Group.REFUSED: lambda row: row.refused_on,
         Group.LATER: lambda row: comes_on(row, found.terms),
     }
@@ -93,6 +96,8 @@ def comes_on(one: Standing, terms: Terms) -> date:
     """The day on which somebody who asks for nothing yet does."""
     if one.next_on is not None:
         return one.next_on
+    if one.detained_on is not None:
+        return one.detained_on + terms.look_again_after
     if one.place is not None and one.place.due_on is not None:
         return one.place.due_on
     last = one.last_attempt or date.max - terms.silent_after * 2

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from desktop.domain.addresses import delivery_problem
 from desktop.domain.approach_steps import Ended, step_words
+from desktop.domain.brp import BrpCheck
 from desktop.domain.codes import ContactKind, Status
 from desktop.domain.partial_date import MONTHS, SHORT_MONTHS, short
 from desktop.domain.resident import NextAction
@@ -34,6 +35,7 @@ TITLES = {
     ),
     Group.SILENT: ("Te lang stil", ""),
     Group.CHECK: ("Controleren in BRP", "pas daarna kunt u een brief maken"),
+    Group.REPORT: ("Terugmelden", "u twijfelt aan het adres in de BRP"),
     Group.REFUSED: ("Terug na een weigering", "een nee is niet voor altijd"),
     Group.LATER: ("Later aan de beurt", "hier hoeft u nu niets te doen"),
 }
@@ -45,7 +47,8 @@ class Deed(StrEnum):
     RECORD = "record"
     LETTER = "letter"
     ROUND = "round"
-    CHECKED = "checked"
+    CHECK = "check"
+    REPORTED = "reported"
     APPROACH = "approach"
     OPEN = "open"
 
@@ -76,13 +79,17 @@ class About:
     in_rounds: set[int]
     has_approaches: bool
     shut: set[int]  # where nobody may be visited, also for another behind the same front door
+    doubts: dict[int, BrpCheck]  # resident -> the check that is to be reported
 
 
 def words_of(key: Group, row: Standing, one: ListedResident, about: About) -> LineWords:
     """The words for a resident in this group."""
     if key in (Group.PROMISED, Group.PLANNED):
         assert one.resident.next_action is not None
-        return _planned(one.resident.next_action, about)
+        words = _planned(one.resident.next_action, about)
+        if row.to_report:
+            words = words._replace(why=f"{words.why.rstrip('.')}. Ook terugmelden: adres.")
+        return words
     if key is Group.APPROACH:
         return _by_approach(row, one.resident.safety.rule, about)
     if key in (Group.NEW, Group.WAITING):
@@ -90,17 +97,27 @@ def words_of(key: Group, row: Standing, one: ListedResident, about: About) -> Li
     if key is Group.SILENT:
         return _silent(row, one, about)
     if key is Group.CHECK:
-        problem = delivery_problem(one.resident.address)
-        return LineWords(
-            _since(row, about),
-            False,
-            "check",
-            f"{problem} Kijk in de BRP waar deze inwoner nu woont.",
-            Deed.CHECKED,
-        )
+        return LineWords(_since(row, about), False, "check", _why_check(row, one), Deed.CHECK)
+    if key is Group.REPORT:
+        check = about.doubts[row.resident_id]
+        since = day_and_month(check.doubt_since or about.day, about.day, SHORT_MONTHS)
+        why = f"{check.doubt_in_words} Meld dit terug en druk op T."
+        return LineWords(f"sinds {since}", False, "check", why, Deed.REPORTED)
     if key is Group.REFUSED:
         return _refused(row, one, about)
     return _later(row, one, about)
+
+
+def _why_check(row: Standing, one: ListedResident) -> str:
+    """Why somebody is to be looked up in the BRP."""
+    if row.gone and one.resident.brp.outcome is not None:
+        said = one.resident.brp.outcome.value
+        which = "op de lijst" if row.on_list else "een open dossier"
+        return f"{said} volgens de BRP, en toch {which}. Kijk opnieuw."
+    if row.detained_on is not None:
+        return f"Detentie volgens de BRP van {short(row.detained_on)}. Kijk of dat nog zo is."
+    problem = delivery_problem(one.resident.address)
+    return f"{problem} Kijk in de BRP waar deze inwoner nu woont."
 
 
 def new_hint(rows: Sequence[Standing], about: About) -> str:
@@ -241,6 +258,12 @@ def _later(row: Standing, one: ListedResident, about: About) -> LineWords:
     if planned is not None:
         when = day_and_month(planned.on, about.day, SHORT_MONTHS)
         return LineWords(when, False, planned.kind.value, next_action_words(planned), Deed.OPEN)
+    if row.detained_on is not None:
+        again = row.detained_on + about.terms.look_again_after
+        why = f"Detentie volgens de BRP van {short(row.detained_on)}. Kijk daarna opnieuw."
+        return LineWords(
+            day_and_month(again, about.day, SHORT_MONTHS), False, "check", why, Deed.OPEN
+        )
     if inside is not None and inside.place.due_on is not None and inside.place.step is not None:
         when = day_and_month(inside.place.due_on, about.day, SHORT_MONTHS)
         why = f"{step_words(inside.place, inside.attempts)} ({inside.approach.name})."

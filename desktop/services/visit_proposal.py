@@ -68,7 +68,7 @@ def due_for_visit(file: DataFile, limit: int | None = None) -> list[int]:
     date first, then the longest waiting.
     """
     with file.database.reading() as store:
-        shut = behind_shut_doors(store)
+        shut = behind_shut_doors(store) | store.brp.not_to_be_visited()
         due = _due(store)
     return [id_ for id_ in due if id_ not in shut][:limit]
 
@@ -91,8 +91,9 @@ def propose(file: DataFile, addresses: int = ADDRESSES, start_at: str = "") -> P
         )
     start = find_start(file, start_at)
     with file.database.reading() as store:
-        shut = behind_shut_doors(store)
-        due = _due(store)
+        away = store.brp.not_to_be_visited()
+        shut = behind_shut_doors(store) - away
+        due = [id_ for id_ in _due(store) if id_ not in away]
         first = going_first(store)
         homes = store.visits.homes(due)
         places = {

@@ -328,4 +328,5 @@ def _visitee(person: Resident, attempts: tuple[ContactAttempt, ...]) -> Visitee:
         safety=person.safety,
         language=person.language,
         neighbourhood=person.neighbourhood,
+        stopped=person.brp.visit_stop or "",
     )

@@ -16,11 +16,13 @@ from desktop.storage import migrations
 from desktop.storage.address_points import AddressPoints
 from desktop.storage.approaches import Approaches
 from desktop.storage.areas import Areas
+from desktop.storage.brp import BrpChecks
 from desktop.storage.cases import Cases
 from desktop.storage.cautions import Cautions
 from desktop.storage.code_lists import CodeLists
 from desktop.storage.deliveries import Deliveries
 from desktop.storage.delivery_review import DeliveryReview
+from desktop.storage.delivery_rows import DeliveryRows
 from desktop.storage.delivery_undo import DeliveryUndo
 from desktop.storage.engine import check_readable, integrity_problems, make_engine
 from desktop.storage.events import EventDraft, Events
@@ -61,6 +63,7 @@ class Store:
         self.approaches = Approaches(session, self.changes)
         self.outreach_facts = OutreachFacts(session)
         self.cautions = Cautions(session)
+        self.brp = BrpChecks(session)
         self.deliveries = Deliveries(session)
         self.letters = Letters(session)
         self.translations = LetterTranslations(session)
@@ -69,6 +72,7 @@ class Store:
         self.settings = Settings(session)
         self.code_lists = CodeLists(session)
         self.events = Events(session, self.changes)
+        self.delivery_rows = DeliveryRows(session)
         self.delivery_review = DeliveryReview(session, self.changes)
         self.delivery_undo = DeliveryUndo(session, self.events, self.changes)
 

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from desktop.domain.delivery import DeliveredPerson, KnownPerson
 from desktop.domain.resident import Period
+from desktop.storage.brp import BrpChecks
 from desktop.storage.resident_records import period_record
-from desktop.storage.tables import DeliveryLineRow, DeliveryRow, PeriodRow, ResidentRow
+from desktop.storage.tables import DeliveryRow, PeriodRow, ResidentRow
 
 
 class Delivery(NamedTuple):
@@ -44,19 +45,6 @@ class Delivery(NamedTuple):
     def after(self) -> int:
         """How many are on the list after it."""
         return self.before - self.gone + self.new + self.returned
-
-
-class DeliveryLine(NamedTuple):
-    """One row of the file beside what was made of it."""
-
-    row_number: int
-    outcome: str
-    resident_id: int | None
-    cells: tuple[str, ...]
-    restored: str
-    changes: tuple[tuple[str, str, str], ...]  # title, old, new
-    problem_column: str
-    problem: str
 
 
 _KNOWN_COLUMNS = (
@@ -95,6 +83,13 @@ class Deliveries:
         known = {}
         for id_, on_list, bsn, *values in self._session.execute(select(*_KNOWN_COLUMNS)):
             known[bsn] = KnownPerson(id_, on_list, DeliveredPerson._make((0, bsn, *values, ())))
+        brp = BrpChecks(self._session)
+        moved, departed = brp.moved_from(), brp.departed()
+        for bsn, one in known.items() if moved or departed else ():
+            if one.id in moved or one.id in departed:
+                known[bsn] = one._replace(
+                    moved_from=moved.get(one.id, ()), departed=one.id in departed
+                )
         return known
 
     def add(
@@ -163,26 +158,6 @@ class Deliveries:
         query = select(func.count()).select_from(ResidentRow).where(ResidentRow.on_list)
         return self._session.scalars(query).one()
 
-    def lines(self, delivery_id: int, outcome: str | None = None) -> list[DeliveryLine]:
-        """The rows of one delivery in the order of the file, all or of one outcome."""
-        query = select(DeliveryLineRow).where(DeliveryLineRow.delivery_id == delivery_id)
-        if outcome is not None:
-            query = query.where(DeliveryLineRow.outcome == outcome)
-        rows = self._session.scalars(query.order_by(DeliveryLineRow.row_number))
-        return [
-            DeliveryLine(
-                row.row_number,
-                row.outcome,
-                row.resident_id,
-                tuple(json.loads(row.raw or "[]")),
-                row.restored,
-                tuple(tuple(change) for change in json.loads(row.changes or "[]")),
-                row.problem_column,
-                row.problem,
-            )
-            for row in rows
-        ]
-
     def gone_with(self, delivery_id: int) -> dict[int, Period]:
         """The residents who left the list with this delivery, each with the period that ended."""
         query = select(PeriodRow).where(PeriodRow.left_delivery_id == delivery_id)
@@ -203,23 +178,12 @@ class Deliveries:
             )
         )
 
-    def erase_rows(self, read_before: date, today: date) -> list[int]:
-        """Erase the rows as they stood, of deliveries read in before a day. Gives their ids.
-
-        What became of each row stays, without what stood in it.
-        """
-        ids = self.with_rows_from_before(read_before)
-        for id_ in ids:
-            # Not through the log, which would keep what is to go
-            self._session.connection().execute(
-                update(DeliveryLineRow)
-                .where(DeliveryLineRow.delivery_id == id_)
-                .values(raw="", person="", changes="")
-            )
-            self._session.connection().execute(
-                update(DeliveryRow).where(DeliveryRow.id == id_).values(rows_erased_on=today)
-            )
-        return ids
+    def rows_erased(self, delivery_id: int, today: date) -> None:
+        """Tell that the rows of a delivery do not stand here any more as they came."""
+        # Not through the log: there is nothing to take back
+        self._session.connection().execute(
+            update(DeliveryRow).where(DeliveryRow.id == delivery_id).values(rows_erased_on=today)
+        )
 
 
 def _delivery(row: DeliveryRow) -> Delivery:

@@ -11,10 +11,10 @@ from sqlalchemy import Select, func, insert, select
 from sqlalchemy.orm import Session
 
 from desktop.domain.addresses import designation_in, household_key_of
-from desktop.domain.delivery import DeliveredPerson, Outcome
+from desktop.domain.delivery import DeliveredPerson
 from desktop.domain.searching import index_texts
 from desktop.storage.row_changes import Changes, RowBatch
-from desktop.storage.tables import DeliveryLineRow, DeliveryRow, PeriodRow, ResidentRow
+from desktop.storage.tables import DeliveryReviewRow, DeliveryRow, PeriodRow, ResidentRow
 
 # Column of the resident -> field of the delivered person, where the names differ
 _NAMES = {
@@ -61,12 +61,12 @@ class DeliveryReview:
         return self._session.scalars(select(func.count()).select_from(rows)).one()
 
     def open_line(self, line_id: int) -> OpenReview | None:
-        found = self._session.execute(_open().where(DeliveryLineRow.id == line_id)).one_or_none()
+        found = self._session.execute(_open().where(DeliveryReviewRow.id == line_id)).one_or_none()
         return None if found is None else _review(*found)
 
     def settle(self, line_id: int, decision: str, resident_id: int | None, reason: str) -> None:
         """Keep what was decided. The row as it stood stays beside it."""
-        line = self._session.get_one(DeliveryLineRow, line_id)
+        line = self._session.get_one(DeliveryReviewRow, line_id)
         line.decision = decision
         line.resident_id = resident_id
         if reason:
@@ -102,19 +102,18 @@ class DeliveryReview:
 
 def _open() -> Select[Any]:
     return (
-        select(DeliveryLineRow, DeliveryRow)
-        .join(DeliveryRow, DeliveryRow.id == DeliveryLineRow.delivery_id)
+        select(DeliveryReviewRow, DeliveryRow)
+        .join(DeliveryRow, DeliveryRow.id == DeliveryReviewRow.delivery_id)
         .where(
-            DeliveryLineRow.outcome == Outcome.REVIEW.value,
-            DeliveryLineRow.decision == "",
-            DeliveryLineRow.person != "",
+            DeliveryReviewRow.decision == "",
+            DeliveryReviewRow.person != "",
             DeliveryRow.undone.is_(False),
         )
-        .order_by(DeliveryLineRow.row_number)
+        .order_by(DeliveryReviewRow.row_number)
     )
 
 
-def _review(line: DeliveryLineRow, delivery: DeliveryRow) -> OpenReview:
+def _review(line: DeliveryReviewRow, delivery: DeliveryRow) -> OpenReview:
     *values, restored = json.loads(line.person)
     return OpenReview(
         line.id,
@@ -126,7 +125,7 @@ def _review(line: DeliveryLineRow, delivery: DeliveryRow) -> OpenReview:
         line.problem,
         DeliveredPerson._make([*values, tuple(restored)]),
         line.resident_id,
-        tuple(json.loads(line.raw)),
+        tuple(json.loads(line.cells)),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
@@ -13,19 +12,22 @@ from desktop.domain.delivery import Outcome
 from desktop.runtime.progress import Progress
 from desktop.storage.events import Events
 from desktop.storage.row_changes import (
+    MANY_ROWS,
     ChangedSince,
     Changes,
     RowBatch,
     RowChange,
     among,
+    batch_of,
     take_back,
     without,
 )
 from desktop.storage.tables import (
     ApproachMemberRow,
+    BrpCheckRow,
     CaseRow,
     ContactAttemptRow,
-    DeliveryLineRow,
+    DeliveryReviewRow,
     DeliveryRow,
     EventChangeRow,
     EventRow,
@@ -47,6 +49,7 @@ _OF_RESIDENT: dict[str, tuple[Any, Any]] = {
     "letter": (LetterRow.id, LetterRow.resident_id),
     "visit": (VisitRow.id, VisitRow.resident_id),
     "approach_member": (ApproachMemberRow.id, ApproachMemberRow.resident_id),
+    "brp_check": (BrpCheckRow.id, BrpCheckRow.resident_id),
 }
 
 
@@ -99,7 +102,11 @@ class DeliveryUndo:
         delivery_id = self._session.get_one(EventRow, event_id).object_id
         progress.begin("De levering wordt ongedaan gemaakt")
         self._unlink_lines(changes, kept)
-        kept_rows = {"resident": set(kept), "period": self._periods_of(kept)}
+        kept_rows = {
+            "resident": set(kept),
+            "period": self._periods_of(kept),
+            "brp_check": self._checks_of(kept),
+        }
         for at, change in enumerate(changes):
             progress.step(at, len(changes))
             if isinstance(change, RowBatch):
@@ -126,7 +133,7 @@ class DeliveryUndo:
                 entered.update(self._session.scalars(owners))
         touched = self._touched_since(event_id)
         kept = {id_: touched[id_] for id_ in touched if id_ in new | edited | gone | entered}
-        kept |= {id_: frozenset({"delivery_line"}) for id_ in self._decided(event_id)}
+        kept |= {id_: frozenset({"delivery_review"}) for id_ in self._decided(event_id)}
         returned = entered - new
         return Taken(
             new=len(new - kept.keys()),
@@ -151,7 +158,7 @@ class DeliveryUndo:
             select(EventChangeRow.table_name, EventChangeRow.row_id).where(
                 among(EventChangeRow.event_id, holds),
                 EventChangeRow.table_name.in_(list(_OF_RESIDENT)),
-                EventChangeRow.row_id != "*",
+                EventChangeRow.row_id != MANY_ROWS,
             )
         ):
             rows.setdefault(table, set()).add(int(row_id))
@@ -160,11 +167,12 @@ class DeliveryUndo:
             select(EventChangeRow).where(
                 among(EventChangeRow.event_id, holds),
                 EventChangeRow.table_name == "approach_member",
-                EventChangeRow.row_id == "*",
+                EventChangeRow.row_id == MANY_ROWS,
             )
         ):
-            batch = json.loads(change.after or change.before or "{}")
-            rows.setdefault("approach_member", set()).update(row[0] for row in batch["rows"])
+            batch = batch_of(change)
+            together = batch.before if batch.after is None else batch.after
+            rows.setdefault("approach_member", set()).update(row[0] for row in together or ())
         found: dict[int, set[str]] = {}
         for table, ids in rows.items():
             key, owner = _OF_RESIDENT[table]
@@ -175,15 +183,15 @@ class DeliveryUndo:
     def _decided(self, event_id: int) -> list[int]:
         """Residents to whom the worker gave a row of this delivery; leaving out changed nobody."""
         delivery_id = self._session.get_one(EventRow, event_id).object_id
-        query = select(DeliveryLineRow.resident_id).where(
-            DeliveryLineRow.delivery_id == delivery_id,
-            DeliveryLineRow.decision.not_in(["", Outcome.LEFT_OUT.value]),
-            DeliveryLineRow.resident_id.is_not(None),
+        query = select(DeliveryReviewRow.resident_id).where(
+            DeliveryReviewRow.delivery_id == delivery_id,
+            DeliveryReviewRow.decision.not_in(["", Outcome.LEFT_OUT.value]),
+            DeliveryReviewRow.resident_id.is_not(None),
         )
         return [id_ for id_ in self._session.scalars(query) if id_ is not None]
 
     def _unlink_lines(self, changes: Iterable[RowChange | RowBatch], kept: Collection[int]) -> None:
-        """The rows of the file let go of those who go, so that a redo can tie them again."""
+        """Rows to decide on let go of those who go, so that a redo can tie them again."""
         for change in changes:
             if not isinstance(change, RowBatch) or change.before is not None:
                 continue
@@ -191,17 +199,21 @@ class DeliveryUndo:
                 continue
             ids = [row[0] for row in change.after or () if row[0] not in kept]
             lines = self._session.execute(
-                select(DeliveryLineRow.id, DeliveryLineRow.resident_id).where(
-                    among(DeliveryLineRow.resident_id, ids)
+                select(DeliveryReviewRow.id, DeliveryReviewRow.resident_id).where(
+                    among(DeliveryReviewRow.resident_id, ids)
                 )
             )
             tied: list[tuple[int, int | None]] = [(line, owner) for line, owner in lines]
             loose = [(id_, None) for id_, _ in tied]
-            batch = RowBatch("delivery_line", ("id", "resident_id"), loose, tied)
+            batch = RowBatch("delivery_review", ("id", "resident_id"), loose, tied)
             take_back(self._session, batch, self._changes)
 
     def _periods_of(self, resident_ids: Collection[int]) -> set[int]:
         query = select(PeriodRow.id).where(among(PeriodRow.resident_id, list(resident_ids)))
+        return set(self._session.scalars(query))
+
+    def _checks_of(self, resident_ids: Collection[int]) -> set[int]:
+        query = select(BrpCheckRow.id).where(among(BrpCheckRow.resident_id, list(resident_ids)))
         return set(self._session.scalars(query))
 
     def _if_still_so(self, change: RowChange) -> None:

@@ -6,7 +6,6 @@ anything: what is new, changed or gone was decided by the comparison.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -17,9 +16,11 @@ from sqlalchemy import Connection, Table, func, inspect, select, text
 from sqlalchemy.orm import Session
 
 from desktop.domain.addresses import designation_in, household_key_of
-from desktop.domain.delivery import Change, Comparison, DeliveredPerson, Field, LeftOut, Outcome
+from desktop.domain.delivery import Change, Comparison, DeliveredPerson, Field, LeftOut
 from desktop.domain.searching import index_texts
 from desktop.runtime.progress import Progress
+from desktop.storage.brp import BrpChecks
+from desktop.storage.delivery_rows import DeliveryRows
 from desktop.storage.row_changes import Changes, RowBatch, among
 from desktop.storage.tables import PeriodRow, ResidentRow
 
@@ -72,12 +73,6 @@ _LEAVE = """
 UPDATE period SET left_on = ?, left_delivery_id = ? WHERE id = ?
 """
 _OFF_THE_LIST = "UPDATE resident SET on_list = 0 WHERE id = ?"
-_LINE = """
-INSERT INTO delivery_line (delivery_id, row_number, raw, outcome, resident_id, restored, changes,
- problem_column, problem, person, decision)
- VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')
-"""
-
 _Found = Sequence[tuple[int, DeliveredPerson, tuple[Change, ...]]]
 
 
@@ -99,11 +94,12 @@ def write_comparison(
     """
     writing = _Writing(session, changes, delivery_id, delivered_on, progress)
     progress.begin("De levering wordt opgeslagen")
-    writing.new(comparison.new)
+    new_ids = writing.new(comparison.new)
     writing.changed(comparison.changed)
     writing.returned(comparison.returned)
     writing.leave(comparison.gone)
-    writing.lines(comparison, left_out, raw, skipped)
+    BrpChecks(session).deny(comparison.denied, delivered_on, changes)
+    DeliveryRows(session).write(delivery_id, comparison, new_ids, left_out, raw, skipped, progress)
 
 
 class _Writing:
@@ -123,7 +119,8 @@ class _Writing:
         self._next_id = self._free_id(ResidentRow.id)
         self._known = session.scalar(select(func.count()).select_from(ResidentRow)) or 0
 
-    def new(self, persons: Sequence[DeliveredPerson]) -> None:
+    def new(self, persons: Sequence[DeliveredPerson]) -> range:
+        """Add them, and give their ids, in the same order."""
         first, self._next_id = self._next_id, self._next_id + len(persons)
         rows = (
             (id_, *person[1:20], _household(person), *_texts(person))
@@ -139,6 +136,7 @@ class _Writing:
         self._connection.exec_driver_sql(_ENTER_NEW, entered)
         self._added("resident", first, len(persons))
         self._added("period", first_period, len(persons))
+        return range(first, self._next_id)
 
     def changed(self, found: _Found) -> None:
         looks = {Field.NAME, Field.ADDRESS}
@@ -173,50 +171,6 @@ class _Writing:
         self._run(_OFF_THE_LIST, ((id_,) for id_ in ids), len(ids))
         was, now = [(id_, True) for id_ in ids], [(id_, False) for id_ in ids]
         self._changes.add(RowBatch("resident", ("id", "on_list"), was, now))
-
-    def lines(
-        self,
-        comparison: Comparison,
-        left_out: Sequence[LeftOut],
-        raw: Iterable[tuple[int, str]],
-        skipped: dict[int, str],
-    ) -> None:
-        # Row number -> outcome, resident, restored, changes, column of the problem, problem, person
-        told: dict[int, tuple[str, int | None, str, str, str, str, str]] = {}
-        for row, why in skipped.items():
-            told[row] = (Outcome.SKIPPED.value, None, "", "", "", why, "")
-        for row, column, problem, _ in comparison.refused:
-            told[row] = (Outcome.REFUSED.value, None, "", "", column, problem, "")
-        for column, problem, person, resident_id in comparison.review:
-            restored, kept = ",".join(person.restored), json.dumps(person, ensure_ascii=False)
-            review = Outcome.REVIEW.value
-            told[person.row] = (review, resident_id, restored, "", column, problem, kept)
-        for person in comparison.duplicates:
-            told[person.row] = (Outcome.DUPLICATE.value, None, "", "", "", "", "")
-        new = Outcome.NEW.value
-        for id_, person in enumerate(comparison.new, self._next_id - len(comparison.new)):
-            told[person.row] = (new, id_, ",".join(person.restored), "", "", "", "")
-        unchanged = Outcome.UNCHANGED.value
-        for id_, person in comparison.unchanged:
-            told[person.row] = (unchanged, id_, ",".join(person.restored), "", "", "", "")
-        for outcome, found in (
-            (Outcome.CHANGED, comparison.changed),
-            (Outcome.RETURNED, comparison.returned),
-        ):
-            for id_, person, changes in found:
-                restored = ",".join(person.restored)
-                told[person.row] = (outcome.value, id_, restored, _in_json(changes), "", "", "")
-        for row, resident_id, reason in left_out:
-            told[row] = (Outcome.LEFT_OUT.value, resident_id, "", "", "", reason, "")
-        delivery_id = self._delivery_id
-        rows = ((delivery_id, number, cells, *told[number]) for number, cells in raw)
-        self._run(_LINE, rows, len(told))
-        stay = [
-            (delivery_id, 0, "[]", Outcome.LEFT_OUT.value, id_, "", "", "", reason, "")
-            for row, id_, reason in left_out
-            if not row
-        ]
-        self._run(_LINE, iter(stay), len(stay))
 
     def _rewrite(self, persons: Sequence[tuple[int, DeliveredPerson]]) -> None:
         rows = [
@@ -288,7 +242,3 @@ def _texts(p: DeliveredPerson) -> tuple[str, str, str]:
         *(p.surname, p.prefix, p.initials, p.street, p.number, p.letter, p.addition),
         *(p.postcode, p.town, p.bsn),
     )
-
-
-def _in_json(changes: Sequence[Change]) -> str:
-    return json.dumps([(c.title, c.old, c.new) for c in changes], ensure_ascii=False)

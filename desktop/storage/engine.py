@@ -11,6 +11,9 @@ from sqlalchemy.exc import DatabaseError
 
 from desktop.storage.key import DamagedFile, FileKey
 
+PAGE_SIZE = 16384
+"""Bytes. Each page is encrypted and sealed by itself: 4096 takes twice as long to write in bulk."""
+
 CACHE_KIB = 65536
 _QUICK_CHECK_UP_TO = 64 * 1024 * 1024  # bytes; above it the check is left to `verify`
 
@@ -20,6 +23,7 @@ def connect(path: Path, key: FileKey) -> Any:
     connection = sqlcipher.connect(str(path), check_same_thread=False, isolation_level=None)
     connection.execute("PRAGMA cipher_log_level = NONE")  # else a wrong key is told to stderr
     connection.execute(f"PRAGMA key = {key.pragma}")
+    connection.execute(f"PRAGMA cipher_page_size = {PAGE_SIZE}")
     connection.execute("PRAGMA cipher_memory_security = OFF")
     return connection
 

@@ -29,7 +29,7 @@ from desktop.domain.errors import UserError
 from desktop.storage.tables import Base, EventChangeRow
 
 _NOT_WATCHED = {"event", "event_change"}
-_MANY_ROWS = "*"  # stands for the row id of a change that holds a batch
+MANY_ROWS = "*"  # stands for the row id of a change that holds a batch
 _AT_ONCE = 5_000
 
 Values = dict[str, Any]
@@ -109,7 +109,7 @@ class Changes:
                     {
                         "event_id": event_id,
                         "table_name": part.table,
-                        "row_id": _MANY_ROWS,
+                        "row_id": MANY_ROWS,
                         "before": _batch_json(part, part.before),
                         "after": _batch_json(part, part.after),
                     }
@@ -135,7 +135,7 @@ def recorded(session: Session, event_id: int) -> list[RowChange | RowBatch]:
         .where(EventChangeRow.event_id == event_id)
         .order_by(EventChangeRow.id.desc())
     )
-    return [_batch_of(row) if row.row_id == _MANY_ROWS else _change_of(row) for row in rows]
+    return [batch_of(row) if row.row_id == MANY_ROWS else _change_of(row) for row in rows]
 
 
 def take_back(session: Session, change: RowChange | RowBatch, to: Changes) -> None:
@@ -293,18 +293,29 @@ def _parts(batch: RowBatch) -> Iterable[RowBatch]:
 def _batch_json(batch: RowBatch, rows: Sequence[Sequence[Any]] | None) -> str | None:
     if rows is None:
         return None
+    ids = [row[0] for row in rows]
+    if batch.columns == ("id",) and ids and ids == list(range(ids[0], ids[0] + len(ids))):
+        # As a delivery gives them: of a whole country these are two numbers
+        return json.dumps({"columns": batch.columns, "first": ids[0], "last": ids[-1]})
     return json.dumps({"columns": batch.columns, "rows": rows}, ensure_ascii=False)
 
 
-def _batch_of(row: EventChangeRow) -> RowBatch:
+def _batch_rows(told: dict[str, Any]) -> list[list[Any]]:
+    if "rows" in told:
+        return list(told["rows"])
+    return [[id_] for id_ in range(told["first"], told["last"] + 1)]
+
+
+def batch_of(row: EventChangeRow) -> RowBatch:
+    """The rows that one line of the log tells together: its ``row_id`` is ``MANY_ROWS``."""
     before: Any = None if row.before is None else json.loads(row.before)
     after: Any = None if row.after is None else json.loads(row.after)
     columns = tuple((before if after is None else after)["columns"])
     return RowBatch(
         row.table_name,
         columns,
-        None if before is None else before["rows"],
-        None if after is None else after["rows"],
+        None if before is None else _batch_rows(before),
+        None if after is None else _batch_rows(after),
     )
 
 

@@ -59,23 +59,39 @@ class DeliveryRow(Base):
     review: Mapped[int] = mapped_column(default=0)  # for the worker to decide on
 
 
-class DeliveryLineRow(Base):
-    """One row as it stood in the file, beside what was made of it."""
+class DeliveryBlockRow(Base):
+    """Rows of one delivery with the same outcome, as they stood in the file.
 
-    __tablename__ = "delivery_line"
-    __table_args__ = (Index(None, "delivery_id", "row_number"), _where_filled("resident_id"))
+    ``content`` is a JSON object of columns: see ``delivery_rows``.
+    """
+
+    __tablename__ = "delivery_block"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    delivery_id: Mapped[int] = mapped_column(ForeignKey("delivery.id", ondelete="CASCADE"))
-    row_number: Mapped[int]
+    delivery_id: Mapped[int] = mapped_column(
+        ForeignKey("delivery.id", ondelete="CASCADE"), index=True
+    )
     outcome: Mapped[str] = mapped_column(String(12))
+    content: Mapped[str] = mapped_column(Text)
+
+
+class DeliveryReviewRow(Base):
+    """One row of a delivery that waits for the worker to say whose it is, and what they said."""
+
+    __tablename__ = "delivery_review"
+    __table_args__ = (_where_filled("resident_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    delivery_id: Mapped[int] = mapped_column(
+        ForeignKey("delivery.id", ondelete="CASCADE"), index=True
+    )
+    row_number: Mapped[int]
     resident_id: Mapped[int | None] = mapped_column(ForeignKey("resident.id", ondelete="SET NULL"))
-    raw: Mapped[str] = mapped_column(Text)  # JSON: the cells as text
+    cells: Mapped[str] = mapped_column(Text)  # JSON: the cells as text
     restored: Mapped[str] = mapped_column(String(100))  # fields that got leading zeros back
-    changes: Mapped[str] = mapped_column(Text)  # JSON: [title, old, new] per changed field
     problem_column: Mapped[str] = mapped_column(String(255))
     problem: Mapped[str] = mapped_column(Text)
-    person: Mapped[str] = mapped_column(Text, default="")  # JSON, of a row to be decided on
+    person: Mapped[str] = mapped_column(Text)  # JSON: what was read; empty once it was erased
     decision: Mapped[str] = mapped_column(String(12), default="")  # empty: still to be decided
 
 
@@ -164,6 +180,8 @@ class ResidentRow(Base):
     safety_review_on: Mapped[date | None]
     brp_checked_on: Mapped[date | None]
     brp_checked_by: Mapped[str] = mapped_column(String(200), default="")
+    brp_outcome: Mapped[str | None] = mapped_column(String(40))  # of that last check
+    brp_address: Mapped[str | None] = mapped_column(Text)  # the address that was seen, in words
     next_kind: Mapped[str] = mapped_column(String(40), default="")
     next_on: Mapped[date | None]
     next_note: Mapped[str] = mapped_column(Text, default="")
@@ -177,6 +195,27 @@ class JointLetterRow(Base):
 
     household: Mapped[str] = mapped_column(String(60), primary_key=True)
     members: Mapped[str] = mapped_column(Text)  # JSON: ids of residents
+
+
+class BrpCheckRow(Base):
+    """One look in the BRP, by hand. The newest of a resident also stands in four of its columns."""
+
+    __tablename__ = "brp_check"
+    __table_args__ = (_where_filled("doubt_since"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    resident_id: Mapped[int] = mapped_column(ForeignKey("resident.id"), index=True)
+    checked_on: Mapped[date]
+    checked_by: Mapped[str] = mapped_column(String(200), default="")
+    outcome: Mapped[str] = mapped_column(String(40))
+    note: Mapped[str] = mapped_column(Text, default="")
+    address_before: Mapped[str] = mapped_column(Text)  # JSON of the parts, as they stood here
+    address_after: Mapped[str] = mapped_column(Text, default="")  # JSON; empty: it stayed
+    since: Mapped[str] = mapped_column(String(10), default="")  # lives there since, when moved
+    doubt_since: Mapped[date | None]  # to be reported (terugmelden)
+    reported_on: Mapped[date | None]
+    reported_by: Mapped[str] = mapped_column(String(200), default="")
+    recorded_at: Mapped[str] = mapped_column(String(32))
 
 
 class PeriodRow(Base):

@@ -40,6 +40,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 READ_IN = "inlezen"  # payload for Leveringen: the wizard at once
 APPROACHES = "aanpakken"  # payload for Instellingen: the part about approaches
+BRP = "brp"  # key of the page; payload: a resident, several of them, or the name of a queue
 
 
 class Page(QWidget):
@@ -48,6 +49,7 @@ class Page(QWidget):
     navigate = Signal(str, object)  # page key, payload for ``on_shown`` there
     told = Signal(str, object)  # what was done, and the token for undoing it (None: cannot)
     badge_changed = Signal()
+    back_asked = Signal()  # as Esc: to the page before this one
 
     title = ""
 
@@ -83,6 +85,7 @@ class PageEntry:
     icon: str
     factory: Callable[[], Page]
     badge: Callable[[], int] | None = None
+    is_place: bool = True  # False: reached from other pages only, and by Ga naar…
 
 
 class PlacesModel(QAbstractListModel):
@@ -287,12 +290,12 @@ class Navigation(QWidget):
 
     def show_current(self, key: str) -> None:
         """Mark the page that is shown, without a signal."""
-        for row, entry in enumerate(self.model.entries):
-            if entry.key == key:
-                self.places.selectionModel().blockSignals(True)
-                self.places.setCurrentIndex(self.model.index(row))
-                self.places.selectionModel().blockSignals(False)
-                self.places.viewport().update()
+        found = (row for row, entry in enumerate(self.model.entries) if entry.key == key)
+        row = next(found, -1)  # a page that is no place of its own leaves none marked
+        self.places.selectionModel().blockSignals(True)
+        self.places.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
+        self.places.selectionModel().blockSignals(False)
+        self.places.viewport().update()
 
     def refresh_badges(self) -> None:
         self.model.refresh_badges()

@@ -37,7 +37,7 @@ TODAY = date.today()
 def logical(file: DataFile) -> dict[str, object]:
     """What the file holds, but for the deliveries themselves: they stay to be looked at."""
     found: dict[str, object] = dict(contents(file))
-    for table in ("delivery", "delivery_line"):
+    for table in ("delivery", "delivery_block", "delivery_review"):
         del found[table]
     return found
 

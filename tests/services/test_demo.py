@@ -105,7 +105,7 @@ def test_the_people_of_the_stories_are_as_told(file):
     assert found.resident.safety.reason == "Grote hond op het erf. Bel eerst even aan de voorkant."
     assert [member.display_name for member in found.household] == ["B. Özdemir"]
     assert found.status is Status.NOT_REACHED
-    assert found.resident.brp_checked_by == "Marieke ter Horst"
+    assert found.resident.brp.by == "Marieke ter Horst"
 
 
 def test_today_has_promises_plans_and_people_who_wait(file, today):

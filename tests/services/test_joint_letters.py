@@ -12,9 +12,11 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from desktop.domain.codes import ContactKind, DayPart, TemplateKind
+from desktop.domain.errors import UserError
 from desktop.domain.letters import PLACEHOLDERS, Template
 from desktop.domain.names import Gender
 from desktop.services import (
+    brp,
     households,
     letter_batches,
     letter_paper,
@@ -25,6 +27,7 @@ from desktop.services import (
     visit_paper,
     visits,
 )
+from desktop.services.brp import BrpOutcome
 from desktop.services.files import DataFile
 from desktop.services.letter_batches import LetterState
 from desktop.storage.events import EventDraft
@@ -299,3 +302,29 @@ def test_the_sheet_of_who_was_taken_out_tells_only_what_to_mind_at_the_front_doo
     for other in signs[1:]:
         assert sheet.count(f"Hondvan{other * 2}") == 1  # not of whom
         assert other not in sheet.replace(f"Hondvan{other * 2}", "")
+
+
+# Who died
+
+
+def test_who_died_stands_on_no_letter_and_the_other_gets_their_own(
+    file: DataFile, people: list[int], introduction: Template
+) -> None:
+    together(file, people)
+    letter_batches.mark_printed(file, introduction, people[:2])
+    of = {one.resident_id: one.id for one in letter_batches.letters(file, LetterState.PRINTED)}
+    brp.record(file, people[1], BrpOutcome.DECEASED, NOW)
+
+    (page,) = pages(letters.build(file, introduction, people[:2]))
+    assert "B. Özdemir" not in flat(page)
+    (page,) = pages(letter_paper.reprint(file, of[people[0]]))
+    assert "B. Özdemir" not in flat(page)
+    with pytest.raises(UserError):
+        letter_paper.reprint(file, of[people[1]])
+
+    # What was printed before still names both: it must not be sent
+    sending = letter_batches.confirm_printed_sent(file, list(of.values()))
+    assert sending.logged == 0
+
+    letter_batches.mark_printed(file, introduction, [people[0]])
+    assert letter_batches.confirm_printed_sent(file, list(of.values())).logged == 1

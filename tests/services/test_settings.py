@@ -26,6 +26,7 @@ ALL_SET = GemeenteSettings(
     silent_after_days=21,
     lock_after_minutes=2,
     raw_rows_months=18,
+    brp_days=60,
     refused_months=9,
     priority_areas=(PriorityArea("Kern", ""), PriorityArea("Oost", "Centrum")),
     logo=bytes(range(256)),

@@ -106,4 +106,4 @@ def test_an_unusable_address_is_looked_up_by_one_key(file: DataFile, deliver: De
 
     (group,) = today.today(file).groups
 
-    assert group.lines[0].deed is today.Deed.CHECKED
+    assert group.lines[0].deed is today.Deed.CHECK

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from desktop.domain.addresses import Address
 from desktop.domain.codes import ContactKind, DayPart, EndResult, ExitReason
 from desktop.domain.errors import UserError
 from desktop.domain.filters import Filter
@@ -24,6 +25,7 @@ from desktop.domain.resident import NextAction
 from desktop.domain.safety import SafetyRule
 from desktop.domain.team import Colleague
 from desktop.services import (
+    brp,
     counts,
     deliveries,
     households,
@@ -40,6 +42,7 @@ from desktop.services import (
     undo,
     visits,
 )
+from desktop.services.brp import BrpOutcome
 from desktop.services.files import DataFile, open_file
 from desktop.services.letter_translations import Language
 from desktop.services.undo import ChangedSince, Done
@@ -73,6 +76,8 @@ class World:
     concept: letter_batches.Concept
     own_template: int  # not in use
     shut: int  # nobody may be visited there
+    checked: int  # Burak, who lives there after the BRP
+    doubted: int  # Ruud, whose address is to be reported
 
 
 @pytest.fixture
@@ -102,6 +107,8 @@ def make_world(file: DataFile, deliver: Deliver) -> World:
     residents.set_next_action(file, ruud, NextAction(kind=ContactKind.PHONE, on=TODAY))
     team.add(file, "Bas", "")
     residents.save_filter(file, "Lang", Filter(years_from=5))
+    brp.record(file, burak, BrpOutcome.LIVES_HERE, LAST_WEEK)
+    brp.record(file, ruud, BrpOutcome.INVESTIGATED, LAST_WEEK)
     _, round_id = visits.save_round(file, [ruud, burak], TODAY, DayPart.EVENING)
     batch = letter_batches.put_in(file, [fatma], letters.templates(file)[2].id).batch_id
     assert batch is not None
@@ -124,6 +131,8 @@ def make_world(file: DataFile, deliver: Deliver) -> World:
         concept=concept,
         own_template=letters.templates(file)[-1].id,
         shut=shut,
+        checked=burak,
+        doubted=ruud,
     )
 
 
@@ -159,6 +168,7 @@ def entry(who: int, kind: ContactKind) -> outreach.AttemptEntry:
     )
 
 
+NEW_HOME = Address(street="Kerkstraat", number="1", postcode="7481AB", town="Haaksbergen")
 LATER = NextAction(kind=ContactKind.PHONE, on=TODAY + timedelta(days=5), note="Terugbellen")
 
 # The name before a colon is the function in services that is tried
@@ -177,7 +187,13 @@ ACTIONS: dict[str, Callable[[World], Done]] = {
     "set_next_action: new": lambda w: residents.set_next_action(w.file, w.fatma, LATER),
     "set_next_action: other": lambda w: residents.set_next_action(w.file, w.ruud, LATER),
     "set_next_action: none": lambda w: residents.set_next_action(w.file, w.ruud, None),
-    "mark_brp_checked": lambda w: residents.mark_brp_checked(w.file, w.fatma, TODAY),
+    "record: lives there": lambda w: brp.record(w.file, w.fatma, BrpOutcome.LIVES_HERE, TODAY),
+    "record: died": lambda w: brp.record(w.file, w.ruud, BrpOutcome.DECEASED, TODAY),
+    "record: moved": lambda w: brp.record(
+        w.file, w.burak, BrpOutcome.MOVED, TODAY, address=NEW_HOME
+    ),
+    "doubt": lambda w: brp.doubt(w.file, w.checked, TODAY),
+    "mark_reported": lambda w: brp.mark_reported(w.file, w.doubted, TODAY),
     "set_exit_reason": lambda w: residents.set_exit_reason(
         w.file, residents.get(w.file, w.anna).periods[0], ExitReason.MOVED
     ),
@@ -273,6 +289,7 @@ NOT_UNDONE = {
 
 
 MODULES = (
+    brp,
     counts,
     deliveries,
     households,

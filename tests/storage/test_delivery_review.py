@@ -50,7 +50,7 @@ def test_what_was_settled_is_open_no_more(database: Database) -> None:
     with database.reading() as store:
         assert store.delivery_review.open_lines(delivery) == []
         assert store.delivery_review.open_line(line.line_id) is None
-        (kept,) = store.deliveries.lines(delivery)
+        (kept,) = store.delivery_rows.lines(delivery)
     assert (kept.outcome, kept.problem) == ("review", "Dubbel")
 
 

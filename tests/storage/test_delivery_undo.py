@@ -58,7 +58,7 @@ def test_taking_back_tells_what_it_took_and_marks_the_delivery(database: Databas
         assert [one.undone for one in store.deliveries.all()] == [True, False]
         assert set(store.deliveries.known()) == {a_bsn(1), a_bsn(2)}
         assert store.deliveries.on_list_count() == 2
-        lines = store.deliveries.lines(2)
+        lines = store.delivery_rows.lines(2)
         assert [line.resident_id for line in lines] == [1, None]
     with pytest.raises(ChangedSince):
         taken(database, event)

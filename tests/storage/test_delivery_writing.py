@@ -112,7 +112,7 @@ def test_what_is_read_in_many_parts_is_all_there(database: Database) -> None:
     with database.reading() as store:
         assert store.deliveries.on_list_count() == 5_003
         assert len(store.residents.all_periods()) == 5_003
-        assert len(store.deliveries.lines(1)) == 5_003
+        assert len(store.delivery_rows.lines(1)) == 5_003
 
 
 def test_leaving_and_coming_back_make_periods(database: Database) -> None:
@@ -144,7 +144,7 @@ def test_what_the_worker_wrote_stays_when_a_delivery_changes_somebody(database: 
     with database.reading() as store:
         found = store.residents.get(1)
         assert found is not None
-        assert (found.note, found.phone, found.brp_checked_on) == ("Hond", "06", FIRST)
+        assert (found.note, found.phone, found.brp.on) == ("Hond", "06", FIRST)
         assert found.name.gender.value == "V"
         assert found.name.surname == "Özdemir"
 
@@ -190,7 +190,7 @@ def test_every_row_is_kept_beside_what_became_of_it(database: Database) -> None:
     )
 
     with database.reading() as store:
-        lines = store.deliveries.lines(delivery)
+        lines = store.delivery_rows.lines(delivery)
         assert [(line.row_number, line.outcome) for line in lines] == [
             (2, "returned"),
             (3, "changed"),
@@ -206,7 +206,7 @@ def test_every_row_is_kept_beside_what_became_of_it(database: Database) -> None:
         assert (lines[4].problem_column, lines[4].problem) == ("BSN", "Het BSN klopt niet.")
         assert lines[5].problem == "Een totaalregel."
         assert [line.resident_id for line in lines] == [1, 2, 4, None, None, None]
-        assert store.deliveries.lines(delivery, "refused") == [lines[4]]
+        assert store.delivery_rows.lines(delivery, "refused") == [lines[4]]
 
 
 @pytest.mark.parametrize("step", [1, 2, 3, 4])
@@ -228,7 +228,7 @@ def test_stopping_at_any_step_leaves_nothing(database: Database, step: int) -> N
         assert [d.delivered_on for d in store.deliveries.all()] == [FIRST]
         assert set(store.deliveries.known()) == {a_bsn(1)}
         assert store.deliveries.on_list_count() == 1
-        assert len(store.deliveries.lines(1)) == 1
+        assert len(store.delivery_rows.lines(1)) == 1
 
 
 INDEXES = "SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from desktop.storage.database import Database
-from desktop.storage.engine import check_readable, integrity_problems, make_engine
+from desktop.storage.engine import PAGE_SIZE, check_readable, integrity_problems, make_engine
 from desktop.storage.key import DamagedFile, FileKey, key_of
 from tests.storage.conftest import PASSPHRASE
 
@@ -52,7 +52,7 @@ def test_a_page_that_breaks_while_the_file_is_open_is_found(database: Database, 
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     database.engine.dispose()
     content = bytearray(path.read_bytes())
-    content[3 * 4096 + 50] ^= 1
+    content[3 * PAGE_SIZE + 50] ^= 1
     path.write_bytes(content)
 
     (problem,) = integrity_problems(database.engine)

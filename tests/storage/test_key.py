@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop.storage.database import Actor, open_database
+from desktop.storage.engine import PAGE_SIZE
 from desktop.storage.key import (
     SALT_LENGTH,
     DamagedFile,
@@ -63,7 +64,7 @@ def test_a_wrong_passphrase_is_told_from_a_damaged_file(path: Path) -> None:
 @pytest.mark.parametrize("page", [1, 5, 20])
 def test_one_flipped_byte_on_any_page_is_noticed_on_opening(path: Path, page: int) -> None:
     content = bytearray(path.read_bytes())
-    content[page * 4096 + 100] ^= 0x01
+    content[page * PAGE_SIZE + 100] ^= 0x01
     path.write_bytes(content)
 
     with pytest.raises(DamagedFile):

@@ -146,6 +146,20 @@ def test_rows_that_were_added_go_and_return(database: Database) -> None:
         assert store.session.get_one(PeriodRow, 50).entered_on == DAY
 
 
+@pytest.mark.parametrize("ids", [[7, 8, 9], [9, 8, 7], [7, 9, 8, 10], [7, 9], [7, 7, 9], [4]])
+def test_which_rows_were_added_is_told_whatever_their_order(
+    database: Database, ids: list[int]
+) -> None:
+    event = draft()
+    with database.writing(event) as store:
+        store.changes.add(RowBatch("period", ("id",), None, [(id_,) for id_ in ids]))
+
+    with database.reading() as store:
+        assert recorded(store.session, event.id) == [
+            RowBatch("period", ("id",), None, [[id_] for id_ in ids])
+        ]
+
+
 def test_added_rows_that_others_point_at_stay(database: Database) -> None:
     id_ = add_resident(database)
     with pytest.raises(ChangedSince), database.writing(draft()) as store:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from desktop.storage.database import Actor, Database, create_database, open_database
+from desktop.storage.engine import PAGE_SIZE
 from desktop.storage.events import EventDraft
 from desktop.storage.key import DamagedFile
 from desktop.storage.troubles import DiskFull, InUse, ReadOnly
@@ -66,8 +67,8 @@ def test_a_page_that_was_damaged_while_the_file_was_closed(tmp_path: Path) -> No
         add_resident(database, f"9999{number:05d}", surname="x" * 200)
     database.close()
     with path.open("r+b") as stream:
-        stream.seek(-4096 * 3, os.SEEK_END)
-        stream.write(b"\x00" * 4096)
+        stream.seek(-PAGE_SIZE * 3, os.SEEK_END)
+        stream.write(b"\x00" * PAGE_SIZE)
 
     def everything() -> None:
         opened = open_database(path, PASSPHRASE, Actor())

@@ -17,6 +17,7 @@ from desktop.ui.pages.letters_batch import BatchLine, BatchList, BatchModel
 from desktop.ui.pages.letters_choosing import CHOICES
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.heads import EmptyPage
+from desktop.ui.widgets.safety_mark import Mark, mark_of
 
 
 class ChosenPeople(QWidget):
@@ -196,6 +197,7 @@ class ChosenPeople(QWidget):
                     self._where(line),
                     line.problem or "",
                     aside=self._second_of(line.resident_id),
+                    mark=self._mark(line),
                 )
                 for line in (*fine, *stuck)
             ]
@@ -222,6 +224,11 @@ class ChosenPeople(QWidget):
         return (
             self.tr("ook {language}").format(language=NAMES[Language(language)]) if language else ""
         )
+
+    def _mark(self, line: LetterLine) -> Mark:
+        if line.is_deceased:
+            return Mark("user-x", self.tr("Overleden"))
+        return mark_of(line.safety)
 
     def _person_changed(self) -> None:
         self.remove_button.setEnabled(self.current() is not None)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.codes import ExitReason
 from desktop.domain.errors import UserError
 from desktop.domain.resident import Period, ResidentFile
-from desktop.services import approaches, households, outreach, residents
+from desktop.services import approaches, brp, households, outreach, residents
 from desktop.services.files import DataFile
 from desktop.services.outreach import AttemptEntry
 from desktop.services.undo import Done
@@ -23,6 +23,7 @@ from desktop.ui.dialogs.next_action import NextActionDialog
 from desktop.ui.dialogs.pick_approach import PickApproachDialog
 from desktop.ui.dialogs.safety_dialog import SafetyDialog
 from desktop.ui.messages import show_error
+from desktop.ui.navigation import BRP
 
 _OF_HOUSEHOLD = (RESIDENTS, VISITS, LETTERS)
 
@@ -110,11 +111,17 @@ class ResidentActions(QObject):
             LETTERS,
         )
 
-    def mark_brp_checked(self) -> None:
-        self.do(
-            lambda: residents.mark_brp_checked(self.file, self.resident_id, date.today()),
-            RESIDENTS,
-        )
+    def check_in_brp(self) -> None:
+        self.navigate.emit(BRP, self.resident_id)
+
+    def mark_reported(self, *, is_done: bool) -> None:
+        """The doubt about the address was reported (terugmelden), or after all not."""
+        on = date.today() if is_done else None
+        self.do(lambda: brp.mark_reported(self.file, self.resident_id, on), RESIDENTS)
+
+    def doubt(self) -> None:
+        """Make a task to report the address."""
+        self.do(lambda: brp.doubt(self.file, self.resident_id, date.today()), RESIDENTS)
 
     def set_exit_reason(self, period: Period, reason: ExitReason) -> None:
         self.do(lambda: residents.set_exit_reason(self.file, period, reason), RESIDENTS)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from desktop.domain.resident import ResidentFile
 from desktop.ui import metrics
 from desktop.ui.pages.residents_actions import ResidentActions
+from desktop.ui.pages.residents_brp import BrpSection
 from desktop.ui.pages.residents_contact import ContactSection
 from desktop.ui.pages.residents_data import DataSection
 from desktop.ui.pages.residents_head import DetailHead
@@ -33,6 +34,7 @@ class ResidentDetail(QWidget):
         self.scheme = SchemeSection(actions)
         self.household = HouseholdSection(actions)
         self.data = DataSection(actions)
+        self.brp = BrpSection(actions)
         self.history = HistorySection()
         self.sections: dict[str, QWidget] = {
             "now": self.now,
@@ -57,6 +59,8 @@ class ResidentDetail(QWidget):
         self._inside = QVBoxLayout(self._body)
         self._inside.setSpacing(metrics.step(2))
         for section in self.sections.values():
+            if section is self.history:
+                self._inside.addWidget(self.brp)
             self._inside.addWidget(section)
         self._inside.addStretch(1)
         self.area = QScrollArea()
@@ -97,6 +101,7 @@ class ResidentDetail(QWidget):
             self.scheme.show_file(file)
             self.household.show_file(file)
             self.data.show_file(file)
+            self.brp.show_file(file)
             self.history.show_file(file)
             self._body.adjustSize()
             if another:

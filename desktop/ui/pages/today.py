@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
-from desktop.services import residents
+from desktop.services import brp
 from desktop.services.files import DataFile
 from desktop.services.letter_batches import LettersWanted
 from desktop.services.today import Deed, Today, TodayLine, today
@@ -19,7 +19,7 @@ from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.changes import ATTEMPTS, CASES, RESIDENTS, Changes
 from desktop.ui.messages import show_error
-from desktop.ui.navigation import APPROACHES, READ_IN, Page
+from desktop.ui.navigation import APPROACHES, BRP, READ_IN, Page
 from desktop.ui.pages.today_list import TodayList
 from desktop.ui.pages.today_model import TodayModel
 from desktop.ui.widgets.buttons import LinkButton, PrimaryButton
@@ -147,8 +147,10 @@ class TodayPage(Page):
             self.navigate.emit("brieven", wanted)
         elif deed is Deed.ROUND:
             self.navigate.emit("bezoeken", [line.resident_id])
-        elif deed is Deed.CHECKED:
-            self._do(lambda: residents.mark_brp_checked(self._file, line.resident_id, date.today()))
+        elif deed is Deed.CHECK:
+            self.navigate.emit(BRP, line.resident_id)
+        elif deed is Deed.REPORTED:
+            self._do(lambda: brp.mark_reported(self._file, line.resident_id, date.today()))
         elif deed is Deed.APPROACH:
             from desktop.ui.dialogs.pick_approach import PickApproachDialog
 

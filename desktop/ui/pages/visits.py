@@ -22,7 +22,7 @@ from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.changes import ATTEMPTS, CASES, RESIDENTS, SETTINGS, VISITS, Changes
 from desktop.ui.messages import show_error
-from desktop.ui.navigation import Page
+from desktop.ui.navigation import BRP, Page
 from desktop.ui.pages import visits_words as words
 from desktop.ui.pages.paper_output import PaperOutput
 from desktop.ui.pages.visits_head import VisitsHead
@@ -237,6 +237,8 @@ class VisitsPage(Page):
         self.head.keep_button.clicked.connect(self.save_round)
         self.head.save_button.clicked.connect(self.save_results)
         self.new.changed.connect(self._fit)
+        for recheck in (self.round.recheck, self.new.recheck):
+            recheck.wanted.connect(lambda ids: self.navigate.emit(BRP, ids))
         self.results.changed.connect(self._fit)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -27,6 +27,7 @@ from desktop.services.visits import MAX_ADDRESSES, VisitAddress, Walk
 from desktop.services.wording import count_words, with_points
 from desktop.ui import metrics
 from desktop.ui.models.key_window import Column, KeyWindowModel, SelectionKeeper
+from desktop.ui.pages.visits_recheck import Recheck
 from desktop.ui.pages.visits_round import RoundModel, RoundTable, door_lines
 from desktop.ui.pages.visits_waiting import Waiting, WaitingTable
 from desktop.ui.pages.visits_who import WhoField
@@ -199,6 +200,7 @@ class NewRoundPanel(QWidget):
         self.remove_link = LinkButton(self.tr("Uit de ronde halen"), cap="Del", size="compact")
         self._notice = Notice("", "warning")
         self._notice.hide()
+        self.recheck = Recheck(self._file)
         self._source = Waiting(self._file)
         self._waiting_model = KeyWindowModel(
             self._source,
@@ -243,7 +245,9 @@ class NewRoundPanel(QWidget):
         column.addLayout(_inset(self._heading, margin, metrics.step(2)))
         column.addWidget(self.table, 1)
         column.addLayout(_inset(self._notice, margin, metrics.step(2), metrics.step(1)))
-        column.addLayout(_inset(self.remove_link, metrics.step(2.25), margin, metrics.step(0.5)))
+        foot = _inset(self.remove_link, metrics.step(2.25), metrics.step(1), metrics.step(0.5))
+        foot.addWidget(self.recheck)
+        column.addLayout(foot)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(
@@ -321,7 +325,8 @@ class NewRoundPanel(QWidget):
             else:
                 self._notice.hide()
         self._source.chosen = set(self._ids)
-        self._model.show_lines(door_lines(self._doors))
+        recheck = self.recheck.look_at(self.ids(), self.day.date())
+        self._model.show_lines(door_lines(self._doors, recheck=recheck))
         self._waiting_model.refresh()
         if not self.waiting.currentIndex().isValid() and self._waiting_model.rowCount():
             self._keeper.select(self._waiting_model.key_at(0))

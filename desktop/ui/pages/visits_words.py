@@ -68,12 +68,35 @@ def safety_words(sheet: RoundSheet) -> str:
         where = ", ".join(short_line(door.address) for door in shut)
         words = tr("Niet bezoeken: {where}. Haal dit uit de ronde met Del; zo lang kunt u niets ")
         return words.format(where=where) + tr("afdrukken.")
+    gone = [
+        f"{person.display_name}: {person.stopped}"
+        for door in sheet.addresses
+        for person in door.persons
+        if person.stopped
+    ]
+    if gone:
+        return " ".join(gone) + " " + tr("Haal dit adres uit de ronde met Del.")
     alone = needs_two(sheet.addresses)
     if alone and len(sheet.round.visitors) < 2:
         where = ", ".join(short_line(door.address) for door in alone)
         words = tr("Niet alleen gaan: {where}. Kies onder Meer wie er met u meegaat.")
         return words.format(where=where)
     return ""
+
+
+def recheck_words(people: int) -> str:
+    """On the way to the queue of the BRP: ``3 inwoners eerst controleren in BRP``."""
+    if not people:
+        return ""
+    who = count_words(people, "inwoner", "inwoners")
+    return tr("{who} eerst controleren in BRP").format(who=who)
+
+
+def recheck_why(days: int) -> str:
+    """Why they are to be looked up. ``days``: how long a check holds."""
+    return tr(
+        "Zij zijn nooit in de BRP gecontroleerd, of meer dan {days} dagen voor dit bezoek."
+    ).format(days=days)
 
 
 def results_sentence(made: VisitRound | None, filled: int, total: int) -> str:

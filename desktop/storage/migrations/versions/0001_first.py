@@ -230,6 +230,8 @@ def upgrade() -> None:
         sa.Column("safety_review_on", sa.Date(), nullable=True),
         sa.Column("brp_checked_on", sa.Date(), nullable=True),
         sa.Column("brp_checked_by", sa.String(length=200), nullable=False),
+        sa.Column("brp_outcome", sa.String(length=40), nullable=True),
+        sa.Column("brp_address", sa.Text(), nullable=True),
         sa.Column("next_kind", sa.String(length=40), nullable=False),
         sa.Column("next_on", sa.Date(), nullable=True),
         sa.Column("next_note", sa.Text(), nullable=False),
@@ -269,6 +271,34 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "brp_check",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=False),
+        sa.Column("checked_by", sa.String(length=200), nullable=False),
+        sa.Column("outcome", sa.String(length=40), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("address_before", sa.Text(), nullable=False),
+        sa.Column("address_after", sa.Text(), nullable=False),
+        sa.Column("since", sa.String(length=10), nullable=False),
+        sa.Column("doubt_since", sa.Date(), nullable=True),
+        sa.Column("reported_on", sa.Date(), nullable=True),
+        sa.Column("reported_by", sa.String(length=200), nullable=False),
+        sa.Column("recorded_at", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_brp_check_resident_id_resident")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_brp_check")),
+    )
+    op.create_index(
+        op.f("ix_brp_check_doubt_since"),
+        "brp_check",
+        ["doubt_since"],
+        unique=False,
+        sqlite_where=sa.text("doubt_since IS NOT NULL"),
+    )
+    op.create_index(op.f("ix_brp_check_resident_id"), "brp_check", ["resident_id"], unique=False)
+    op.create_table(
         "case_file",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("resident_id", sa.Integer(), nullable=False),
@@ -291,15 +321,30 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_case_file_resident_id"), "case_file", ["resident_id"], unique=False)
     op.create_table(
-        "delivery_line",
+        "delivery_block",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("delivery_id", sa.Integer(), nullable=False),
+        sa.Column("outcome", sa.String(length=12), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["delivery_id"],
+            ["delivery.id"],
+            name=op.f("fk_delivery_block_delivery_id_delivery"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery_block")),
+    )
+    op.create_index(
+        op.f("ix_delivery_block_delivery_id"), "delivery_block", ["delivery_id"], unique=False
+    )
+    op.create_table(
+        "delivery_review",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("delivery_id", sa.Integer(), nullable=False),
         sa.Column("row_number", sa.Integer(), nullable=False),
-        sa.Column("outcome", sa.String(length=12), nullable=False),
         sa.Column("resident_id", sa.Integer(), nullable=True),
-        sa.Column("raw", sa.Text(), nullable=False),
+        sa.Column("cells", sa.Text(), nullable=False),
         sa.Column("restored", sa.String(length=100), nullable=False),
-        sa.Column("changes", sa.Text(), nullable=False),
         sa.Column("problem_column", sa.String(length=255), nullable=False),
         sa.Column("problem", sa.Text(), nullable=False),
         sa.Column("person", sa.Text(), nullable=False),
@@ -307,26 +352,23 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["delivery_id"],
             ["delivery.id"],
-            name=op.f("fk_delivery_line_delivery_id_delivery"),
+            name=op.f("fk_delivery_review_delivery_id_delivery"),
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
             ["resident_id"],
             ["resident.id"],
-            name=op.f("fk_delivery_line_resident_id_resident"),
+            name=op.f("fk_delivery_review_resident_id_resident"),
             ondelete="SET NULL",
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery_line")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery_review")),
     )
     op.create_index(
-        op.f("ix_delivery_line_delivery_id_row_number"),
-        "delivery_line",
-        ["delivery_id", "row_number"],
-        unique=False,
+        op.f("ix_delivery_review_delivery_id"), "delivery_review", ["delivery_id"], unique=False
     )
     op.create_index(
-        op.f("ix_delivery_line_resident_id"),
-        "delivery_line",
+        op.f("ix_delivery_review_resident_id"),
+        "delivery_review",
         ["resident_id"],
         unique=False,
         sqlite_where=sa.text("resident_id IS NOT NULL"),
@@ -587,12 +629,14 @@ def downgrade() -> None:
     op.drop_table("letter_translation")
     op.drop_table("letter_batch")
     op.drop_index(
-        op.f("ix_delivery_line_resident_id"),
-        table_name="delivery_line",
+        op.f("ix_delivery_review_resident_id"),
+        table_name="delivery_review",
         sqlite_where=sa.text("resident_id IS NOT NULL"),
     )
-    op.drop_index(op.f("ix_delivery_line_delivery_id_row_number"), table_name="delivery_line")
-    op.drop_table("delivery_line")
+    op.drop_index(op.f("ix_delivery_review_delivery_id"), table_name="delivery_review")
+    op.drop_table("delivery_review")
+    op.drop_index(op.f("ix_delivery_block_delivery_id"), table_name="delivery_block")
+    op.drop_table("delivery_block")
     op.drop_index(op.f("ix_case_file_resident_id"), table_name="case_file")
     op.drop_index(
         "ix_case_file_one_open",
@@ -600,6 +644,13 @@ def downgrade() -> None:
         sqlite_where=sa.text("closed_on IS NULL"),
     )
     op.drop_table("case_file")
+    op.drop_index(op.f("ix_brp_check_resident_id"), table_name="brp_check")
+    op.drop_index(
+        op.f("ix_brp_check_doubt_since"),
+        table_name="brp_check",
+        sqlite_where=sa.text("doubt_since IS NOT NULL"),
+    )
+    op.drop_table("brp_check")
     op.drop_index(op.f("ix_resident_sort_name_id_on_list_search_text"), table_name="resident")
     op.drop_index(op.f("ix_resident_sort_address_id"), table_name="resident")
     op.drop_index(
