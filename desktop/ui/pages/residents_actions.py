@@ -13,6 +13,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.resident import Period, ResidentFile
 from desktop.services import approaches, outreach, residents
 from desktop.services.files import DataFile
+from desktop.services.letter_batches import LettersWanted
 from desktop.services.outreach import AttemptEntry
 from desktop.services.undo import Done
 from desktop.ui.changes import ATTEMPTS, CASES, RESIDENTS, VISITS
@@ -104,7 +105,10 @@ class ResidentActions(QObject):
         self.do(lambda: approaches.take_out(self.file, self.resident_id), CASES)
 
     def write_letter(self) -> None:
-        self.navigate.emit("brieven", [self.resident_id])
+        """With the template of the step of the approach, where that step is a letter."""
+        template_id = approaches.letter_due(self.file, self.resident_id)
+        wanted = LettersWanted((self.resident_id,), template_id) if template_id else None
+        self.navigate.emit("brieven", wanted or [self.resident_id])
 
     def plan_visit(self) -> None:
         self.navigate.emit("bezoeken", [self.resident_id])

@@ -648,7 +648,7 @@ def test_a_translation_is_read_changed_and_ticked_by_keyboard(page, qtbot, demo_
     assert page.letter.language.state.text().startswith("Nagekeken")
     template = letters.templates(demo_file)[0]
     found = letter_translations.translations(demo_file, template.id)
-    assert found[letter_translations.Language.POLISH].subject.endswith("!")
+    assert "!" in found[letter_translations.Language.POLISH].subject
 
 
 def test_a_letter_that_takes_more_than_one_page_is_said_before_it_is_printed(
