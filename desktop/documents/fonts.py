@@ -87,6 +87,11 @@ def has(font: str, character: str) -> bool:
     return ord(character) in _face(font).charToGlyph or character == "\u00a0"
 
 
+def same_space(font: str) -> tuple[str, ...]:
+    """The fonts whose space is that of this font: itself, and the one beside it."""
+    return (font, _BESIDE[font]) if font in _BESIDE else (font,)
+
+
 def font_with(character: str, font: str) -> str:
     """This font, or the one beside it when only that has the character."""
     if has(font, character):

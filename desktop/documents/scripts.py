@@ -57,6 +57,8 @@ def _drawn(runs: tuple[Run, ...], right_to_left: bool) -> tuple[Run, ...]:
     found: list[tuple[str, str]] = []
     for sign, font in _ordered(signs, right_to_left):
         name = fonts.font_with(sign, font)
+        if sign == " " and found and found[-1][1] in fonts.same_space(font):
+            name = found[-1][1]  # as wide in both: one run, not one for each word
         if found and found[-1][1] == name:
             found[-1] = (found[-1][0] + sign, name)
         else:

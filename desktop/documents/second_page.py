@@ -12,12 +12,12 @@ from datetime import date
 from desktop.documents import fonts, geometry
 from desktop.documents.flow import Page, paginate
 from desktop.documents.geometry import MM
-from desktop.documents.letter_text import fill, read_blocks, read_line
+from desktop.documents.letter_text import Block, fill, read_blocks, read_line
 from desktop.documents.sheet import GREY, Sheet
 from desktop.documents.typesetting import SUBJECT, SetBlock, Style, set_block
 from desktop.documents.wrapping import Run, wrap
 from desktop.domain.letter_languages import NOTES, SecondText, second_values
-from desktop.domain.letters import Letterhead, Recipient
+from desktop.domain.letters import PERSONAL, Letterhead, Recipient
 
 SCALES = (1.0, 0.95, 0.9, 0.85)
 _NOTE = Style(8.5, 12, 0, 10, GREY)
@@ -36,6 +36,8 @@ class SecondPage:
         blocks = read_blocks(text.body)
         self.body = [block for block in blocks if not block.at_foot]
         self.foot = [block for block in blocks if block.at_foot]
+        self._note = self._set_note()
+        self._kept: dict[tuple[int, float], SetBlock] = {}
 
     def draw(self, recipient: Recipient, words: str) -> int:
         """Draw the page or pages, each ended; ``words`` say whose letter it is. How many."""
@@ -77,23 +79,38 @@ class SecondPage:
     ) -> tuple[list[SetBlock], list[SetBlock], float]:
         """The blocks, the small text at the foot, and the points to keep free for the closing."""
         width, rtl = geometry.TEXT_WIDTH, self.text.right_to_left
-        note = fonts.printable(NOTES[self.text.language])
-        blocks = [
-            SetBlock(
-                wrap((Run(note, fonts.ITALIC),), _NOTE.size, width * MM),
-                _NOTE,
-                width=width,
-                right_to_left=rtl,
-            )
-        ]
+        blocks = [self._note]
         style = SUBJECT.scaled(scale)
         runs = fill(self.subject, values, right_to_left=rtl)
         lines = wrap(runs, style.size, width * MM)
         blocks.append(SetBlock(lines, style, width=width, right_to_left=rtl))
-        blocks += [set_block(b, values, width, scale=scale, right_to_left=rtl) for b in self.body]
-        foot = [set_block(b, values, width, scale=scale, right_to_left=rtl) for b in self.foot]
+        blocks += [self._set_block(block, values, scale) for block in self.body]
+        foot = [self._set_block(block, values, scale) for block in self.foot]
         below = sum(block.height for block in foot)
         return blocks, foot, self.closing + (below + _GAP_ABOVE_FOOT * MM if foot else 0.0)
+
+    def _set_note(self) -> SetBlock:
+        note = fonts.printable(NOTES[self.text.language])
+        lines = wrap((Run(note, fonts.ITALIC),), _NOTE.size, geometry.TEXT_WIDTH * MM)
+        return SetBlock(
+            lines, _NOTE, width=geometry.TEXT_WIDTH, right_to_left=self.text.right_to_left
+        )
+
+    def _set_block(self, block: Block, values: Mapping[str, str], scale: float) -> SetBlock:
+        """What is the same in every letter is set once."""
+        kept = self._kept.get((id(block), scale))
+        if kept is not None:
+            return kept
+        made = set_block(
+            block,
+            values,
+            geometry.TEXT_WIDTH,
+            scale=scale,
+            right_to_left=self.text.right_to_left,
+        )
+        if not block.placeholders & PERSONAL:
+            self._kept[id(block), scale] = made
+        return made
 
     def _draw_foot(self, foot: list[SetBlock]) -> None:
         if not foot:

@@ -12,6 +12,7 @@ from desktop.domain.approach_checks import Problem, problems
 from desktop.domain.approach_steps import AttemptLike, Ended, Place, Start, place, step_words
 from desktop.domain.approaches import Approach
 from desktop.domain.brp import StoppedByBrp
+from desktop.domain.codes import ContactKind
 from desktop.domain.errors import UserError
 from desktop.domain.names import display_name
 from desktop.domain.partial_date import short
@@ -334,6 +335,13 @@ def of_resident(file: DataFile, resident_id: int) -> tuple[InApproach | None, tu
         if one.left_on is not None
     )
     return found, before
+
+
+def letter_due(file: DataFile, resident_id: int) -> int | None:
+    """The template of the step that comes next, when that is a letter; None otherwise."""
+    inside, _ = of_resident(file, resident_id)
+    step = inside.place.step if inside is not None else None
+    return step.template_id if step is not None and step.kind is ContactKind.LETTER else None
 
 
 def in_approaches(store: Store) -> dict[int, InApproach]:

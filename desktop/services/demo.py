@@ -18,6 +18,7 @@ from desktop.domain.demo_outreach import FIRST_DAY, Attempt, OutreachPlan, plan_
 from desktop.domain.demo_people import DemoDelivery, Vocabulary, make_deliveries
 from desktop.domain.errors import UserError
 from desktop.domain.filters import Filter, View
+from desktop.domain.letter_languages import proposed
 from desktop.domain.partial_date import long
 from desktop.exchange.demo_deliveries import write_deliveries
 from desktop.runtime.progress import Progress
@@ -26,7 +27,9 @@ from desktop.services import (
     approaches,
     deliveries,
     letter_batches,
+    letter_translations,
     letters,
+    residents,
     settings,
     team,
     visit_proposal,
@@ -305,3 +308,18 @@ def _prepare(file: DataFile, day: date) -> None:
     ready = [line.resident_id for line in lines if line.problem is None][-6:]
     if ready:
         letter_batches.mark_printed(file, introduction, ready, on=day)
+    _draft(file)
+
+
+def _draft(file: DataFile) -> None:
+    """A batch that is being put together, with the language of who does not read Dutch well."""
+    reminder = next(
+        template for template in letters.templates(file) if template.kind is TemplateKind.REMINDER
+    )
+    everybody = residents.keys(file, Filter(view=View.ALL))
+    with file.database.reading() as store:
+        people = store.residents.many(everybody)
+    speaking = [id_ for id_ in everybody if proposed(people[id_].language) is not None]
+    put = letter_batches.put_in(file, speaking[:4], reminder.id)
+    if put.batch_id is not None:
+        letter_translations.choose_own(file, put.batch_id)

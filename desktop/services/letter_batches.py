@@ -128,8 +128,7 @@ def put_in(
     with file.database.writing(draft) as store:
         if batch_id is None or not _exists(store, batch_id):
             batch_id = store.letters.add_batch(template_id, date.today())
-        for resident_id in new:
-            store.letters.add_concept(batch_id, resident_id, template_id)
+        store.letters.add_concepts(batch_id, new, template_id)
         people = count_words(len(new), "inwoner", "inwoners")
         draft.message = f"{people} gekozen voor “{template.name}”."
         draft.object_id = batch_id

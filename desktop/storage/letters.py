@@ -164,6 +164,14 @@ class Letters:
         self._session.flush()
         return row.id
 
+    def add_concepts(self, batch_id: int, resident_ids: Iterable[int], template_id: int) -> None:
+        """Many at once."""
+        self._session.add_all(
+            LetterRow(batch_id=batch_id, resident_id=id_, template_id=template_id)
+            for id_ in resident_ids
+        )
+        self._session.flush()
+
     def print(
         self,
         letter_id: int,

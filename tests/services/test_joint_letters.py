@@ -317,14 +317,28 @@ def test_who_died_stands_on_no_letter_and_the_other_gets_their_own(
 
     (page,) = pages(letters.build(file, introduction, people[:2]))
     assert "B. Özdemir" not in flat(page)
+
+    # What was printed before names both: it is taken away, and must not be sent
+    assert letter_batches.letters(file, LetterState.PRINTED) == []
+    assert letter_batches.confirm_printed_sent(file, list(of.values())).logged == 0
+    with pytest.raises(UserError):
+        letter_paper.reprint(file, of[people[1]])
+
+    letter_batches.mark_printed(file, introduction, [people[0]])
+    (own,) = letter_batches.letters(file, LetterState.PRINTED)
+    assert letter_batches.confirm_printed_sent(file, [own.id]).logged == 1
+
+
+def test_a_letter_sent_to_both_is_printed_again_without_who_died(
+    file: DataFile, people: list[int], introduction: Template
+) -> None:
+    together(file, people)
+    letter_batches.mark_printed(file, introduction, people[:2])
+    of = {one.resident_id: one.id for one in letter_batches.letters(file, LetterState.PRINTED)}
+    letter_batches.confirm_printed_sent(file, list(of.values()))
+    brp.record(file, people[1], BrpOutcome.DECEASED, NOW)
+
     (page,) = pages(letter_paper.reprint(file, of[people[0]]))
     assert "B. Özdemir" not in flat(page)
     with pytest.raises(UserError):
         letter_paper.reprint(file, of[people[1]])
-
-    # What was printed before still names both: it must not be sent
-    sending = letter_batches.confirm_printed_sent(file, list(of.values()))
-    assert sending.logged == 0
-
-    letter_batches.mark_printed(file, introduction, [people[0]])
-    assert letter_batches.confirm_printed_sent(file, list(of.values())).logged == 1

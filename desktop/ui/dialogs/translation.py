@@ -33,8 +33,8 @@ class TranslationDialog(FormDialog):
         super().__init__(
             self.tr("“{template}” in het {language}").format(template=dutch.name, language=name),
             self.tr(
-                "Laat iemand die deze taal goed kent de tekst lezen. De velden tussen accolades "
-                "vult het programma in, met datum en aanhef in deze taal."
+                "Laat iemand die deze taal goed kent de tekst lezen. De invulvelden vult het "
+                "programma in, met datum en aanhef in deze taal."
             ),
             self.tr("Bewaren"),
             parent,

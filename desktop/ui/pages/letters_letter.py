@@ -189,9 +189,9 @@ class LetterView(QWidget):
 
     def _show_built(self, built: Built) -> None:
         card = self.kind() is TemplateKind.CARD
-        self.preview.show_window(None if card else self._window)
         page = self.preview.page() if self.preview.pages() == built.pages else 0
         self.preview.show_document(partial(letters.render_page, built.pdf), built.pages, page=page)
+        self.preview.show_window(None if card else self._window)
         self.preview.set_place(*self._place, card=card)
         line = self._line
         languages = self._languages()

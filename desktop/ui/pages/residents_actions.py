@@ -23,6 +23,7 @@ from desktop.services import (
 from desktop.services.exit_routes import ExitRoute
 from desktop.services.files import DataFile
 from desktop.services.hand_overs import HandOver
+from desktop.services.letter_batches import LettersWanted
 from desktop.services.outreach import AttemptEntry
 from desktop.services.undo import Done
 from desktop.tasks.runner import TaskRunner
@@ -178,7 +179,10 @@ class ResidentActions(QObject):
         self.do(lambda: exit_routes.remove(self.file, route.id), CASES)
 
     def write_letter(self) -> None:
-        self.navigate.emit("brieven", [self.resident_id])
+        """With the template of the step of the approach, where that step is a letter."""
+        template_id = approaches.letter_due(self.file, self.resident_id)
+        wanted = LettersWanted((self.resident_id,), template_id) if template_id else None
+        self.navigate.emit("brieven", wanted or [self.resident_id])
 
     def plan_visit(self) -> None:
         self.navigate.emit("bezoeken", [self.resident_id])

@@ -12,6 +12,7 @@ from desktop.domain.filters import Filter, View
 from desktop.services import (
     letter_batches,
     letter_templates,
+    letter_translations,
     letters,
     residents,
     settings,
@@ -22,6 +23,7 @@ from desktop.storage.events import EventDraft
 from desktop.ui.changes import EVERYTHING
 from desktop.ui.dialogs.confirm import LeaveDialog
 from desktop.ui.dialogs.one_text import OneTextDialog
+from desktop.ui.dialogs.translation import TranslationDialog
 from desktop.ui.pages.letters import DRAFT, PRINTED, SENT, LettersPage
 from desktop.ui.pages.letters_choosing import NO_LETTER, NOT_REACHED
 from desktop.ui.pages.letters_text import LetterText
@@ -34,6 +36,7 @@ class Paper:
     def __init__(self, folder):
         self.path = folder / "papier.pdf"
         self.titles = []
+        self.two_sided = []
         self.refuse = False
 
     def choose(self, document, parent):
@@ -42,9 +45,10 @@ class Paper:
             return None
         printer = QPrinter()
         printer.setResolution(72)
-        set_up(printer, document)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(self.path))
+        set_up(printer, document)
+        self.two_sided.append(document.two_sided)
         return printer
 
     def pages(self):
@@ -562,6 +566,114 @@ def test_a_template_in_use_says_why_it_stays(page, qtbot):
     page.letter.text.menu.aboutToShow.emit()
     assert not page.templates.remove.isEnabled()
     assert "enige" in page.templates.remove.toolTip()
+
+
+# A second language
+
+
+def test_the_language_of_a_letter_is_chosen_by_keyboard(page, qtbot, demo_file, two, told):
+    page.on_shown(two)
+    wait_for_preview(page, qtbot)
+    language = page.letter.language.language
+    assert language.currentText() == "Alleen Nederlands"
+    language.setFocus()
+    qtbot.keyClick(language, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: bool(told) and "Nederlands en Engels" in told[-1][0])
+    assert page.people.languages() == {two[0]: "en", two[1]: ""}
+    assert page.people.model.lines()[0].aside == "ook Engels"
+    assert page.letter.language.state.text() == "Laat nakijken: nog niet gelezen."
+    wait_for_preview(page, qtbot, "Brief 1 van 2, blz. 1")
+    assert "één bladzijde" in page.letter.text.checks.fits.words()
+    page.letter.preview.show_page(1)
+    assert not page.letter.preview.overlay_chip.isVisible()
+    undo.undo(demo_file, told[-1][1])
+    page.refresh()
+    assert page.people.languages() == {two[0]: "", two[1]: ""}
+
+
+def test_the_language_that_somebody_speaks_is_proposed_with_one_key(
+    page, qtbot, demo_file, two, changes
+):
+    with demo_file.database.writing(EventDraft("test", "inwoner", message="Test.")) as store:
+        store.residents.set(two[0], language="Arabisch")
+    page.on_shown(two)
+    row = page.letter.language
+    qtbot.waitUntil(row.proposal.isVisible)
+    assert row.proposal.text() == "Ook in het Arabisch"
+    row.proposal.setFocus()
+    qtbot.keyClick(row.proposal, Qt.Key.Key_Space)
+    assert page.people.languages()[two[0]] == "ar"
+    assert not row.proposal.isVisible()
+    row.all_dutch.trigger()
+    assert set(page.people.languages().values()) == {""}
+    row.all_own.trigger()
+    assert page.people.languages() == {two[0]: "ar", two[1]: ""}
+    row.all_this.trigger()
+    assert set(page.people.languages().values()) == {"ar"}
+
+
+def test_letters_in_two_languages_are_printed_on_both_sides(page, qtbot, demo_file, two, paper):
+    page.on_shown(two)
+    page.letter.language.chosen.emit(letter_translations.Language.TURKISH)
+    print_them(page, qtbot)
+    assert paper.pages() == 4
+    assert paper.two_sided == [True]
+    assert paper.titles == ["Kennismaking"]
+
+
+def test_letters_of_one_page_never_share_a_sheet(page, qtbot, two, paper):
+    page.on_shown(two)
+    print_them(page, qtbot)
+    assert paper.two_sided == [False]
+
+
+def test_a_translation_is_read_changed_and_ticked_by_keyboard(page, qtbot, demo_file, two, told):
+    def check():
+        dialog = QApplication.activeModalWidget()
+        try:
+            assert isinstance(dialog, TranslationDialog)
+            assert dialog.original.toPlainText().startswith("Ik kom graag bij u langs")
+            qtbot.keyClicks(dialog.editor.subject, "!")
+            qtbot.keyClick(dialog.checked, Qt.Key.Key_Space)
+            qtbot.keyClick(dialog.accept_button, Qt.Key.Key_Space)
+        finally:
+            dialog.reject()
+
+    page.on_shown(two)
+    page.letter.language.chosen.emit(letter_translations.Language.POLISH)
+    QTimer.singleShot(0, check)
+    page.letter.language.read.setFocus()
+    qtbot.keyClick(page.letter.language.read, Qt.Key.Key_Space)
+    assert "nagekeken" in told[-1][0]
+    assert page.letter.language.state.text().startswith("Nagekeken")
+    template = letters.templates(demo_file)[0]
+    found = letter_translations.translations(demo_file, template.id)
+    assert "!" in found[letter_translations.Language.POLISH].subject
+
+
+def test_a_letter_that_takes_more_than_one_page_is_said_before_it_is_printed(
+    page, qtbot, demo_file, two, paper
+):
+    introduction = letters.templates(demo_file)[0]
+    long = replace(introduction, body=introduction.body.replace("## ", "Nog een alinea. " * 150))
+    letters.save_template(demo_file, long)
+    page.refresh()
+    page.on_shown(two)
+    asked = []
+
+    def answer_no():
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            QTimer.singleShot(50, answer_no)
+            return
+        asked.append(dialog.windowTitle())
+        dialog.reject()
+
+    QTimer.singleShot(50, answer_no)
+    qtbot.keyClick(page.people.batch, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(asked) and not page._runner.is_busy)
+    assert paper.titles == []
+    assert letter_batches.state_counts(demo_file)[LetterState.PRINTED] == 0
 
 
 # The words
