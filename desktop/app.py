@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from desktop.ui.dialogs.goto import GoToItem
     from desktop.ui.main_window import MainWindow
     from desktop.ui.navigation import Page, PageEntry
+    from desktop.ui.printing import ChoosePrinter
 
 LAST_FILE = "last_file"
 FOUND_AT_MOST = 12  # residents that Ga naar… shows
@@ -88,16 +89,24 @@ def make_application() -> QApplication:
 
 
 def make_window(
-    file: DataFile, runner: TaskRunner, store: SettingsStore, place: str = "vandaag"
+    file: DataFile,
+    runner: TaskRunner,
+    store: SettingsStore,
+    place: str = "vandaag",
+    *,
+    choose_printer: ChoosePrinter | None = None,
 ) -> MainWindow:
-    """The main window on an open file, at one of its places."""
+    """The main window on an open file, at one of its places.
+
+    ``choose_printer`` None: the print dialog of the system.
+    """
     from desktop.services import settings
     from desktop.ui.main_window import MainWindow
 
     changes = Changes(runner)
     chosen = settings.load(file)
     window = MainWindow(
-        _places(file, runner, changes, store),
+        _places(file, runner, changes, store, choose_printer),
         store=store,
         go_to=lambda text: _found(file, window, text),
         search_page="inwoners",
@@ -113,7 +122,11 @@ def make_window(
 
 
 def _places(
-    file: DataFile, runner: TaskRunner, changes: Changes, store: SettingsStore
+    file: DataFile,
+    runner: TaskRunner,
+    changes: Changes,
+    store: SettingsStore,
+    choose_printer: ChoosePrinter | None,
 ) -> list[PageEntry]:
     """The seven places in the order of the work; each page is loaded when it is first shown."""
     from desktop.ui.navigation import BRP, PageEntry
@@ -126,7 +139,7 @@ def _places(
     def residents() -> Page:
         from desktop.ui.pages.residents import ResidentsPage
 
-        return ResidentsPage(file, runner, changes, store=store)
+        return ResidentsPage(file, runner, changes, store=store, choose_printer=choose_printer)
 
     def deliveries() -> Page:
         from desktop.ui.pages.deliveries import DeliveriesPage
@@ -136,12 +149,12 @@ def _places(
     def letters() -> Page:
         from desktop.ui.pages.letters import LettersPage
 
-        return LettersPage(file, runner, changes)
+        return LettersPage(file, runner, changes, choose_printer=choose_printer)
 
     def visits() -> Page:
         from desktop.ui.pages.visits import VisitsPage
 
-        return VisitsPage(file, runner, changes)
+        return VisitsPage(file, runner, changes, choose_printer=choose_printer)
 
     def counts() -> Page:
         from desktop.ui.pages.counts import CountsPage

@@ -47,7 +47,7 @@ class HandOverDialog(FormDialog):
         parent: QWidget | None = None,
         *,
         made: HandOver | None = None,
-        choose_printer: ChoosePrinter = ask_printer,
+        choose_printer: ChoosePrinter | None = None,
         choose_path: ChoosePath = ask_pdf_path,
     ) -> None:
         """``made``: a hand-over to look at again, change or print."""
@@ -77,7 +77,7 @@ class HandOverDialog(FormDialog):
             self.strip,
             self.form,
             what=self.tr("Het blad wordt gemaakt"),
-            choose_printer=choose_printer,
+            choose_printer=choose_printer or ask_printer,
             choose_path=choose_path,
         )
         listed = [line.partner for line in partners.all_partners(file)]
@@ -97,8 +97,10 @@ class HandOverDialog(FormDialog):
         parent: QWidget | None = None,
         *,
         made: HandOver | None = None,
+        choose_printer: ChoosePrinter | None = None,
     ) -> Done | None:
-        return cls(file, runner, resident_id, parent, made=made).run()
+        dialog = cls(file, runner, resident_id, parent, made=made, choose_printer=choose_printer)
+        return dialog.run()
 
     # Putting it together
 

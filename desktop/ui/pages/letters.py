@@ -52,7 +52,7 @@ class LettersPage(Page):
         changes: Changes,
         parent: QWidget | None = None,
         *,
-        choose_printer: ChoosePrinter = ask_printer,
+        choose_printer: ChoosePrinter | None = None,
         choose_path: ChoosePath = ask_pdf_path,
     ) -> None:
         super().__init__(parent)
@@ -66,7 +66,7 @@ class LettersPage(Page):
             self.strip,
             self.splitter,
             what=self.tr("De brieven worden gemaakt"),
-            choose_printer=choose_printer,
+            choose_printer=choose_printer or ask_printer,
             choose_path=choose_path,
         )
         self.press = LettersPress(file, self.people, self.letter, output, self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
@@ -37,6 +37,9 @@ from desktop.ui.settings_store import SettingsStore
 from desktop.ui.widgets.buttons import MenuButton, PrimaryButton
 from desktop.ui.widgets.heads import EmptyPage, PageHead
 
+if TYPE_CHECKING:
+    from desktop.ui.printing import ChoosePrinter
+
 SHOW_PAUSE = 25  # milliseconds: a held arrow key passes residents without opening each
 _TOUCHED_BY = frozenset({RESIDENTS, ATTEMPTS, CASES, DELIVERIES, LETTERS, VISITS})
 
@@ -65,6 +68,7 @@ class ResidentsPage(Page):
         parent: QWidget | None = None,
         *,
         store: SettingsStore | None = None,
+        choose_printer: ChoosePrinter | None = None,
     ) -> None:
         super().__init__(parent)
         self._file, self._runner, self._changes = file, runner, changes
@@ -72,7 +76,7 @@ class ResidentsPage(Page):
         self._wanted: int | None = None  # to be selected once the list is complete
         self._stale = True  # something changed while another page was in view
         self._list_stale = False  # the resident in view may have left the filter
-        self.actions_ = ResidentActions(file, runner, self)
+        self.actions_ = ResidentActions(file, runner, self, choose_printer)
         self._make_head()
         self._make_body(store)
         self._lay_out()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -37,6 +38,9 @@ from desktop.ui.dialogs.safety_dialog import SafetyDialog
 from desktop.ui.messages import show_error
 from desktop.ui.navigation import BRP
 
+if TYPE_CHECKING:
+    from desktop.ui.printing import ChoosePrinter
+
 _OF_HOUSEHOLD = (RESIDENTS, VISITS, LETTERS)
 
 
@@ -47,9 +51,15 @@ class ResidentActions(QObject):
     navigate = Signal(str, object)
     open_resident = Signal(int)
 
-    def __init__(self, file: DataFile, runner: TaskRunner, window: QWidget) -> None:
+    def __init__(
+        self,
+        file: DataFile,
+        runner: TaskRunner,
+        window: QWidget,
+        choose_printer: ChoosePrinter | None = None,
+    ) -> None:
         super().__init__(window)
-        self.file = file
+        self.file, self._choose_printer = file, choose_printer
         self._runner = runner
         self._window = window
         self.shown: ResidentFile | None = None
@@ -155,7 +165,12 @@ class ResidentActions(QObject):
         from desktop.ui.dialogs.hand_over import HandOverDialog
 
         done = HandOverDialog.ask(
-            self.file, self._runner, self.resident_id, self._window, made=made
+            self.file,
+            self._runner,
+            self.resident_id,
+            self._window,
+            made=made,
+            choose_printer=self._choose_printer,
         )
         self._asked(done, CASES)
 

@@ -55,7 +55,7 @@ class VisitsPage(Page):
         changes: Changes,
         parent: QWidget | None = None,
         *,
-        choose_printer: ChoosePrinter = ask_printer,
+        choose_printer: ChoosePrinter | None = None,
         choose_path: ChoosePath = ask_pdf_path,
     ) -> None:
         super().__init__(parent)
@@ -77,7 +77,7 @@ class VisitsPage(Page):
                 self.strip,
                 self.body,
                 what=self.tr("De bezoekbladen worden gemaakt"),
-                choose_printer=choose_printer,
+                choose_printer=choose_printer or ask_printer,
                 choose_path=choose_path,
             ),
         )
