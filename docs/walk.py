@@ -6,14 +6,15 @@ what it prints becomes PDF files in a folder.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QListView, QTableView, QWidget
 
 from desktop.ui.printing import ChoosePrinter, PaperDocument, set_up
+from desktop.ui.widgets.undo_bar import UndoBar
 from docs.walk_hand import (
     Press,
     Step,
@@ -21,10 +22,15 @@ from docs.walk_hand import (
     Walk,
     button,
     choose,
+    click,
     click_button,
     click_button_like,
     click_menu,
     click_row,
+    click_tab,
+    down_to,
+    front,
+    main_button,
     menu_to,
     named,
     says,
@@ -69,6 +75,32 @@ def _letter_due(index: QModelIndex) -> bool:
     return "Brief (" in str(index.data())
 
 
+def _round() -> QWidget | None:
+    return named("Adressen in de volgorde van de route", QTableView)()
+
+
+def _ready_to_print() -> bool:
+    found = main_button("afdrukken")()
+    return found is not None and found.isEnabled()
+
+
+def _said(words: str) -> Callable[[], bool]:
+    """The quiet bar says this."""
+
+    def find() -> bool:
+        window = front()
+        bar = window.findChild(UndoBar) if window is not None else None
+        return isinstance(bar, UndoBar) and words in bar.message.text()
+
+    return find
+
+
+def _row(index: QModelIndex) -> str:
+    model = index.model()
+    cells = (model.index(index.row(), at) for at in range(model.columnCount()))
+    return " ".join(str(cell.data()) for cell in cells)
+
+
 def with_mouse() -> Walk:
     """Mostly with the mouse; only what has to be typed is typed."""
     yield Step("vandaag", APPROACH)
@@ -87,7 +119,7 @@ def with_mouse() -> Walk:
     yield click_row(_today, _letter_due, "somebody who is to have a letter")
     yield Step("vandaag-volgens-aanpak", LETTERS)
     yield click_button("Brief maken")
-    yield Until(button("Meer talen"), "the letter")
+    yield Until(_ready_to_print, "the letters")
     yield Step("brieven-klaar", LETTERS)
     yield click_button_like("afdrukken")
     yield Until(button("Verstuurd vastleggen"), "the letters on paper")
@@ -104,6 +136,7 @@ def with_mouse() -> Walk:
     yield click_button("Ronde bewaren")
     yield Step("ronde-bewaard", ROUND)
     yield click_button_like("afdrukken")
+    yield Until(_said("De bezoekbladen zijn afgedrukt."), "the round on paper")
     yield Step("ronde-afgedrukt", ROUND)
 
     yield click_button("Uitslag invoeren")
@@ -112,3 +145,76 @@ def with_mouse() -> Walk:
     yield Step("uitslag-ingevuld", RESULTS)
     yield click_button("Uitslag bewaren")
     yield Step("uitslag-bewaard", RESULTS)
+
+    yield click_row(_round, lambda index: "Gesproken" in _row(index), "who was spoken", double=True)
+    yield click_tab("Hulp")
+    yield Step("inwoner-hulp", HAND_OVER)
+    yield click_button("Overdragen")
+    yield Step("overdracht-leeg", HAND_OVER)
+    yield from choose("Partner", "Wijkteam")
+    yield click(named("Waarvoor", QLineEdit), "Waarvoor")
+    yield from type_(PURPOSE)
+    yield click_button("Adres")
+    yield click_button("Ik heb dit met de inwoner besproken")
+    yield Step("overdracht-ingevuld", HAND_OVER)
+    yield click_button("Afdrukken")
+    yield Until(lambda: not isinstance(front(), QDialog), "the sheet on paper")
+    yield Step("overdracht-klaar", HAND_OVER)
+
+
+def with_keys() -> Walk:
+    """With the keyboard alone."""
+    yield Step("vandaag", APPROACH)
+    yield from tab_to(button("Aanpakken"), "Aanpakken…")
+    yield Press("Space")
+    yield from tab_to(button("Nieuwe aanpak"), "Nieuwe aanpak")
+    yield Press("Space")
+    yield from menu_to(READY)
+    yield from tab_to(button(NEW), NEW)
+    yield Press("Space")
+    yield Press("Ctrl+Return")
+    yield from tab_to(button("Doelgroep toevoegen"), "Doelgroep toevoegen")
+    yield Press("Space")
+
+    yield Press("Ctrl+1")
+    yield Step("vandaag-volgens-aanpak", LETTERS)
+    yield from down_to(_today, _letter_due, "somebody who is to have a letter")
+    yield Press("B")
+    yield Until(_ready_to_print, "the letters")
+    yield Press("Ctrl+P")
+    yield Until(button("Verstuurd vastleggen"), "the letters on paper")
+    yield Press("Ctrl+Return")
+
+    yield Press("Ctrl+5")
+    yield Step("ronde-nieuw", ROUND)
+    yield from tab_to(button("Nieuwe ronde"), "Nieuwe ronde")
+    yield Press("Space")
+    yield from type_("vandaag")
+    yield from tab_to(button("Ochtend"), "Ochtend")
+    yield Press("Right")
+    yield Press("Right")
+    yield Press("Ctrl+Return")
+    yield Until(_ready_to_print, "the round")
+    yield Press("Ctrl+P")
+    yield Until(_said("De bezoekbladen zijn afgedrukt."), "the round on paper")
+
+    yield Step("uitslag-leeg", RESULTS)
+    yield Press("Ctrl+U")
+    yield Press(SPOKEN)
+    yield Press("Ctrl+Return")
+
+    yield Step("inwoner-hulp", HAND_OVER)
+    yield Press("Return")
+    yield Press("O")
+    yield Until(named("Partner", QComboBox), "the dialog")
+    yield from type_("W")
+    yield from tab_to(named("Waarvoor", QLineEdit), "Waarvoor")
+    yield from type_(PURPOSE)
+    yield from tab_to(button("Adres"), "Adres")
+    yield Press("Space")
+    yield from tab_to(button("Ik heb dit met de inwoner besproken"), "agreed")
+    yield Press("Space")
+    yield from tab_to(button("Afdrukken"), "Afdrukken")
+    yield Press("Space")
+    yield Until(lambda: not isinstance(front(), QDialog), "the sheet on paper")
+    yield Step("overdracht-klaar", HAND_OVER)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QMenu,
+    QTabBar,
     QWidget,
 )
 
@@ -48,6 +49,7 @@ class Click:
 
     find: Callable[[], tuple[QWidget, QPoint] | None]
     what: str
+    double: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,7 @@ class Hand:
         self._since = 0.0
         self._trouble: BaseException | None = None
         self._is_over = False
+        self._is_moving = False
         self._loop = QEventLoop()
 
     def walk(self, way: Walk) -> None:
@@ -111,6 +114,9 @@ class Hand:
     def _go_on(self) -> None:
         """One deed. The next one is asked for first: a dialog may keep this one busy."""
         if self._is_over:
+            return
+        if self._is_moving:
+            self._again()
             return
         if QApplication.activeWindow() is None:  # without a screen nobody activates the parent
             (QApplication.activeModalWidget() or self._window).activateWindow()
@@ -159,7 +165,7 @@ class Hand:
         found = deed.find()
         if found is None or not _can_be_clicked(found[0]):
             return None
-        return lambda: self._click(*found)
+        return lambda: self._click(*found, deed.double)
 
     def _take(self, step: Step) -> None:
         self.begin(step.part)
@@ -181,10 +187,14 @@ class Hand:
         else:
             QTest.keyClick(target, pressed.key(), pressed.keyboardModifiers())
 
-    def _click(self, widget: QWidget, at: QPoint) -> None:
-        self._now.clicks += 1
+    def _click(self, widget: QWidget, at: QPoint, double: bool) -> None:
+        self._is_moving = True  # the next deed waits until the mouse is there
         QTest.mouseMove(widget, at)
+        self._is_moving = False
+        self._now.clicks += 2 if double else 1
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at)
+        if double:
+            QTest.mouseDClick(widget, Qt.MouseButton.LeftButton, pos=at)
 
 
 def _nothing() -> None: ...
@@ -273,15 +283,20 @@ def click_button(words: str) -> Click:
     return Click(found, f"the button “{words}”")
 
 
-def click_button_like(words: str) -> Click:
-    """Click the filled button that says this somewhere: its number differs."""
+def main_button(words: str) -> Callable[[], QWidget | None]:
+    """The filled button that says this somewhere: its number differs."""
 
     def find() -> QWidget | None:
         window = front()
         seen = window.findChildren(PrimaryButton) if window is not None else []
         return next((one for one in seen if one.isVisible() and words in one.text()), None)
 
-    return click(find, f"the main button with “{words}”")
+    return find
+
+
+def click_button_like(words: str) -> Click:
+    """Click the filled button that says this somewhere."""
+    return click(main_button(words), f"the main button with “{words}”")
 
 
 def click_menu(words: str) -> Click:
@@ -300,7 +315,11 @@ def click_menu(words: str) -> Click:
 
 
 def click_row(
-    view: Callable[[], QWidget | None], wanted: Callable[[QModelIndex], bool], what: str
+    view: Callable[[], QWidget | None],
+    wanted: Callable[[QModelIndex], bool],
+    what: str,
+    *,
+    double: bool = False,
 ) -> Click:
     """Click the first row of a list or table that is wanted, after turning the wheel to it."""
 
@@ -316,7 +335,7 @@ def click_row(
                 return widget.viewport(), widget.visualRect(index).center()
         return None
 
-    return Click(found, what)
+    return Click(found, what, double)
 
 
 def says(words: str) -> Callable[[QModelIndex], bool]:
@@ -326,14 +345,27 @@ def says(words: str) -> Callable[[QModelIndex], bool]:
 
 def choose(name: str, words: str) -> Walk:
     """Open a list of choices with the mouse and click one."""
-    yield click(named(name, QComboBox), f"the choices of “{name}”")
+    box = named(name, QComboBox)
+    yield Until(box, f"the choices of “{name}”")
+    chosen = box()
+    assert isinstance(chosen, QComboBox)
+    yield click(lambda: chosen, f"the choices of “{name}”")
+    yield Until(lambda: chosen.view().isVisible(), f"the open choices of “{name}”")
+    yield click_row(chosen.view, says(words), f"“{words}”")
 
-    def opened() -> QWidget | None:
-        popup = QApplication.activePopupWidget()
-        return popup.findChild(QAbstractItemView) if popup is not None else None
 
-    yield Until(opened, f"the open choices of “{name}”")
-    yield click_row(opened, says(words), f"“{words}”")
+def click_tab(words: str) -> Click:
+    """Click a tab."""
+
+    def found() -> tuple[QWidget, QPoint] | None:
+        window = front()
+        for bar in window.findChildren(QTabBar) if window is not None else []:
+            for at in range(bar.count()):
+                if bar.isVisible() and bar.tabText(at).startswith(words):
+                    return bar, bar.tabRect(at).center()
+        return None
+
+    return Click(found, f"the tab “{words}”")
 
 
 def type_(text: str) -> Walk:
@@ -347,11 +379,24 @@ def tab_to(find: Callable[[], QWidget | None], what: str, keys: str = "Tab") -> 
     yield Until(find, what)
     for _ in range(60):
         target, focus = find(), QApplication.focusWidget()
-        if target is not None and focus is not None:
-            if focus is target or target.isAncestorOf(focus) or target.focusProxy() is focus:
-                return
+        there = target is not None and focus is not None
+        if there and (focus in (target, target.focusProxy()) or target.isAncestorOf(focus)):
+            return
         yield Press(keys)
     raise Stuck(f"{keys} never comes to {what}; {_where()}")
+
+
+def down_to(
+    view: Callable[[], QWidget | None], wanted: Callable[[QModelIndex], bool], what: str
+) -> Walk:
+    """Press Down in a list until a row is wanted."""
+    yield Until(lambda: view() is not None, what)
+    for _ in range(80):
+        found = view()
+        if isinstance(found, QAbstractItemView) and wanted(found.currentIndex()):
+            return
+        yield Press("Down")
+    raise Stuck(f"Down never comes to {what}; {_where()}")
 
 
 def menu_to(words: str) -> Walk:

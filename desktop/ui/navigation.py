@@ -60,6 +60,8 @@ class Page(QWidget):
     back_asked = Signal()  # as Esc: to the page before this one
 
     title = ""
+    # Not a focus proxy: Tab would pass over all else on the page that stands before it
+    first_focus: QWidget | None = None
 
     def refresh(self) -> None:
         """Ask the services again for everything that is shown."""
@@ -77,7 +79,10 @@ class Page(QWidget):
 
     def take_focus(self) -> None:
         """The keyboard comes into the page: to where it was, unless a page knows better."""
-        (self.focusWidget() or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        was = self.focusWidget()
+        if was is None or not was.isVisibleTo(self):
+            was = self.first_focus or self
+        was.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def may_leave(self) -> bool:
         """False keeps the window here; a page with unsaved work asks the user first."""

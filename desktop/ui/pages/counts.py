@@ -162,7 +162,7 @@ class CountsPage(Page):
         whole.setSpacing(0)
         whole.addWidget(self.head)
         whole.addWidget(self.stack, 1)
-        self.setFocusProxy(self.chooser)
+        self.first_focus = self.chooser
 
     # What the window asks
 
@@ -176,11 +176,11 @@ class CountsPage(Page):
         if not has_any:
             self.stack.setCurrentWidget(self.no_delivery)
             if self.no_delivery.button is not None:
-                self.setFocusProxy(self.no_delivery.button)
+                self.first_focus = self.no_delivery.button
             self.head.set_sentence(self.tr("Tellingen per kwartaal, voor uzelf en voor anderen."))
             return
         self.stack.setCurrentWidget(self._numbers)
-        self.setFocusProxy(self.chooser)
+        self.first_focus = self.chooser
         self._quarters = counts_service.quarters(self._file)
         self.chooser.clear()
         self.chooser.addItems([quarter.in_words for quarter in self._quarters])

@@ -106,7 +106,7 @@ class TodayPage(Page):
         below_head.addWidget(self.approaches_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(below_head)
         column.addWidget(self.body, 1)
-        self.setFocusProxy(self.list)
+        self.first_focus = self.list
 
     # What the window asks
 
@@ -236,7 +236,7 @@ class TodayPage(Page):
         self.routes_button.setVisible(found.has_routes)
         shown = self.body.currentWidget()
         empty_button = getattr(shown, "button", None)
-        self.setFocusProxy(empty_button if isinstance(empty_button, QWidget) else self.list)
+        self.first_focus = empty_button if isinstance(empty_button, QWidget) else self.list
 
     def _go_back_to(
         self, before: list[tuple[str, int | str] | None], current: int, top: int
