@@ -6,16 +6,23 @@ what it prints becomes PDF files in a folder.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QListView, QTableView, QWidget
 
+from desktop import app
+from desktop.services.files import DataFile
+from desktop.tasks.runner import TaskRunner
+from desktop.ui.main_window import MainWindow
 from desktop.ui.printing import ChoosePrinter, PaperDocument, set_up
+from desktop.ui.settings_store import SettingsStore
 from desktop.ui.widgets.undo_bar import UndoBar
 from docs.walk_hand import (
+    Counted,
+    Part,
     Press,
     Step,
     Until,
@@ -28,7 +35,6 @@ from docs.walk_hand import (
     click_menu,
     click_row,
     click_tab,
-    down_to,
     front,
     main_button,
     menu_to,
@@ -43,8 +49,10 @@ APPROACH, LETTERS, ROUND, RESULTS, HAND_OVER = (
 )  # fmt: skip
 NAME = "Brief en bezoek, nieuw"
 READY = "Aankondigen, bezoeken, kaartje"
+BY_APPROACH = "Wie nu een brief krijgt volgens de aanpak"
 NEW = "nieuw met de laatste levering"
 PURPOSE = "Hulp bij de administratie"
+ADDRESSES = 8  # of a round that is proposed
 SPOKEN, NOT_HOME = "G", "N"
 
 
@@ -63,6 +71,18 @@ def to_pdf(folder: Path) -> ChoosePrinter:
     return choose_printer
 
 
+def make_window(file: DataFile, runner: TaskRunner, folder: Path) -> MainWindow:
+    """The window as the program opens it, with its paper and its own settings in ``folder``."""
+    store = SettingsStore(folder / "window.ini")
+    return app.make_window(file, runner, store, choose_printer=to_pdf(folder))
+
+
+def whole(counted: Mapping[str, Counted]) -> Counted:
+    """All parts together."""
+    parts = counted.values()
+    return Counted(sum(one.clicks for one in parts), sum(one.keys for one in parts))
+
+
 def _places() -> QWidget | None:
     return named("Onderdelen", QListView)()
 
@@ -77,6 +97,14 @@ def _letter_due(index: QModelIndex) -> bool:
 
 def _round() -> QWidget | None:
     return named("Adressen in de volgorde van de route", QTableView)()
+
+
+def _results() -> QWidget | None:
+    return named("Bezoeken van deze ronde", QTableView)()
+
+
+def _at(row: int) -> Callable[[QModelIndex], bool]:
+    return lambda index: index.row() == row
 
 
 def _ready_to_print() -> bool:
@@ -103,68 +131,76 @@ def _row(index: QModelIndex) -> str:
 
 def with_mouse() -> Walk:
     """Mostly with the mouse; only what has to be typed is typed."""
-    yield Step("vandaag", APPROACH)
+    yield Part(APPROACH)
+    yield Step("vandaag")
     yield click_button("Aanpakken")
     yield click_button("Nieuwe aanpak")
-    yield Step("aanpak-kiezen", APPROACH)
+    yield Step("aanpak-kiezen")
     yield click_menu(READY)
     yield click_button(NEW)
-    yield Step("aanpak-invullen", APPROACH)
+    yield Step("aanpak-invullen")
     yield click_button("Bewaren")
-    yield Step("aanpak-bewaard", APPROACH)
+    yield Step("aanpak-bewaard")
     yield click_button("Doelgroep toevoegen")
-    yield Step("aanpak-gevuld", APPROACH)
+    yield Step("aanpak-gevuld")
 
+    yield Part(LETTERS)
     yield click_row(_places, says("Vandaag"), "Vandaag")
     yield click_row(_today, _letter_due, "somebody who is to have a letter")
-    yield Step("vandaag-volgens-aanpak", LETTERS)
-    yield click_button("Brief maken")
+    yield Step("vandaag-volgens-aanpak")
+    yield click_button("brieven maken")
     yield Until(_ready_to_print, "the letters")
-    yield Step("brieven-klaar", LETTERS)
+    yield Step("brieven-klaar")
     yield click_button_like("afdrukken")
     yield Until(button("Verstuurd vastleggen"), "the letters on paper")
-    yield Step("brieven-afgedrukt", LETTERS)
+    yield Step("brieven-afgedrukt")
     yield click_button("Verstuurd vastleggen")
-    yield Step("brieven-verstuurd", LETTERS)
+    yield Step("brieven-verstuurd")
 
+    yield Part(ROUND)
     yield click_row(_places, says("Bezoeken"), "Bezoeken")
     yield click_button("Nieuwe ronde")
-    yield Step("ronde-nieuw", ROUND)
+    yield Step("ronde-nieuw")
     yield from type_("vandaag")
     yield click_button("Avond")
-    yield Step("ronde-ingevuld", ROUND)
+    yield Step("ronde-ingevuld")
     yield click_button("Ronde bewaren")
-    yield Step("ronde-bewaard", ROUND)
+    yield Step("ronde-bewaard")
     yield click_button_like("afdrukken")
     yield Until(_said("De bezoekbladen zijn afgedrukt."), "the round on paper")
-    yield Step("ronde-afgedrukt", ROUND)
+    yield Step("ronde-afgedrukt")
 
+    yield Part(RESULTS)
     yield click_button("Uitslag invoeren")
-    yield Step("uitslag-leeg", RESULTS)
+    yield Step("uitslag-leeg")
     yield click_button("Gesproken")
-    yield Step("uitslag-ingevuld", RESULTS)
+    for row in range(1, ADDRESSES):
+        yield click_row(_results, _at(row), f"line {row + 1}")
+        yield click_button("Niet thuis")
+    yield Step("uitslag-ingevuld")
     yield click_button("Uitslag bewaren")
-    yield Step("uitslag-bewaard", RESULTS)
+    yield Step("uitslag-bewaard")
 
+    yield Part(HAND_OVER)
     yield click_row(_round, lambda index: "Gesproken" in _row(index), "who was spoken", double=True)
     yield click_tab("Hulp")
-    yield Step("inwoner-hulp", HAND_OVER)
+    yield Step("inwoner-hulp")
     yield click_button("Overdragen")
-    yield Step("overdracht-leeg", HAND_OVER)
+    yield Step("overdracht-leeg")
     yield from choose("Partner", "Wijkteam")
     yield click(named("Waarvoor", QLineEdit), "Waarvoor")
     yield from type_(PURPOSE)
     yield click_button("Adres")
     yield click_button("Ik heb dit met de inwoner besproken")
-    yield Step("overdracht-ingevuld", HAND_OVER)
+    yield Step("overdracht-ingevuld")
     yield click_button("Afdrukken")
     yield Until(lambda: not isinstance(front(), QDialog), "the sheet on paper")
-    yield Step("overdracht-klaar", HAND_OVER)
+    yield Step("overdracht-klaar")
 
 
 def with_keys() -> Walk:
     """With the keyboard alone."""
-    yield Step("vandaag", APPROACH)
+    yield Part(APPROACH)
     yield from tab_to(button("Aanpakken"), "Aanpakken…")
     yield Press("Space")
     yield from tab_to(button("Nieuwe aanpak"), "Nieuwe aanpak")
@@ -176,17 +212,19 @@ def with_keys() -> Walk:
     yield from tab_to(button("Doelgroep toevoegen"), "Doelgroep toevoegen")
     yield Press("Space")
 
-    yield Press("Ctrl+1")
-    yield Step("vandaag-volgens-aanpak", LETTERS)
-    yield from down_to(_today, _letter_due, "somebody who is to have a letter")
-    yield Press("B")
+    yield Part(LETTERS)
+    yield Press("Ctrl+4")
+    yield from tab_to(button("Inwoners kiezen"), "Inwoners kiezen")
+    yield Press("Space")
+    yield from menu_to(BY_APPROACH)
+    yield Until(_said("gekozen"), "who is chosen")
     yield Until(_ready_to_print, "the letters")
     yield Press("Ctrl+P")
     yield Until(button("Verstuurd vastleggen"), "the letters on paper")
     yield Press("Ctrl+Return")
 
+    yield Part(ROUND)
     yield Press("Ctrl+5")
-    yield Step("ronde-nieuw", ROUND)
     yield from tab_to(button("Nieuwe ronde"), "Nieuwe ronde")
     yield Press("Space")
     yield from type_("vandaag")
@@ -198,13 +236,19 @@ def with_keys() -> Walk:
     yield Press("Ctrl+P")
     yield Until(_said("De bezoekbladen zijn afgedrukt."), "the round on paper")
 
-    yield Step("uitslag-leeg", RESULTS)
+    yield Part(RESULTS)
     yield Press("Ctrl+U")
+    yield Until(_results, "who was visited")
     yield Press(SPOKEN)
+    for _ in range(1, ADDRESSES):
+        yield Press("Return")
+        yield Press(NOT_HOME)
     yield Press("Ctrl+Return")
 
-    yield Step("inwoner-hulp", HAND_OVER)
+    yield Part(HAND_OVER)
+    yield Until(_said("Uitslag van"), "the results in the file")
     yield Press("Return")
+    yield Until(button("Overdragen"), "the resident")
     yield Press("O")
     yield Until(named("Partner", QComboBox), "the dialog")
     yield from type_("W")
@@ -217,4 +261,6 @@ def with_keys() -> Walk:
     yield from tab_to(button("Afdrukken"), "Afdrukken")
     yield Press("Space")
     yield Until(lambda: not isinstance(front(), QDialog), "the sheet on paper")
-    yield Step("overdracht-klaar", HAND_OVER)
+
+
+WAYS: Mapping[str, Callable[[], Walk]] = {"muis": with_mouse, "toetsenbord": with_keys}

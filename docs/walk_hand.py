@@ -40,7 +40,13 @@ class Step:
     """A person would draw breath here: the picture of a step is made now."""
 
     name: str
-    part: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """From here on what is pressed is counted under this name."""
+
+    name: str
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,7 @@ class Until:
     what: str
 
 
-Deed = Step | Click | Press | Until
+Deed = Step | Part | Click | Press | Until
 Walk = Generator[Deed, None, None]
 
 
@@ -103,10 +109,6 @@ class Hand:
         self._loop.exec()
         if self._trouble is not None:
             raise self._trouble
-
-    def begin(self, part: str) -> None:
-        """From here on what is pressed is counted under ``part``."""
-        self._now = self.counted.setdefault(part, Counted())
 
     def _again(self) -> None:
         QTimer.singleShot(_PAUSE, self._go_on)
@@ -160,6 +162,8 @@ class Hand:
             return _nothing if deed.there() else None
         if isinstance(deed, Step):
             return lambda: self._take(deed)
+        if isinstance(deed, Part):
+            return lambda: self._begin(deed.name)
         if isinstance(deed, Press):
             return lambda: self._press(deed.keys)
         found = deed.find()
@@ -167,8 +171,10 @@ class Hand:
             return None
         return lambda: self._click(*found, deed.double)
 
+    def _begin(self, part: str) -> None:
+        self._now = self.counted.setdefault(part, Counted())
+
     def _take(self, step: Step) -> None:
-        self.begin(step.part)
         self.steps.append(step)
         if self._look is not None:
             self._look(step)
@@ -230,7 +236,7 @@ def front() -> QWidget | None:
 
 
 def button(words: str) -> Callable[[], QWidget | None]:
-    """The button, tick box or tab of the window in front that says, or begins with, this."""
+    """The button or tick box of the window in front that says this, or this among more."""
 
     def find() -> QWidget | None:
         window = front()
@@ -238,8 +244,8 @@ def button(words: str) -> Callable[[], QWidget | None]:
             return None
         seen = [one for one in window.findChildren(QAbstractButton) if one.isVisible()]
         exact = [one for one in seen if words in (_says(one), one.accessibleName())]
-        close = [one for one in seen if _says(one).startswith(words)]
-        found = exact or close
+        begins = [one for one in seen if _says(one).startswith(words)]
+        found = exact or begins or [one for one in seen if words in _says(one)]
         return found[0] if found else None
 
     return find
@@ -384,19 +390,6 @@ def tab_to(find: Callable[[], QWidget | None], what: str, keys: str = "Tab") -> 
             return
         yield Press(keys)
     raise Stuck(f"{keys} never comes to {what}; {_where()}")
-
-
-def down_to(
-    view: Callable[[], QWidget | None], wanted: Callable[[QModelIndex], bool], what: str
-) -> Walk:
-    """Press Down in a list until a row is wanted."""
-    yield Until(lambda: view() is not None, what)
-    for _ in range(80):
-        found = view()
-        if isinstance(found, QAbstractItemView) and wanted(found.currentIndex()):
-            return
-        yield Press("Down")
-    raise Stuck(f"Down never comes to {what}; {_where()}")
 
 
 def menu_to(words: str) -> Walk:

@@ -170,7 +170,11 @@ def what_is_wrong(file: DataFile, approach: Approach) -> list[Problem]:
 
 def add(file: DataFile, approach: Approach) -> Done:
     """Keep a new approach; nobody is in it yet. Raises ApproachRefused."""
-    draft = EventDraft("aanpak.gemaakt", "aanpak", message=f"Aanpak “{approach.name}” gemaakt.")
+    draft = EventDraft(
+        "aanpak.gemaakt",
+        "aanpak",
+        message=f"Aanpak “{approach.name}” gemaakt. Er zit nog niemand in.",
+    )
     with file.database.writing(draft) as store:
         _refuse_wrong(store, approach)
         draft.object_id = store.approaches.add(approach, date.today())

@@ -13,6 +13,7 @@ from desktop.domain.safety import Caution
 from desktop.domain.today_groups import Group, Standing
 from desktop.services.files import DataFile
 from desktop.services.front_doors import behind_shut_doors
+from desktop.services.letter_batches import LettersWanted
 from desktop.services.today_standing import everybody, in_order
 from desktop.services.today_words import (
     HANDED,
@@ -132,6 +133,14 @@ def today(file: DataFile, on: date | None = None) -> Today:
         has_deliveries=delivered,
         has_routes=has_routes,
     )
+
+
+def letters_by_approach(file: DataFile, on: date | None = None) -> list[LettersWanted]:
+    """Everybody who is to have a letter now by their approach, together by letter text."""
+    with file.database.reading() as store:
+        inside = everybody(store, on or date.today()).inside
+    due = letters_due(inside, on or date.today())
+    return [LettersWanted(ids, template_id) for template_id, ids in due.items()]
 
 
 def count(file: DataFile, on: date | None = None) -> int:

@@ -309,8 +309,11 @@ class LettersPage(Page):
         done = letter_batches.mark_printed(
             self._file, template, ids, visit_on=day, visit_day_part=part, batch_id=self.drafts.batch
         )
+        was = self.drafts.batch
         self._told(done)
         if not self.people.model.possible():
+            self.printed_batches.choose(was)  # what was just printed, and nothing that lay there
+            self._show_paper()
             self._show_state(PRINTED)
             self.printed.batch.setFocus()
 

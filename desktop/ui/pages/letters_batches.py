@@ -39,6 +39,13 @@ class BatchChooser(QComboBox):
         self.setToolTip(self.currentText())
         self._is_choice = bool(batches) if with_all else len(batches) > 1
 
+    def choose(self, batch_id: int | None) -> None:
+        """Bring this batch into view without a signal; one that is not listed yet is added."""
+        with QSignalBlocker(self):
+            if self.findData(batch_id) < 0:
+                self.addItem("", batch_id)
+            self.setCurrentIndex(self.findData(batch_id))
+
     def is_choice(self) -> bool:
         """Whether there is something to choose, or to say."""
         return self._is_choice

@@ -10,9 +10,10 @@ from desktop.runtime.progress import Progress
 from desktop.services import residents
 from desktop.services.files import DataFile
 
-NEW, NO_LETTER, NOT_REACHED = "new", "no_letter", "not_reached"
+BY_APPROACH, NEW, NO_LETTER, NOT_REACHED = "by_approach", "new", "no_letter", "not_reached"
 
 CHOICES = {
+    BY_APPROACH: QCoreApplication.translate("letters", "Wie nu een brief krijgt volgens de aanpak"),
     NEW: QCoreApplication.translate("letters", "Alle nieuwe inwoners"),
     NO_LETTER: QCoreApplication.translate("letters", "Wie nog geen brief kreeg"),
     NOT_REACHED: QCoreApplication.translate("letters", "Wie nog niet is bereikt"),

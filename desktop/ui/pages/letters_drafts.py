@@ -12,12 +12,13 @@ from desktop.domain.filters import Filter
 from desktop.services import letter_batches
 from desktop.services.files import DataFile
 from desktop.services.letter_batches import LetterState, PutIn
+from desktop.services.today import letters_by_approach
 from desktop.services.undo import Done
 from desktop.services.wording import count_words
 from desktop.tasks.runner import TaskRunner
 from desktop.ui.messages import show_error
 from desktop.ui.pages.letters_batches import BatchChooser
-from desktop.ui.pages.letters_choosing import people_for
+from desktop.ui.pages.letters_choosing import BY_APPROACH, people_for
 from desktop.ui.pages.letters_people import ChosenPeople
 from desktop.ui.pages.letters_text import LetterText
 from desktop.ui.widgets.progress_strip import ProgressStrip, run_with_strip
@@ -70,11 +71,15 @@ class Drafts(QObject):
     def add(self, resident_ids: Iterable[int], template_id: int | None = None) -> int:
         """Put these residents in the batch; how many were not in it yet.
 
-        With a template, that of a step of an approach, in the batch of that template.
+        With a template, that of a step of an approach, in the batch of that template. Of several
+        those who have a letter ready are left out, so that nobody gets two.
         """
-        put = self._put(resident_ids, template_id)
+        ids = list(resident_ids)
+        ready = self._ready(ids) if template_id is not None and len(ids) > 1 else set[int]()
+        put = self._put([id_ for id_ in ids if id_ not in ready], template_id)
         if put is not None and put.done is not None:
-            self.told.emit(put.done.message, put.done.event_id)
+            said = " ".join(filter(None, (put.done.message, self._ready_words(ready))))
+            self.told.emit(said, put.done.event_id)
         return put.added if put is not None else 0
 
     def choose_group(self, group: str | Filter) -> None:
@@ -82,21 +87,20 @@ class Drafts(QObject):
 
         Those who have a letter ready are left out.
         """
+        if group == BY_APPROACH:
+            self._choose_by_approach()
+            return
         file = self._file
-        printed = letter_batches.letters(file, LetterState.PRINTED)
-        waiting = {one.resident_id for one in printed}
 
         def found(ids: list[int]) -> None:
-            put = self._put([id_ for id_ in ids if id_ not in waiting], None)
+            ready = self._ready(ids)
+            put = self._put([id_ for id_ in ids if id_ not in ready], None)
             if put is None:
                 return
             said = self.tr("{people} gekozen.").format(
                 people=count_words(put.added, "inwoner", "inwoners")
             )
-            ready = len(waiting & set(ids))
-            if ready:
-                words = self.tr("Voor {people} ligt al een brief klaar bij Afgedrukt.")
-                said += " " + words.format(people=count_words(ready, "inwoner", "inwoners"))
+            said = " ".join(filter(None, (said, self._ready_words(ready))))
             self.told.emit(said, put.done.event_id if put.done is not None else None)
 
         run_with_strip(
@@ -106,6 +110,35 @@ class Drafts(QObject):
             done=found,
             what=self.tr("Inwoners zoeken"),
         )
+
+    def _choose_by_approach(self) -> None:
+        """Each letter text gets a batch of its own; the last one comes into view."""
+        due = letters_by_approach(self._file)
+        ready = self._ready(id_ for wanted in due for id_ in wanted.resident_ids)
+        puts = [
+            self._put([id_ for id_ in ids if id_ not in ready], template_id)
+            for ids, template_id in due
+        ]
+        added = [put for put in puts if put is not None and put.added]
+        people = count_words(sum(put.added for put in added), "inwoner", "inwoners")
+        said = self.tr("{people} gekozen.").format(people=people)
+        if not added:
+            said = self.tr("Volgens de aanpak krijgt nu niemand anders een brief.")
+        said = " ".join(filter(None, (said, self._ready_words(ready))))
+        last = added[-1].done if len(added) == 1 else None  # one step back takes one batch back
+        self.told.emit(said, last.event_id if last is not None else None)
+
+    def _ready(self, resident_ids: Iterable[int]) -> set[int]:
+        """Those of them who have a letter on paper that is not sent yet."""
+        printed = letter_batches.letters(self._file, LetterState.PRINTED)
+        return {one.resident_id for one in printed}.intersection(resident_ids)
+
+    def _ready_words(self, ready: set[int]) -> str:
+        if not ready:
+            return ""
+        people = count_words(len(ready), "inwoner", "inwoners")
+        words = self.tr("Voor {people} ligt al een brief klaar bij Afgedrukt.")
+        return words.format(people=people)
 
     def take_out(self, letter_ids: list[int]) -> None:
         """These concepts are not made."""

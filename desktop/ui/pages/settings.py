@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
@@ -146,6 +146,8 @@ class SettingsPage(Page):
 
     def _scroll_to(self, part: QWidget) -> None:
         inside = self._scroll.widget()
+        # Shown for the first time, the parts above do not have their heights yet
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         top = part.mapTo(inside, part.rect().topLeft()).y() if inside is not None else 0
         self._scroll.verticalScrollBar().setValue(max(0, top - metrics.step(6)))
 

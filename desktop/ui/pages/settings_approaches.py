@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import count
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -136,7 +137,8 @@ class ApproachesPart(QObject):
     def make_ready(self, ready: ReadyApproach) -> None:
         """Copy a ready-made approach, told what its source says and what it does not."""
         about = self.tr("De bron zegt: {says} Niet van de bron: {ours}")
-        self.make(ready.approach, about.format(says=ready.says, ours=ready.ours))
+        named = replace(ready.approach, name=self._free_name(ready.approach.name))
+        self.make(named, about.format(says=ready.says, ours=ready.ours))
 
     def make(self, approach: Approach, about: str = "") -> None:
         self._tell(ApproachEditor.ask(self._file, approach, parent=self._page, about=about))
@@ -150,8 +152,8 @@ class ApproachesPart(QObject):
     def make_copy(self) -> None:
         one = self._chosen()
         if one is not None:
-            name = self.tr("Kopie van {name}").format(name=one.approach.name)[:100]
-            self.make(replace(one.approach, name=name))
+            name = self.tr("Kopie van {name}").format(name=one.approach.name)
+            self.make(replace(one.approach, name=self._free_name(name)))
 
     def add_target_group(self) -> None:
         one = self._chosen()
@@ -162,6 +164,14 @@ class ApproachesPart(QObject):
         one = self._chosen()
         if one is not None:
             self._do(lambda: approaches.remove(self._file, one.id))
+
+    def _free_name(self, wanted: str) -> str:
+        """Vandaag tells approaches apart by their names only: with a number when it is taken."""
+        taken = {line.approach.name for line in self._lines}
+        names = (f"{wanted[:96]} {number}" for number in count(2))
+        return (
+            wanted[:100] if wanted[:100] not in taken else next(n for n in names if n not in taken)
+        )
 
     def _do(self, work: Callable[[], Done]) -> None:
         try:

@@ -69,6 +69,10 @@ class RowButtons(QWidget):
         """
         for deed, button in self.deeds.items():
             button.setVisible(line.deed is deed)
+        number = len(line.together)
+        self.deeds[Deed.LETTER].set_text(
+            self.tr("{n} brieven maken").format(n=number) if number > 1 else self.tr("Brief maken")
+        )
         self.record.setVisible(line.deed not in (Deed.CHECK, *_ONLY_WHERE_ASKED))
         self.postpone.setVisible(line.deed is not Deed.REPORTED)
 

@@ -210,7 +210,7 @@ class RoundTable(QTableView):
         self.setAccessibleName(name)
         dress_table(
             self,
-            widths=(8, 26, 14, 38, 25),
+            widths=(8, 26, 14, 41, 25),
             stretch=ADDRESS,
             lines=2,
             roomy=model.can_move,

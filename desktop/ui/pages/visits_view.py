@@ -43,6 +43,7 @@ class RoundView(QSplitter):
         self.by_street = LinkButton(
             self.tr("Op straat en huisnummer"), icon_name="route", size="compact"
         )
+        self.open_link = LinkButton(self.tr("Inwoner openen"), cap="Enter", size="compact")
         self.preview = RoundPreview()
         self.by_place = LinkButton(self.tr("Kortste volgorde"), icon_name="map-pin", size="compact")
         self.notice = Notice("", "danger")
@@ -53,6 +54,7 @@ class RoundView(QSplitter):
         self.table.moved.connect(self._move)
         self.table.row_changed.connect(self.preview.show_address)
         self.table.activated.connect(self._open_resident)
+        self.open_link.clicked.connect(self._open_resident)
         self.preview.page_changed.connect(self._page_turned)
         self.table.removed.connect(self.take_out)
         self.by_street.clicked.connect(lambda: self._sort(shortest=False))
@@ -72,6 +74,10 @@ class RoundView(QSplitter):
         row.addWidget(ElidedLabel(words, "secondary"), 1)
         row.addWidget(self.by_place)
         row.addWidget(self.by_street)
+        after = QHBoxLayout()
+        after.setContentsMargins(metrics.step(2.25), 0, metrics.step(2), metrics.step(0.5))
+        after.addWidget(self.open_link)
+        after.addStretch(1)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -87,6 +93,7 @@ class RoundView(QSplitter):
         column.addLayout(below)
         column.addWidget(self.table, 1)
         column.addWidget(self._foot)
+        column.addLayout(after)
         self.addWidget(left)
         self.addWidget(self.preview)
         self.setChildrenCollapsible(False)
@@ -111,6 +118,7 @@ class RoundView(QSplitter):
         if not self.table.currentIndex().isValid():
             self.table.select_row(0)
         self._foot.setVisible(not sheet.round.entered and len(sheet.addresses) > 1)
+        self.open_link.setVisible(sheet.round.entered)  # the next thing to do is with a resident
         self.by_place.setVisible(visits.shortest_order(self._file, sheet).metres is not None)
         trouble = safety_words(sheet)
         self.notice.say(trouble, "danger")
