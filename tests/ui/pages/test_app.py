@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 
 from desktop import app
 from desktop.domain.filters import Filter
@@ -143,3 +144,56 @@ def test_what_is_heavy_is_loaded_after_the_question_and_what_is_of_qt_on_the_ui_
     before, on_ui_thread = started.stdout.splitlines()
     assert before == "False False False"
     assert on_ui_thread == "False True True"
+
+
+def tabbed(qtbot, window, times=40):
+    """What gets the keyboard, one Tab after the other."""
+    found = []
+    for _ in range(times):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        found.append(QApplication.focusWidget())
+    return found
+
+
+def test_tab_comes_to_every_button_of_vandaag_and_of_cijfers(qtbot, window):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.go("vandaag")
+    today = window.page("vandaag")
+    assert today.list.hasFocus()
+    found = tabbed(qtbot, window)
+    assert {today.main_button, today.approaches_button, today.list} <= set(found)
+
+    window.go("cijfers")
+    found = tabbed(qtbot, window)
+    second_time_round = found[found.index(window.navigation.lock) :]
+    assert any(getattr(one, "text", str)().startswith("Rapport") for one in second_time_round)
+
+
+def test_aanpakken_is_in_view_the_first_time_instellingen_opens(qtbot, window):
+    window.page("vandaag").approaches_button.click()
+    page = window.page("instellingen")
+    scroll = page._scroll
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().value() > 0)
+    qtbot.wait(0)
+    at = page.approaches.widget.mapTo(scroll.viewport(), QPoint(0, 0))
+    assert 0 <= at.y() <= scroll.viewport().height() // 5
+
+
+def test_the_window_prints_where_it_is_told_to(qtbot, demo_file, runner, store):
+    asked = []
+    window = app.make_window(
+        demo_file, runner, store, "bezoeken", choose_printer=lambda *given: asked.append(given)
+    )
+    qtbot.addWidget(window)
+    window.show()
+    page = window.page("bezoeken")
+    page.start_round([residents.keys(demo_file, Filter())[0]])
+    qtbot.keyClicks(page.new.day, "morgen")
+    page.new.day_part.button("Avond").click()
+    page.save_round()
+    page.head.print_first.click()
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    assert asked[0][0].title == "Bezoekronde"
+    qtbot.waitUntil(lambda: not runner.is_busy)
+    window.idle.pause()

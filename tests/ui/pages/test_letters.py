@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.domain.codes import ContactKind, TemplateKind
 from desktop.domain.filters import Filter, View
 from desktop.services import (
+    approaches,
     letter_batches,
     letter_templates,
     letter_translations,
@@ -786,3 +787,55 @@ def test_the_day_of_the_visit_is_in_the_letter_only_when_it_is_announced(page, q
     page.letter.text.choose(TemplateKind.CARD)
     assert page.letter.text.visit() == (None, None)
     assert not page.letter.text.day.isVisible()
+
+
+def in_approach(file, ids):
+    approaches.add(file, approaches.ready_made(file)[0].approach)
+    (line,) = approaches.all_approaches(file)
+    approaches.add_residents(file, line.id, ids)
+
+
+def test_who_gets_a_letter_by_the_approach_is_chosen_from_the_menu_and_nobody_twice(
+    page, qtbot, demo_file, two, told, id_of
+):
+    all_three = [*two, id_of("J.P. Kowalczyk")]
+    in_approach(demo_file, all_three)
+    letter_batches.mark_printed(demo_file, letters.templates(demo_file)[0], [two[0]])
+    page.refresh()
+
+    (action,) = [
+        one for one in page.people.choices_menu().actions() if "volgens de aanpak" in one.text()
+    ]
+    action.trigger()
+
+    assert sorted(page.people.ids()) == sorted(all_three[1:])
+    assert told[-1][0] == (
+        "2 inwoners gekozen. Voor 1 inwoner ligt al een brief klaar bij Afgedrukt."
+    )
+    assert told[-1][1] is not None  # can be undone
+    action.trigger()
+    assert "niemand anders" in told[-1][0]
+
+
+def test_brief_maken_for_several_leaves_out_who_has_a_letter_ready(
+    page, demo_file, two, told, id_of
+):
+    introduction = letters.templates(demo_file)[0]
+    letter_batches.mark_printed(demo_file, introduction, [two[0]])
+    page.refresh()
+    page.on_shown(LettersWanted((*two, id_of("J.P. Kowalczyk")), introduction.id))
+    assert sorted(page.people.ids()) == sorted([two[1], id_of("J.P. Kowalczyk")])
+    assert "ligt al een brief klaar" in told[-1][0]
+
+
+def test_after_printing_only_what_was_just_printed_is_asked_about(
+    page, qtbot, demo_file, two, id_of
+):
+    introduction = letters.templates(demo_file)[0]
+    letter_batches.mark_printed(demo_file, introduction, [id_of("J.P. Kowalczyk")])
+    page.on_shown(two)
+    print_them(page, qtbot)
+    assert sorted(one.resident_id for one in page.printed.checked()) == sorted(two)
+    page.printed_batches.setCurrentIndex(0)
+    page.printed_batches.batch_chosen.emit(None)
+    assert len(page.printed.checked()) == 3

@@ -167,3 +167,15 @@ def test_the_target_group_is_added_and_an_approach_is_removed(page, demo_file, q
     assert "10 inwoners zitten nu in geen aanpak" in sent.args[0]
     assert page.approaches.none.isVisible()
     assert len(residents.keys(demo_file, Filter())) == 11
+
+
+def test_a_ready_made_approach_that_is_there_already_gets_a_number(page, demo_file, qtbot):
+    ready = approaches.ready_made(demo_file)[0]
+    approaches.add(demo_file, ready.approach)
+    page.refresh()
+    answer(ApproachEditor, save)
+    with qtbot.waitSignal(page.told) as said:
+        page.approaches.make_ready(ready)
+    names = [line.approach.name for line in approaches.all_approaches(demo_file)]
+    assert names == [ready.approach.name, f"{ready.approach.name} 2"]
+    assert said.args[0] == f"Aanpak “{ready.approach.name} 2” gemaakt. Er zit nog niemand in."

@@ -409,3 +409,16 @@ def test_a_narrow_window_puts_the_reason_below(page, qtbot, width, narrow):
     heights = {page.list.visualRect(page.model.index(row)).height() for row in (1, FIRST_WAITING)}
     assert len(heights) == 1
     assert not page.grab().isNull()
+
+
+def test_the_button_says_for_how_many_the_letter_is_made(page, demo_file):
+    approaches.add(demo_file, approaches.ready_made(demo_file)[0].approach)
+    (made,) = approaches.all_approaches(demo_file)
+    lines = [row.line for row in rows(page) if isinstance(row, Line)]
+    new = [line.resident_id for line in lines if line.icon == "new"]
+    for number, words in ((1, "Brief maken"), (2, "2 brieven maken")):
+        approaches.add_residents(demo_file, made.id, new[:number])
+        page.refresh()
+        kinds = [row.line.kind if isinstance(row, Line) else None for row in rows(page)]
+        page.list.choose_row(kinds.index(LETTER))
+        assert page.list.buttons.deeds[Deed.LETTER].text() == words

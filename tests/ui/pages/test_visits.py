@@ -407,3 +407,17 @@ def test_an_earlier_round_is_behind_a_menu(page, qtbot, demo_file, walk):
     page.round.table.select_row(0)
     qtbot.keyClick(page.round.table, Qt.Key.Key_Down, ALT)
     assert len(addresses(page)) == 3
+
+
+def test_after_the_results_a_button_and_enter_open_the_resident(page, qtbot, walk):
+    assert not page.round.open_link.isVisible()
+    page.head.enter_second.click()
+    type_keys(qtbot, [Qt.Key.Key_G])
+    page.save_results()
+    first = page.results.model.lines[0].resident_id
+    with qtbot.waitSignal(page.navigate) as asked:
+        page.round.open_link.click()
+    assert asked.args == ["inwoners", first]
+    with qtbot.waitSignal(page.navigate) as asked:
+        qtbot.keyClick(page.round.table, Qt.Key.Key_Return)
+    assert asked.args == ["inwoners", first]
