@@ -83,7 +83,7 @@ def group_of(one: Standing, day: date, terms: Terms) -> Group | None:
         return Group.HANDED
     if one.next_on is not None:
         return Group.LATER if one.is_open else None
-    if one.route_late:
+    if one.route_late and not one.gone:
         return Group.ROUTE
     if not one.is_open:
         long_ago = (

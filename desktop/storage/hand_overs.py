@@ -6,12 +6,13 @@ import json
 from dataclasses import asdict
 from datetime import date
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
+from desktop.domain.brp import BrpOutcome
 from desktop.domain.hand_overs import HandOver, HandOverOutcome, Shared
 from desktop.domain.partners import Partner
-from desktop.storage.tables import HandOverRow
+from desktop.storage.tables import HandOverRow, ResidentRow
 
 
 class HandOvers:
@@ -36,6 +37,7 @@ class HandOvers:
         """Resident -> the hand-over that is to be asked about first."""
         rows = self._session.scalars(
             select(HandOverRow)
+            .where(HandOverRow.resident_id.in_(residents_to_check()))
             .where(HandOverRow.outcome == "", HandOverRow.check_on.is_not(None))
             .order_by(HandOverRow.check_on, HandOverRow.id)
         )
@@ -74,9 +76,16 @@ class HandOvers:
 
 
 def residents_to_check() -> Select[tuple[int]]:
-    """Of whom a hand-over is still to be asked about, also when nothing else is open."""
-    return select(HandOverRow.resident_id).where(
-        HandOverRow.outcome == "", HandOverRow.check_on.is_not(None)
+    """Of whom a hand-over is still to be asked about, also when nothing else is open.
+
+    Nobody is asked about who died.
+    """
+    died = ResidentRow.brp_outcome == BrpOutcome.DECEASED.value
+    return (
+        select(HandOverRow.resident_id)
+        .join(ResidentRow, ResidentRow.id == HandOverRow.resident_id)
+        .where(HandOverRow.outcome == "", HandOverRow.check_on.is_not(None))
+        .where(or_(ResidentRow.brp_outcome.is_(None), ~died))
     )
 
 

@@ -88,7 +88,7 @@ def oracle(one: Standing) -> Group | None:
         (busy and free and _away_too_long(one), Group.CHECK),
         (busy and free and (one.needs_check or one.gone), Group.CHECK),
         (not busy and free and one.on_list and half_a_year, Group.REFUSED),
-        (free and one.route_late, Group.ROUTE),
+        (free and one.route_late and not one.gone, Group.ROUTE),
         (ask_now, Group.HANDED),
         (one.to_report, Group.REPORT),
         (planned_now, Group.PLANNED),

@@ -161,3 +161,13 @@ def test_the_state_is_told_in_a_few_words(file: DataFile, fatma: int) -> None:
     assert hand_overs.state_words(known, NOW) == "Gelukt op 12 nov 2026"
     assert hand_overs.worker_name(file) == ""
     assert hand_overs.facts(file, fatma)[Shared.PHONE] == ""
+
+
+def test_nobody_is_asked_about_somebody_who_died(file: DataFile, fatma: int) -> None:
+    from desktop.domain.brp import BrpOutcome
+    from desktop.services import brp
+
+    hand_overs.keep(file, to_the_bank(fatma, 0), agreed=True)
+    brp.record(file, fatma, BrpOutcome.DECEASED, NOW)
+
+    assert "handed" not in [group.key for group in today.today(file).groups]

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
 from desktop.services import settings
@@ -21,6 +21,7 @@ from desktop.ui.messages import show_error
 from desktop.ui.navigation import APPROACHES, PARTNERS, Page
 from desktop.ui.pages.settings_approaches import ApproachesPart
 from desktop.ui.pages.settings_areas import AreasPart
+from desktop.ui.pages.settings_index import SectionIndex
 from desktop.ui.pages.settings_paper import EnvelopePart, SenderPart, WorkerPart
 from desktop.ui.pages.settings_partners import PartnersPart
 from desktop.ui.pages.settings_parts import FilePart, LooksPart, show_code_lists
@@ -113,7 +114,14 @@ class SettingsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        column.addWidget(self._scroll, 1)
+        self.index = SectionIndex(parts.titles, parts.headings, self._scroll, self)
+        self.index.entered.connect(lambda row: self._go_into(parts.headings[row]))
+        row = QHBoxLayout()
+        row.setContentsMargins(metrics.step(2), 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.index)
+        row.addWidget(self._scroll, 1)
+        column.addLayout(row, 1)
         column.addWidget(self.strip)
         for binding in self._bindings:
             binding.edited.connect(self._show_state)
@@ -143,6 +151,16 @@ class SettingsPage(Page):
     def _show_partners(self) -> None:
         self._scroll_to(self.partners.widget)
         self.partners.add_button.setFocus()
+
+    def _go_into(self, heading: QWidget) -> None:
+        """The keyboard goes to the first thing of a part that can be typed in or pressed."""
+        below = heading.nextInFocusChain()
+        while below is not None and below is not heading:
+            takes_tab = below.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if takes_tab and below.isVisible() and below.isEnabled() and self.isAncestorOf(below):
+                below.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+            below = below.nextInFocusChain()
 
     def _scroll_to(self, part: QWidget) -> None:
         inside = self._scroll.widget()

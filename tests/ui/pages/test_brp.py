@@ -31,7 +31,8 @@ def window(qtbot, demo_file, runner, store):
     made.show()
     made.activateWindow()
     qtbot.waitActive(made)
-    return made
+    yield made
+    made.idle.pause()  # or it would lock minutes later, in the middle of another test
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ def window(qtbot, demo_file, runner, store):
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     yield made
+    made.idle.pause()  # or it would lock minutes later, in the middle of another test
     made.hide()
     qtbot.waitUntil(lambda: not runner.is_busy)
 

@@ -422,3 +422,16 @@ def test_the_button_says_for_how_many_the_letter_is_made(page, demo_file):
         kinds = [row.line.kind if isinstance(row, Line) else None for row in rows(page)]
         page.list.choose_row(kinds.index(LETTER))
         assert page.list.buttons.deeds[Deed.LETTER].text() == words
+
+
+def test_where_there_is_little_room_the_sum_is_in_figures_and_explained(page, qtbot):
+    in_words = page.sum.text()
+    assert " gepland + " in in_words
+
+    page.resize(480, 512)
+    qtbot.waitUntil(lambda: " gepland" not in page.sum.text())
+    assert page.sum.text().endswith(in_words.rpartition("=")[2])
+    assert page.sum.toolTip() == in_words
+
+    page.resize(1180, 640)
+    qtbot.waitUntil(lambda: page.sum.text() == in_words)
