@@ -253,8 +253,7 @@ def with_keys() -> Walk:
     yield Press("Space")
     yield from tab_to(button("Ik heb dit met de inwoner besproken"), "agreed")
     yield Press("Space")
-    yield from tab_to(button("Afdrukken"), "Afdrukken")
-    yield Press("Space")
+    yield Press("Ctrl+P")
     yield Until(lambda: not isinstance(front(), QDialog), "the sheet on paper")
 
 

@@ -164,8 +164,7 @@ def test_the_sheet_is_printed_after_it_was_kept_and_that_is_logged(opened, qtbot
     dialog = opened()
     fill_in(dialog)
 
-    dialog.print_button.setFocus()
-    QTest.keyClick(dialog.print_button, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.agreed, Qt.Key.Key_P, CTRL)
 
     qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=15_000)
     (document,) = dialog.printed
