@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,15 +16,24 @@ from desktop.domain.errors import UserError
 from desktop.runtime.paths import data_folder, is_on_network, is_synchronised, only_for_me
 from desktop.runtime.progress import Progress
 from desktop.runtime.resources import resource
-from desktop.storage.database import Actor, Database, create_database, open_database
+from desktop.services import backups
+from desktop.storage.database import (
+    Actor,
+    Database,
+    create_database,
+    open_database,
+    open_with_key,
+)
 from desktop.storage.events import EventDraft
 from desktop.storage.key import (
     DamagedFile,
+    FileKey,
     FileMissing,
     NewerFile,
     NotOurFile,
     WrongPassphrase,
 )
+from desktop.storage.restoring import finish, is_half_done
 
 __all__ = [
     "SUFFIX",
@@ -114,6 +125,7 @@ class DataFile:
         self._database: Database | None = database
         self._claim = claim
         self._actor = database.actor
+        self._guard(database)
 
     @property
     def name(self) -> str:
@@ -139,7 +151,17 @@ class DataFile:
 
     def unlock(self, passphrase: str) -> None:
         """Open it again. Raises what open_file raises, but for AlreadyOpen."""
-        self._database = open_database(self.path, passphrase, self._actor)
+        self._guard(open_database(self.path, passphrase, self._actor))
+
+    def reopen(self, key: FileKey) -> None:
+        """Open what has taken the place of the file. Raises NewerFile or DamagedFile."""
+        self.lock()
+        self._guard(open_with_key(self.path, key, self._actor))
+
+    def _guard(self, database: Database) -> None:
+        """Nothing big is done without a copy first, whoever does it."""
+        database.before_writing = partial(backups.note, self)
+        self._database = database
 
     def close(self) -> None:
         """Let go of the file. May be called more than once."""
@@ -213,7 +235,7 @@ def create_file(path: Path, passphrase: str, *, origin: str = "venster") -> Data
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FolderTrouble(path.parent) from error
-    claim = _claimed(path)
+    claim = claimed(path)
     try:
         actor = Actor(origin=origin)
         try:
@@ -246,22 +268,28 @@ def open_file(path: Path, passphrase: str, *, origin: str = "venster") -> DataFi
     FolderTrouble. Never makes a new file because the old one was not found.
     """
     path = path.absolute()
-    if not path.is_file():
+    if not path.is_file() and not is_half_done(path):
         raise FileMissing
-    claim = _claimed(path)
+    claim = claimed(path)
     try:
-        try:
-            database = open_database(path, passphrase, Actor(origin=origin))
-        except OSError as error:
-            raise FolderTrouble(path.parent) from error
-        file = DataFile(path, database, claim)
-        try:
-            _complete(file)
-        except BaseException:
-            database.close()
-            raise
+        finish(path)  # a restore that was broken off
+        return opened(path, claim, lambda: open_database(path, passphrase, Actor(origin=origin)))
     except BaseException:
         claim.release()
+        raise
+
+
+def opened(path: Path, claim: FileLock, open_: Callable[[], Database]) -> DataFile:
+    """The file, once claimed, with what this version ships. The claim stays with the caller."""
+    try:
+        database = open_()
+    except OSError as error:
+        raise FolderTrouble(path.parent) from error
+    file = DataFile(path, database, claim)
+    try:
+        _complete(file)
+    except BaseException:
+        database.close()
         raise
     return file
 
@@ -273,7 +301,7 @@ def verify_file(file: DataFile, progress: Progress | None = None) -> tuple[str, 
     return file.database.problems()
 
 
-def _claimed(path: Path) -> FileLock:
+def claimed(path: Path) -> FileLock:
     """Claim the file for this program. The claim ends with the process, also after a crash."""
     claim = FileLock(path.with_name(f".{path.name}.bezet"), timeout=0)
     try:
