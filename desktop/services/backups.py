@@ -7,7 +7,7 @@ so that it also works when the file is broken or missing; ``restoring`` looks in
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from desktop.domain.backup_keeping import CopyName, Reason, is_due
 from desktop.domain.errors import UserError
 from desktop.runtime.atomic import write_bytes
 from desktop.runtime.backup_places import BackupPlaces, copies_folder, moment_of
+from desktop.runtime.clock import local_now
 from desktop.runtime.progress import Progress
 from desktop.storage.backup import CopyNotRight, contents, last_change
 from desktop.storage.copy_folder import (
@@ -105,7 +106,7 @@ def make(file: DataFile, reason: Reason = Reason.BY_HAND, progress: Progress | N
     Raises Cancelled when it is stopped.
     """
     progress = progress or Progress()
-    database, now = file.database, _now()
+    database, now = file.database, local_now()
     progress.begin("Er wordt een reservekopie gemaakt")
     with _one_at_a_time:
         progress.check()
@@ -125,7 +126,7 @@ def needs_copy(file: DataFile) -> bool:
     there = copies_in(copies_folder(file.path))
     newest = there[0].name.at if there else None
     last = moment_of(places.last_copy) if there else None
-    if not is_due(_now(), last if last is not None else newest):
+    if not is_due(local_now(), last if last is not None else newest):
         return False
     changed = last_change(file.database.engine)
     if there:
@@ -171,7 +172,7 @@ def state(path: Path) -> State:
     found = tuple(copy for copy in copies_in(folder) if copy.name.reason is not Reason.ASIDE)
     if not found:
         return State("Er is nog geen reservekopie.", False, folder, found)
-    now, last = _now(), found[0].name.at
+    now, last = local_now(), found[0].name.at
     when = backup_words.moment(last, now)
     well = now - last < timedelta(days=31)
     sentence = f"Laatste kopie: {when}, gecontroleerd."
@@ -196,7 +197,3 @@ def _check_writable(folder: Path) -> None:
         trial.unlink()
     except OSError as error:
         raise CannotWriteCopy(folder) from error
-
-
-def _now() -> datetime:
-    return datetime.now()  # noqa: DTZ005  copies carry the time of this computer

@@ -6,7 +6,6 @@ import contextlib
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from desktop.domain import backup_words, restore_test
@@ -15,6 +14,7 @@ from desktop.domain.backup_words import Contents
 from desktop.domain.errors import UserError
 from desktop.domain.restore_test import Check, RestoreTest
 from desktop.runtime.backup_places import BackupPlaces, copies_folder, moment_of
+from desktop.runtime.clock import local_now
 from desktop.runtime.progress import Progress
 from desktop.services import settings
 from desktop.services.files import DataFile
@@ -60,7 +60,7 @@ def standing(path: Path) -> Standing:
     """How it stands with the yearly test, without a key."""
     last = moment_of(BackupPlaces.of(path).last_test)
     made = [copy.name.at.date() for copy in copies_in(copies_folder(path))]
-    today = _now().date()
+    today = local_now().date()
     due = restore_test.is_due(today, last.date() if last else None, min(made, default=None))
     if last is None:
         return Standing("Het terugzetten is nog nooit getest.", due)
@@ -165,7 +165,7 @@ def _recorded(
 ) -> RestoreTest:
     chosen = settings.load(file)
     test = RestoreTest(
-        done_at=_now(),
+        done_at=local_now(),
         done_by=chosen.worker,
         gemeente=chosen.gemeente,
         copy_name=copy.path.name,
@@ -189,7 +189,3 @@ def _recorded(
                 last_test=test.done_at.isoformat(timespec="seconds")
             ).keep(file.path)
     return test
-
-
-def _now() -> datetime:
-    return datetime.now()  # noqa: DTZ005  copies carry the time of this computer

@@ -7,7 +7,6 @@ byte when it cannot be opened. Nothing is thrown away to make room for it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
@@ -16,6 +15,7 @@ from desktop.domain.backup_keeping import CopyName, Reason
 from desktop.domain.backup_words import Contents
 from desktop.domain.errors import UserError
 from desktop.runtime.backup_places import copies_folder
+from desktop.runtime.clock import local_now
 from desktop.runtime.progress import Progress
 from desktop.services import backups
 from desktop.services.files import DataFile, claimed, opened
@@ -26,6 +26,7 @@ from desktop.storage.backup import (
     CopyNotRight,
     contents,
     contents_of_copy,
+    look_through,
 )
 from desktop.storage.copy_folder import CannotWriteCopy, Copy, make_copy
 from desktop.storage.database import Actor, open_with_key
@@ -91,7 +92,7 @@ class Looking:
     def see(self, copy: Copy) -> Seen:
         """Look into one copy. Raises nothing: what cannot be read is said in words."""
         with self._lock:
-            now = _now()
+            now = local_now()
             old = backup_words.age(copy.name.at.date(), now.date())
             if copy.name.reason is Reason.ASIDE:
                 words = f"{old}. Dit bestand is opzij gezet zoals het was en is niet nagekeken."
@@ -150,7 +151,7 @@ def restore(file: DataFile, copy: Path, ring: KeyRing, progress: Progress | None
     file.lock()
     try:
         if aside:
-            set_aside(file.path, copies_folder(file.path), _now())
+            set_aside(file.path, copies_folder(file.path), local_now())
     except UserError:
         file.reopen(own)
         raise
@@ -192,19 +193,27 @@ def restore_closed(
 
 
 def _keep_today(path: Path, ring: KeyRing) -> None:
-    """A checked copy when today's file can be opened, else all of its bytes."""
+    """A checked copy when today's file is sound, else all of its bytes.
+
+    Opening lets SQLite change a file and its log of writes; so it is looked at first, and a log
+    that was left behind is kept too.
+    """
     if not path.is_file():
         return
-    folder, now = copies_folder(path), _now()
+    folder, now = copies_folder(path), local_now()
     try:
         key = ring.key_of(path)
-        engine = make_engine(path, key)
-        try:
-            make_copy(engine, path, folder, key, Reason.RESTORE, now)
-        finally:
-            engine.dispose()
+        look_through(path, key)
     except (UserError, OSError):
         set_aside(path, folder, now)
+        return
+    if path.with_name(f"{path.name}-wal").exists():
+        set_aside(path, folder, now)
+    engine = make_engine(path, key)
+    try:
+        make_copy(engine, path, folder, key, Reason.RESTORE, now)
+    finally:
+        engine.dispose()
 
 
 def _name_of(copy: Path) -> str:
@@ -222,7 +231,3 @@ def _logged(file: DataFile, name: str) -> Done:
     with file.database.writing(draft):
         pass
     return done(draft)
-
-
-def _now() -> datetime:
-    return datetime.now()  # noqa: DTZ005  copies carry the time of this computer

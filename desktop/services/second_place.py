@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from desktop.domain import backup_words
@@ -16,6 +16,7 @@ from desktop.domain.backup_keeping import Reason
 from desktop.domain.errors import UserError
 from desktop.runtime.atomic import atomic_path, write_bytes
 from desktop.runtime.backup_places import AWAY_DAYS, BackupPlaces, copies_folder, moment_of
+from desktop.runtime.clock import local_now
 from desktop.runtime.paths import is_synchronised
 from desktop.runtime.progress import Progress
 from desktop.services.files import DataFile
@@ -93,7 +94,7 @@ def choose(path: Path, folder: Path) -> None:
         )
     with told_about(folder):
         write_bytes(folder / MARK, _ABOUT.encode())
-    now = _now().isoformat(timespec="seconds")
+    now = local_now().isoformat(timespec="seconds")
     BackupPlaces.of(path).changed(second=str(folder), second_chosen=now, second_brought="").keep(
         path
     )
@@ -133,11 +134,11 @@ def bring(file: DataFile, progress: Progress | None = None) -> Copy | None:
         _carry(newest, target, file, progress)
         brought = Copy(target, newest.name, newest.size)
     # Read anew: a copy may have been made meanwhile
-    BackupPlaces.of(file.path).changed(second_brought=_now().isoformat(timespec="seconds")).keep(
-        file.path
-    )
+    BackupPlaces.of(file.path).changed(
+        second_brought=local_now().isoformat(timespec="seconds")
+    ).keep(file.path)
     with told_about(folder):
-        thin(folder, _now())
+        thin(folder, local_now())
     return brought
 
 
@@ -148,7 +149,7 @@ def state(path: Path) -> Second:
     if not places.second:
         words = "Er is nog geen tweede plek. Raakt de laptop weg, dan zijn de kopieën ook weg."
         return Second(None, False, words, False, days)
-    folder, now = Path(places.second), _now()
+    folder, now = Path(places.second), local_now()
     here = _is_here(folder)
     brought = moment_of(places.second_brought)
     since = brought or moment_of(places.second_chosen) or now
@@ -189,7 +190,3 @@ def _carry(copy: Copy, target: Path, file: DataFile, progress: Progress) -> None
                 look_through(part, file.database.key)
             except CopyDamaged as error:
                 raise CopyNotRight from error
-
-
-def _now() -> datetime:
-    return datetime.now()  # noqa: DTZ005  copies carry the time of this computer

@@ -111,6 +111,11 @@ def new_key(passphrase: str) -> FileKey:
     return FileKey(derived[:-_CHECK], head + derived[-_CHECK:])
 
 
+def is_ours(salt: bytes) -> bool:
+    """Whether a file that begins with these bytes is a file of In Beeld."""
+    return len(salt) == SALT_LENGTH and salt.startswith(_MARK)
+
+
 def key_of(path: Path, passphrase: str) -> FileKey:
     """The key of an existing file.
 
@@ -121,7 +126,7 @@ def key_of(path: Path, passphrase: str) -> FileKey:
             salt = stream.read(SALT_LENGTH)
     except FileNotFoundError as error:
         raise FileMissing from error
-    if len(salt) < SALT_LENGTH or not salt.startswith(_MARK):
+    if not is_ours(salt):
         raise NotOurFile
     if salt[len(_MARK)] != _VERSION:
         raise NewerFile

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.storage.key import SALT_LENGTH, FileKey, WrongPassphrase, key_of
+from desktop.storage.key import SALT_LENGTH, FileKey, NotOurFile, WrongPassphrase, is_ours, key_of
 
 
 class KeyRing:
@@ -24,12 +24,14 @@ class KeyRing:
         self._passphrases.append(passphrase)
 
     def key_of(self, copy: Path) -> FileKey:
-        """The key of a copy. Raises WrongPassphrase when none fits, and what key_of raises."""
+        """The key of a copy. Raises WrongPassphrase when none fits, NotOurFile or OSError."""
         with copy.open("rb") as stream:
             salt = stream.read(SALT_LENGTH)
         known = self._keys.get(salt)
         if known is not None:
             return known
+        if not is_ours(salt):
+            raise NotOurFile
         for passphrase in self._passphrases:
             if (salt, passphrase) in self._tried:
                 continue

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.backup_keeping import APART, CopyName, Reason, is_due, new_name, to_keep
 
-BEGIN = datetime(2026, 1, 5, 9, 0)
+BEGIN = datetime.fromisoformat("2026-01-05T09:00:00")
 DAYS = 400
 
 REASONS = [Reason.SESSION] * 6 + [Reason.IMPORT, Reason.BY_HAND, Reason.KEY, Reason.ASIDE]
@@ -127,7 +127,7 @@ def test_what_was_set_aside_takes_no_place_of_a_checked_copy() -> None:
 
 @pytest.mark.parametrize("reason", list(Reason))
 def test_a_name_tells_when_and_why_and_can_be_read_back(reason: Reason) -> None:
-    copy = CopyName(datetime(2026, 11, 23, 10, 12, 5), reason)
+    copy = CopyName(datetime.fromisoformat("2026-11-23T10:12:05"), reason)
     assert copy.file_name.startswith("inbeeld-20261123-101205-")
     assert CopyName.parse(copy.file_name) == copy
     assert reason.in_words

@@ -4,15 +4,15 @@ import pytest
 
 from desktop.domain.backup_words import Contents, age, in_full, moment, since
 
-NOW = datetime(2026, 11, 23, 12, 0)
+NOW = datetime.fromisoformat("2026-11-23T12:00:00")
 
 
 @pytest.mark.parametrize(
     ("at", "words"),
     [
-        (datetime(2026, 11, 23, 10, 12), "vandaag 10:12"),
-        (datetime(2026, 11, 22, 23, 59), "gisteren 23:59"),
-        (datetime(2026, 3, 12, 9, 5), "12 mrt 2026 09:05"),
+        (datetime.fromisoformat("2026-11-23T10:12:00"), "vandaag 10:12"),
+        (datetime.fromisoformat("2026-11-22T23:59:00"), "gisteren 23:59"),
+        (datetime.fromisoformat("2026-03-12T09:05:00"), "12 mrt 2026 09:05"),
     ],
 )
 def test_a_moment_is_said_as_people_say_it(at, words):
@@ -51,4 +51,4 @@ def test_what_was_recorded_since_is_counted():
 
 def test_contents_and_dates_in_words():
     assert Contents(1, 1200, 1).in_words == "1 inwoner, 1.200 contactpogingen, 1 levering"
-    assert in_full(datetime(2026, 3, 12, 10, 12)) == "12 maart 2026 om 10:12"
+    assert in_full(datetime.fromisoformat("2026-03-12T10:12:00")) == "12 maart 2026 om 10:12"

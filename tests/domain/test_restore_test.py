@@ -24,7 +24,7 @@ def test_it_is_due_after_a_year_and_the_first_time_after_a_month(last, oldest, d
 def test_a_test_passed_when_everything_was_right_and_something_was_looked_at():
     def result(*right: bool) -> str:
         checks = tuple(Check("Zegels", "", one) for one in right)
-        at = datetime(2026, 11, 23)
+        at = datetime.fromisoformat("2026-11-23T00:00:00")
         return RestoreTest(at, "", "", "", at, "", None, checks).result
 
     assert result(True, True) == "Geslaagd"

@@ -22,7 +22,7 @@ from desktop.storage.copy_folder import (
 from desktop.storage.database import Database
 from tests.storage.conftest import PASSPHRASE
 
-NOW = datetime(2026, 11, 23, 10, 12)
+NOW = datetime.fromisoformat("2026-11-23T10:12:00")
 
 COPY_WITH_LITTLE_ROOM = """
 import resource, signal, sys
@@ -39,7 +39,7 @@ signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 try:
     make_copy(database.engine, path, path.parent / "kopieën", database.key, Reason.SESSION,
-              datetime(2026, 11, 23, 11, 0))
+              datetime.fromisoformat("2026-11-23T11:00:00"))
 except UserError as error:
     print(error.title)
 else:

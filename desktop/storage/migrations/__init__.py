@@ -7,13 +7,13 @@ steps are never edited; a mistake is corrected by the next step.
 from __future__ import annotations
 
 import logging
-from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, inspect, text
 
 from desktop.domain.backup_keeping import Reason
 from desktop.runtime.backup_places import copies_folder
+from desktop.runtime.clock import local_now
 from desktop.storage.copy_folder import make_copy
 from desktop.storage.key import FileKey, NewerFile
 
@@ -48,8 +48,7 @@ def migrate(engine: Engine, path: Path, key: FileKey, to: str = HEAD) -> None:
             scripts.get_revision(found)
         except CommandError as error:
             raise NewerFile from error
-        now = datetime.now()  # noqa: DTZ005  names carry the time of this computer
-        make_copy(engine, path, copies_folder(path), key, Reason.MIGRATION, now)
+        make_copy(engine, path, copies_folder(path), key, Reason.MIGRATION, local_now())
 
     def missing_steps(revision: object, _context: object) -> object:
         return scripts._upgrade_revs(to, revision)  # type: ignore[arg-type]
