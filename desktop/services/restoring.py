@@ -7,6 +7,7 @@ byte when it cannot be opened. Nothing is thrown away to make room for it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
@@ -43,6 +44,9 @@ __all__ = [
     "Looking",
     "NoSuchCopy",
     "Seen",
+    "found_elsewhere",
+    "held_by",
+    "own_folder",
     "restore",
     "restore_closed",
 ]
@@ -129,6 +133,26 @@ class Looking:
     def _closed_contents(self) -> Contents | None:
         # Read as a copy is: what still stands in the log of writes is not counted
         return contents_of_copy(self.path, self.ring.key_of(self.path))
+
+
+def held_by(file: DataFile) -> Contents:
+    """What the open file holds, in numbers."""
+    return contents(file.database.engine)
+
+
+def own_folder(path: Path) -> Path:
+    """Where the copies of this file lie on this computer."""
+    return copies_folder(path)
+
+
+def found_elsewhere(path: Path) -> Copy:
+    """A copy that the worker pointed out; its own name may tell when it was made."""
+    name = CopyName.parse(path.name)
+    about = path.stat()
+    if name is None:
+        made = datetime.fromtimestamp(about.st_mtime).replace(microsecond=0)  # noqa: DTZ006
+        name = CopyName(made, Reason.BY_HAND)
+    return Copy(path, name, about.st_size)
 
 
 def restore(file: DataFile, copy: Path, ring: KeyRing, progress: Progress | None = None) -> Done:

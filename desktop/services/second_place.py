@@ -36,6 +36,7 @@ __all__ = [
     "PlaceIsAway",
     "Second",
     "bring",
+    "carry",
     "choose",
     "forget",
     "remember_after",
@@ -127,12 +128,9 @@ def bring(file: DataFile, progress: Progress | None = None) -> Copy | None:
     )
     if newest is None:
         return None
-    target = folder / newest.path.name
     brought = None
-    if not target.exists():
-        progress.begin("De reservekopie gaat naar de tweede plek")
-        _carry(newest, target, file, progress)
-        brought = Copy(target, newest.name, newest.size)
+    if not (folder / newest.path.name).exists():
+        brought = carry(file, newest, folder, progress)
     # Read anew: a copy may have been made meanwhile
     BackupPlaces.of(file.path).changed(
         second_brought=local_now().isoformat(timespec="seconds")
@@ -140,6 +138,18 @@ def bring(file: DataFile, progress: Progress | None = None) -> Copy | None:
     with told_about(folder):
         thin(folder, local_now())
     return brought
+
+
+def carry(file: DataFile, copy: Copy, folder: Path, progress: Progress | None = None) -> Copy:
+    """Write a copy to another folder too, read back there.
+
+    Raises NoRoomForCopy, CannotWriteCopy or CopyNotRight.
+    """
+    progress = progress or Progress()
+    progress.begin("De reservekopie gaat naar de tweede plek")
+    target = folder / copy.path.name
+    _carry(copy, target, file, progress)
+    return Copy(target, copy.name, copy.size)
 
 
 def state(path: Path) -> Second:

@@ -39,6 +39,7 @@ from desktop.ui.widgets.row_hover import follow_rows, hovered_row
 Index = QModelIndex | QPersistentModelIndex
 
 READ_IN = "inlezen"  # payload for Leveringen: the wizard at once
+BACKUPS = "reservekopieën"  # payload for Instellingen: the part about copies
 APPROACHES = "aanpakken"  # payload for Instellingen: the part about approaches
 
 

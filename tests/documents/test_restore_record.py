@@ -21,7 +21,7 @@ def test_the_record_says_when_by_whom_which_copy_and_what_came_out(words):
     (page,) = words(build_restore_record(TEST))
     for said in (
         "Verslag van de hersteltest",
-        "Gemeente Hof van Twente",
+        "gemeente Hof van Twente",
         "23 november 2026 om 10:12",
         "M. de Boer",
         "inbeeld-20261123-093000-werk.inbeeld",

@@ -18,9 +18,10 @@ from desktop.ui.changes import ATTEMPTS, CASES, DELIVERIES, SETTINGS, Changes
 from desktop.ui.dialogs.confirm import LeaveDialog, Leaving
 from desktop.ui.forms.binding import Binding
 from desktop.ui.messages import show_error
-from desktop.ui.navigation import APPROACHES, Page
+from desktop.ui.navigation import APPROACHES, BACKUPS, Page
 from desktop.ui.pages.settings_approaches import ApproachesPart
 from desktop.ui.pages.settings_areas import AreasPart
+from desktop.ui.pages.settings_backups import BackupsPart
 from desktop.ui.pages.settings_paper import EnvelopePart, SenderPart, WorkerPart
 from desktop.ui.pages.settings_parts import FilePart, LooksPart, show_code_lists
 from desktop.ui.pages.settings_points import PointsPart
@@ -88,6 +89,8 @@ class SettingsPage(Page):
         self.points = PointsPart(where, file, runner, changes, self.strip, self)
         here = parts.add(self.tr("Weergave"), self.tr("geldt alleen op deze computer, meteen"))
         self.looks = LooksPart(here, self._store, self)
+        where = parts.add(self.tr("Reservekopieën"), self.tr("versleuteld, zoals het bestand"))
+        self.backups = BackupsPart(where, file, runner, changes, self.strip, self)
         where = parts.add(self.tr("Bestand"), self.tr("hier staat alles in, versleuteld"))
         self.file_part = FilePart(where, file, runner, self.strip)
         agreed = parts.add(
@@ -126,6 +129,7 @@ class SettingsPage(Page):
         self.approaches.refresh()
         self.points.refresh()
         self.team.refresh()
+        self.backups.refresh()
         if not self.is_changed():
             self._fill(settings.load(self._file))
 
@@ -133,6 +137,14 @@ class SettingsPage(Page):
         self.refresh()
         if payload == APPROACHES:
             QTimer.singleShot(0, self, self._show_approaches)
+        if payload == BACKUPS:
+            QTimer.singleShot(0, self, self._show_backups)
+
+    def _show_backups(self) -> None:
+        state, inside = self.backups.state, self._scroll.widget()
+        top = state.mapTo(inside, state.rect().topLeft()).y() if inside is not None else 0
+        self._scroll.verticalScrollBar().setValue(max(0, top - metrics.step(6)))
+        self.backups.restore_button.setFocus()
 
     def _show_approaches(self) -> None:
         part = self.approaches.widget
