@@ -9,14 +9,13 @@ from typing import Any
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QDialog, QFileDialog, QTableView, QVBoxLayout, QWidget
 
-from desktop.domain import backup_words
 from desktop.domain.errors import UserError
 from desktop.runtime.progress import Progress
 from desktop.services.restoring import Copy, Looking, Seen, found_elsewhere, own_folder
 from desktop.tasks.runner import Task, TaskRunner
 from desktop.ui import metrics
 from desktop.ui.dialogs.form_dialog import FormDialog
-from desktop.ui.messages import ask_to_confirm, show_error
+from desktop.ui.messages import show_error
 from desktop.ui.models.copies import CopiesModel
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.labels import Label
@@ -32,7 +31,10 @@ def _look(looking: Looking, copy: Copy) -> Callable[[Progress], Seen]:
 
 
 class RestoreDialog(FormDialog):
-    """The newest copy is chosen beforehand. What was put back is in ``restored``."""
+    """The newest copy is chosen beforehand. What was put back is in ``restored``.
+
+    It asks no further: today's file is kept first, and can be put back in the same way.
+    """
 
     WIDTH = 116
 
@@ -74,7 +76,6 @@ class RestoreDialog(FormDialog):
         search.clicked.connect(self.search)
         self.add_plain_button(search)
         self.table.selectionModel().currentRowChanged.connect(self._show)
-        self.table.doubleClicked.connect(lambda _index: self.submit())
         self.model.dataChanged.connect(lambda *_: self._show())
         if self.model.copies:
             self.table.selectRow(0)
@@ -129,15 +130,6 @@ class RestoreDialog(FormDialog):
     def submit(self) -> None:
         copy = self.chosen()
         if copy is None or not self.accept_button.isEnabled():
-            return
-        if not ask_to_confirm(
-            self,
-            self.tr("Terug naar {moment}?").format(moment=backup_words.in_full(copy.name.at)),
-            self.tr("{words} Het bestand van nu bewaart In Beeld eerst als kopie.").format(
-                words=self.words.text()
-            ),
-            accept=self.tr("Terugzetten"),
-        ):
             return
         put_back, path = self._put_back, copy.path
         self.accept_button.setEnabled(False)

@@ -223,15 +223,9 @@ def test_yesterdays_file_is_put_back_with_the_keyboard_alone(qtbot, window, demo
         assert "Daarna vastgelegd: 1 kleine handeling" in dialog.words.text()
         qtbot.keyClick(dialog, KEY.Key_Return, CTRL)
 
-    def confirm(dialog):
-        assert "Terug naar" in dialog.accessibleName()
-        dialog.accept_button.setFocus()  # Tab
-        qtbot.keyClick(dialog.accept_button, KEY.Key_Space)
-
     meet(
         (GoToDialog, always, find),
         (RestoreDialog, lambda one: one.accept_button.isEnabled(), choose),
-        (MessageDialog, always, confirm),
     )
     window.open_go_to()
     button = window.page("instellingen").backups.restore_button
@@ -378,7 +372,6 @@ def test_from_the_unlock_window_a_broken_or_missing_file_is_put_back(
             lambda one: one.accept_button.isEnabled(),
             lambda one: one.accept_button.click(),
         ),
-        (MessageDialog, always, lambda one: one.accept_button.click()),
     )
     opened = app._open(path, "", runner)
     assert opened is not None
