@@ -53,11 +53,9 @@ def put_away(file: DataFile) -> UserError | None:
     The file is locked whatever happens.
     """
     try:
-        backups.make_quickly_if_due(file)
+        backups.lock_with_copy(file)
     except UserError as error:
         return error
-    finally:
-        file.lock()
     return None
 
 

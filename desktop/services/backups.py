@@ -28,6 +28,7 @@ from desktop.storage.copy_folder import (
     make_copy,
     thin,
 )
+from desktop.storage.database import Database
 from desktop.storage.delivery_undo import IMPORTED
 
 if TYPE_CHECKING:
@@ -46,9 +47,9 @@ __all__ = [
     "before",
     "choose_folder",
     "copies",
+    "lock_with_copy",
     "make",
     "make_if_due",
-    "make_quickly_if_due",
     "needs_copy",
     "note",
     "state",
@@ -105,34 +106,12 @@ def make(file: DataFile, reason: Reason = Reason.BY_HAND, progress: Progress | N
     Raises NoRoomForCopy, CannotWriteCopy or CopyNotRight; the earlier copies are still there then.
     Raises Cancelled when it is stopped.
     """
-    progress = progress or Progress()
-    database, now = file.database, local_now()
-    progress.begin("Er wordt een reservekopie gemaakt")
-    with _one_at_a_time:
-        progress.check()
-        folder = copies_folder(file.path)
-        last = last_change(database.engine)
-        made = make_copy(
-            database.engine, file.path, folder, database.key, reason, now, progress.step
-        )
-        _remember(file.path, made, last)
-        thin(folder, now)
-    return made
+    return _make(file.path, file.database, reason, progress)
 
 
 def needs_copy(file: DataFile) -> bool:
     """Whether something was done since the last copy, and that one is at least 30 minutes old."""
-    places = BackupPlaces.of(file.path)
-    there = copies_in(copies_folder(file.path))
-    newest = there[0].name.at if there else None
-    last = moment_of(places.last_copy) if there else None
-    if not is_due(local_now(), last if last is not None else newest):
-        return False
-    changed = last_change(file.database.engine)
-    if there:
-        return changed != places.last_event
-    held = contents(file.database.engine)
-    return bool(held.residents or held.deliveries)
+    return _needs_copy(file.path, file.database)
 
 
 def make_if_due(file: DataFile, progress: Progress | None = None) -> Copy | None:
@@ -140,11 +119,24 @@ def make_if_due(file: DataFile, progress: Progress | None = None) -> Copy | None
     return make(file, Reason.SESSION, progress) if needs_copy(file) else None
 
 
-def make_quickly_if_due(file: DataFile) -> Copy | None:
-    """The same, while locking: only when it takes no time that anyone would notice."""
-    if file.path.stat().st_size > QUICK_UP_TO or _one_at_a_time.locked():
+def lock_with_copy(file: DataFile) -> Copy | None:
+    """Lock the file at once, and make a copy that is due before its key is forgotten.
+
+    Only when that takes no time that anyone would notice: not of a large file, and not while
+    another copy is being made. Raises what ``make`` raises; the file is locked all the same.
+    """
+    database = file.part_with_database()
+    if database is None:
         return None
-    return make_if_due(file)
+    try:
+        quick = file.path.stat().st_size <= QUICK_UP_TO and not _one_at_a_time.locked()
+        if quick and _needs_copy(file.path, database):
+            return _make(file.path, database, Reason.SESSION)
+    except OSError as error:
+        raise CannotWriteCopy(copies_folder(file.path)) from error
+    finally:
+        database.close()
+    return None
 
 
 def copies(path: Path) -> list[Copy]:
@@ -177,6 +169,32 @@ def state(path: Path) -> State:
     well = now - last < timedelta(days=31)
     sentence = f"Laatste kopie: {when}, gecontroleerd."
     return State(sentence, well, folder, found)
+
+
+def _make(path: Path, database: Database, reason: Reason, progress: Progress | None = None) -> Copy:
+    progress, now = progress or Progress(), local_now()
+    progress.begin("Er wordt een reservekopie gemaakt")
+    with _one_at_a_time:
+        progress.check()
+        folder = copies_folder(path)
+        last = last_change(database.engine)
+        made = make_copy(database.engine, path, folder, database.key, reason, now, progress.step)
+        _remember(path, made, last)
+        thin(folder, now)
+    return made
+
+
+def _needs_copy(path: Path, database: Database) -> bool:
+    places = BackupPlaces.of(path)
+    there = copies_in(copies_folder(path))
+    newest = there[0].name.at if there else None
+    last = moment_of(places.last_copy) if there else None
+    if not is_due(local_now(), last if last is not None else newest):
+        return False
+    if there:
+        return last_change(database.engine) != places.last_event
+    held = contents(database.engine)
+    return bool(held.residents or held.deliveries)
 
 
 def _remember(path: Path, made: Copy, last: int) -> None:

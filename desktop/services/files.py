@@ -145,9 +145,14 @@ class DataFile:
 
     def lock(self) -> None:
         """Close the file and forget its key; other programs still cannot take it."""
-        if self._database is not None:
-            self._database.close()
-            self._database = None
+        database = self.part_with_database()
+        if database is not None:
+            database.close()
+
+    def part_with_database(self) -> Database | None:
+        """Lock, and hand over what was open: who takes it closes it. None when locked already."""
+        database, self._database = self._database, None
+        return database
 
     def unlock(self, passphrase: str) -> None:
         """Open it again. Raises what open_file raises, but for AlreadyOpen."""

@@ -86,8 +86,10 @@ def test_the_work_gets_a_copy_when_something_changed_and_half_an_hour_apart(
     work(file, "Nog eens")
     assert backups.make_if_due(file) is None  # too soon
     older(file, timedelta(minutes=31))
-    assert backups.make_quickly_if_due(file) is not None
+    assert backups.lock_with_copy(file) is not None
+    assert file.is_locked
     assert made(file) == [Reason.SESSION] * 3
+    assert backups.lock_with_copy(file) is None
 
 
 def test_after_copies_were_thrown_away_by_hand_a_new_one_is_made(
@@ -104,8 +106,10 @@ def test_a_large_file_is_not_copied_while_locking(
 ) -> None:
     deliver([FATMA])
     monkeypatch.setattr(backups, "QUICK_UP_TO", 1000)
-    assert backups.make_quickly_if_due(file) is None
     assert backups.needs_copy(file)
+    assert backups.lock_with_copy(file) is None
+    assert file.is_locked
+    assert made(file) == []
 
 
 def test_a_lost_memory_of_the_last_copy_costs_an_extra_copy_at_most(

@@ -121,7 +121,7 @@ def test_locking_makes_a_copy_that_is_due_and_locks_in_any_case(
 ):
     window.lock_requested.emit()
     qtbot.waitUntil(lambda: demo_file.is_locked)
-    assert reasons(demo_file) == [Reason.SESSION]
+    qtbot.waitUntil(lambda: reasons(demo_file) == [Reason.SESSION])
 
 
 def test_a_copy_that_fails_while_locking_is_told_after_unlocking(qtbot, window, demo_file, meet):
