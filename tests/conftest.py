@@ -1,7 +1,5 @@
 """What holds for every test: cheap keys, and a folder of the program that is not the real one."""
 
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,17 +18,16 @@ def cheap_keys() -> Iterator[None]:
     key.MEMORY_OF_NEW_KEYS = usual
 
 
-@pytest.fixture(scope="session", autouse=True)
-def own_data_folder() -> Iterator[Path]:
-    """Where the tries are counted; also for the programs that tests start."""
-    names = ("XDG_DATA_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA")
-    before = {name: os.environ.get(name) for name in names}
-    with tempfile.TemporaryDirectory() as folder:
-        for name in names:
-            os.environ[name] = folder
-        yield Path(folder)
-    for name, value in before.items():
-        if value is None:
-            os.environ.pop(name, None)
-        else:
-            os.environ[name] = value
+@pytest.fixture(scope="session")
+def data_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("gegevens")
+    return iter(folder / str(number) for number in range(1_000_000))
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(data_folders: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the tries are counted, from nothing in each test; also for programs that it starts."""
+    folder = next(data_folders)
+    for name in ("XDG_DATA_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
+        monkeypatch.setenv(name, str(folder))
+    return folder

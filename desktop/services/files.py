@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +16,7 @@ from desktop.domain.errors import UserError
 from desktop.runtime.paths import data_folder, is_on_network, is_synchronised, only_for_me
 from desktop.runtime.progress import Progress
 from desktop.runtime.resources import resource
+from desktop.services.tries import counted
 from desktop.storage.database import Actor, Database, create_database, open_database
 from desktop.storage.events import EventDraft
 from desktop.storage.key import (
@@ -23,6 +26,7 @@ from desktop.storage.key import (
     NotOurFile,
     WrongPassphrase,
 )
+from desktop.storage.rekeying import throw_away_leftovers
 
 __all__ = [
     "SUFFIX",
@@ -41,10 +45,14 @@ __all__ = [
     "create_file",
     "default_folder",
     "folder_warning",
+    "open_by",
     "open_file",
+    "refuse_weak",
     "strength",
     "verify_file",
 ]
+
+Opener = Callable[[Path, Actor], Database]
 
 SUFFIX = ".inbeeld"
 MINIMUM_LENGTH = 12  # characters
@@ -139,7 +147,22 @@ class DataFile:
 
     def unlock(self, passphrase: str) -> None:
         """Open it again. Raises what open_file raises, but for AlreadyOpen."""
-        self._database = open_database(self.path, passphrase, self._actor)
+        with counted(self.path):
+            self._database = open_database(self.path, passphrase, self._actor)
+
+    def exchange(self, renew: Opener, back: Opener | None = None) -> None:
+        """Let go of the file and go on with what ``renew`` opens; if that fails, with ``back``.
+
+        Meanwhile, and without ``back`` also afterwards, the file is locked.
+        """
+        self.lock()
+        try:
+            self._database = renew(self.path, self._actor)
+        except BaseException:
+            if back is not None:
+                with suppress(UserError):
+                    self._database = back(self.path, self._actor)
+            raise
 
     def close(self) -> None:
         """Let go of the file. May be called more than once."""
@@ -200,14 +223,19 @@ def strength(passphrase: str) -> Strength:
     return Strength(score, words, score >= 2)
 
 
+def refuse_weak(passphrase: str) -> None:
+    """Raise WeakPassphrase when no file may be closed with it."""
+    found = strength(passphrase)
+    if not found.enough:
+        raise WeakPassphrase(found.words)
+
+
 def create_file(path: Path, passphrase: str, *, origin: str = "venster") -> DataFile:
     """Make a new encrypted file and open it.
 
     Raises WeakPassphrase, FileExists, FolderTrouble or AlreadyOpen.
     """
-    found = strength(passphrase)
-    if not found.enough:
-        raise WeakPassphrase(found.words)
+    refuse_weak(passphrase)
     path = path.absolute()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -242,16 +270,27 @@ def create_file(path: Path, passphrase: str, *, origin: str = "venster") -> Data
 def open_file(path: Path, passphrase: str, *, origin: str = "venster") -> DataFile:
     """Open an existing file.
 
-    Raises FileMissing, NotOurFile, NewerFile, WrongPassphrase, DamagedFile, AlreadyOpen or
-    FolderTrouble. Never makes a new file because the old one was not found.
+    Raises FileMissing, NotOurFile, NewerFile, WrongPassphrase, DamagedFile, AlreadyOpen,
+    FolderTrouble or TooManyTries. Never makes a new file because the old one was not found.
     """
+
+    def opener(path: Path, actor: Actor) -> Database:
+        with counted(path):
+            return open_database(path, passphrase, actor)
+
+    return open_by(opener, path, origin)
+
+
+def open_by(opener: Opener, path: Path, origin: str) -> DataFile:
+    """Claim the file, open it in this way and complete it. Raises what ``open_file`` raises."""
     path = path.absolute()
     if not path.is_file():
         raise FileMissing
     claim = _claimed(path)
     try:
+        throw_away_leftovers(path)
         try:
-            database = open_database(path, passphrase, Actor(origin=origin))
+            database = opener(path, Actor(origin=origin))
         except OSError as error:
             raise FolderTrouble(path.parent) from error
         file = DataFile(path, database, claim)

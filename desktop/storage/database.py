@@ -146,6 +146,11 @@ def open_database(path: Path, passphrase: str, actor: Actor) -> Database:
     return _migrated(path, key_of(path, passphrase), actor)
 
 
+def open_with_key(path: Path, key: FileKey, actor: Actor) -> Database:
+    """As ``open_database``, when the key is known already. Raises DamagedFile or NewerFile."""
+    return _migrated(path, key, actor)
+
+
 def _migrated(path: Path, key: FileKey, actor: Actor) -> Database:
     engine = make_engine(path, key)
     try:
