@@ -28,7 +28,9 @@ from desktop.ui.messages import show_error
 from desktop.ui.settings_store import SCHEME, TYPE_SIZE, SettingsStore
 
 if TYPE_CHECKING:
+    from desktop.runtime.progress import Progress
     from desktop.services.files import DataFile, Strength
+    from desktop.services.recovery import RecoverySheet
     from desktop.services.undo import Done
     from desktop.ui.dialogs.goto import GoToItem
     from desktop.ui.main_window import MainWindow
@@ -204,7 +206,7 @@ def _open(path: Path | None, passphrase: str, runner: TaskRunner) -> DataFile | 
     opened: DataFile | None = None
     wants_new = True
     while opened is None and wants_new:
-        opened, wants_new = UnlockDialog.ask(path, _open_file, runner)
+        opened, wants_new = UnlockDialog.ask(path, _open_file, runner, recover=_recover_file)
         if wants_new:
             opened = _create(path.parent, runner)
     return opened
@@ -213,8 +215,19 @@ def _open(path: Path | None, passphrase: str, runner: TaskRunner) -> DataFile | 
 def _create(folder: Path, runner: TaskRunner) -> DataFile | None:
     from desktop.ui.dialogs.create_file import CreateFileDialog, FileRules
 
-    rules = FileRules(_create_file, _folder_warning, _strength, _open_file)
+    sheets: list[RecoverySheet] = []
+
+    def create(path: Path, passphrase: str) -> DataFile:
+        file = _create_file(path, passphrase)
+        sheets.append(_make_sheet(file, passphrase))
+        return file
+
+    rules = FileRules(create, _folder_warning, _strength, _open_file, _recover_file)
     created: DataFile | None = CreateFileDialog.ask(folder, rules, runner)
+    if created is not None and sheets:
+        from desktop.ui.dialogs.recovery_sheet import RecoverySheetDialog
+
+        RecoverySheetDialog(created, runner, sheet=sheets[-1]).run()
     return created
 
 
@@ -260,6 +273,18 @@ def _create_file(path: Path, passphrase: str) -> DataFile:
     from desktop.services.files import create_file
 
     return create_file(path, passphrase)
+
+
+def _make_sheet(file: DataFile, passphrase: str) -> RecoverySheet:
+    from desktop.services import recovery
+
+    return recovery.make(file, passphrase)
+
+
+def _recover_file(path: Path, code: str, passphrase: str, progress: Progress) -> DataFile:
+    from desktop.services.recovery import recover_file
+
+    return recover_file(path, code, passphrase, progress=progress)
 
 
 def _folder_warning(path: Path) -> str | None:
@@ -339,11 +364,17 @@ def _lock(file: DataFile, window: MainWindow, runner: TaskRunner, changes: Chang
         file.unlock(passphrase)
         return True
 
+    def recover(_path: Path, code: str, passphrase: str, progress: Progress) -> bool:
+        from desktop.services.recovery import recover_locked
+
+        recover_locked(file, code, passphrase, progress)
+        return True
+
     def opened(_result: object) -> None:
         window.unlock()
         changes.tell_all(EVERYTHING)
 
-    cover = UnlockPage(file.path, unlock, runner, locked=True)
+    cover = UnlockPage(file.path, unlock, runner, locked=True, recover=recover)
     cover.opened.connect(opened)
     window.lock(cover)
     runner.start(lambda _progress: file.lock())

@@ -39,6 +39,7 @@ from desktop.ui.widgets.row_hover import follow_rows, hovered_row
 Index = QModelIndex | QPersistentModelIndex
 
 READ_IN = "inlezen"  # payload for Leveringen: the wizard at once
+SECURITY = "beveiliging"  # payload for Instellingen: the part about passphrase and sheet
 APPROACHES = "aanpakken"  # payload for Instellingen: the part about approaches
 
 

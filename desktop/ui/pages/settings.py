@@ -18,13 +18,14 @@ from desktop.ui.changes import ATTEMPTS, CASES, DELIVERIES, SETTINGS, Changes
 from desktop.ui.dialogs.confirm import LeaveDialog, Leaving
 from desktop.ui.forms.binding import Binding
 from desktop.ui.messages import show_error
-from desktop.ui.navigation import APPROACHES, Page
+from desktop.ui.navigation import APPROACHES, SECURITY, Page
 from desktop.ui.pages.settings_approaches import ApproachesPart
 from desktop.ui.pages.settings_areas import AreasPart
 from desktop.ui.pages.settings_paper import EnvelopePart, SenderPart, WorkerPart
 from desktop.ui.pages.settings_parts import FilePart, LooksPart, show_code_lists
 from desktop.ui.pages.settings_points import PointsPart
 from desktop.ui.pages.settings_sections import Sections
+from desktop.ui.pages.settings_security import SecurityPart
 from desktop.ui.pages.settings_team import TeamPart
 from desktop.ui.pages.settings_work import WorkPart
 from desktop.ui.settings_store import SettingsStore
@@ -88,6 +89,8 @@ class SettingsPage(Page):
         self.points = PointsPart(where, file, runner, changes, self.strip, self)
         here = parts.add(self.tr("Weergave"), self.tr("geldt alleen op deze computer, meteen"))
         self.looks = LooksPart(here, self._store, self)
+        closed = parts.add(self.tr("Beveiliging"), self.tr("waarmee het bestand opengaat"))
+        self.security = SecurityPart(closed, file, runner, changes, self)
         where = parts.add(self.tr("Bestand"), self.tr("hier staat alles in, versleuteld"))
         self.file_part = FilePart(where, file, runner, self.strip)
         agreed = parts.add(
@@ -126,6 +129,7 @@ class SettingsPage(Page):
         self.approaches.refresh()
         self.points.refresh()
         self.team.refresh()
+        self.security.refresh()
         if not self.is_changed():
             self._fill(settings.load(self._file))
 
@@ -133,12 +137,20 @@ class SettingsPage(Page):
         self.refresh()
         if payload == APPROACHES:
             QTimer.singleShot(0, self, self._show_approaches)
+        elif payload == SECURITY:
+            QTimer.singleShot(0, self, self._show_security)
 
-    def _show_approaches(self) -> None:
-        part = self.approaches.widget
+    def _show_security(self) -> None:
+        self._scroll_to(self.security.sheet_state)
+        self.security.make_sheet.setFocus()
+
+    def _scroll_to(self, part: QWidget) -> None:
         inside = self._scroll.widget()
         top = part.mapTo(inside, part.rect().topLeft()).y() if inside is not None else 0
         self._scroll.verticalScrollBar().setValue(max(0, top - metrics.step(6)))
+
+    def _show_approaches(self) -> None:
+        self._scroll_to(self.approaches.widget)
         button = self.approaches.new
         (self.approaches.list if self.approaches.list.isVisible() else button).setFocus()
 
