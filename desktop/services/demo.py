@@ -20,7 +20,7 @@ from desktop.domain.partial_date import long
 from desktop.exchange.demo_deliveries import write_deliveries
 from desktop.runtime.progress import Progress
 from desktop.runtime.resources import resource
-from desktop.services import deliveries, letters, settings, team, visit_proposal, visits
+from desktop.services import deliveries, letters, recovery, settings, team, visit_proposal, visits
 from desktop.services.files import (
     SUFFIX,
     DataFile,
@@ -117,11 +117,18 @@ def create_demo(
             settings.save(file, _SETTINGS)
             known = _work(file, plan, made, delivered, progress)
             _prepare(file, day)
+            _check_sheet(file, passphrase, day)
     except BaseException:
         _remove(path)
         raise
     progress.step(len(made), len(made))
     return DemoResult(file=path, deliveries=delivered, passphrase=passphrase, residents=len(known))
+
+
+def _check_sheet(file: DataFile, passphrase: str, day: date) -> None:
+    """As after a good set-up: nothing about the sheet is left to do."""
+    sheet = recovery.make(file, passphrase, day)
+    recovery.confirm(file, sheet, dict(enumerate(sheet.groups, 1)), day)
 
 
 def _imagine(day: date) -> tuple[tuple[DemoDelivery, ...], OutreachPlan]:

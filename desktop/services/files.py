@@ -314,7 +314,8 @@ def verify_file(file: DataFile, progress: Progress | None = None) -> tuple[str, 
 
 def _claimed(path: Path) -> FileLock:
     """Claim the file for this program. The claim ends with the process, also after a crash."""
-    claim = FileLock(path.with_name(f".{path.name}.bezet"), timeout=0)
+    # Not of one thread: it is taken on the worker and let go of on the thread of the window
+    claim = FileLock(path.with_name(f".{path.name}.bezet"), timeout=0, thread_local=False)
     try:
         claim.acquire()
     except Timeout as error:

@@ -85,6 +85,8 @@ class KeyDialog(FormDialog):
         task = self._runner.start(job)
         task.progressed.connect(self._show_progress)
         task.finished.connect(lambda: self._set_busy(False))
+        # Before what comes next: what is disabled takes no focus
+        task.succeeded.connect(lambda _result: self._set_busy(False))
         task.succeeded.connect(done)
         task.failed.connect(self._fail)
 
