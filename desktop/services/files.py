@@ -13,6 +13,7 @@ from typing import Self
 from filelock import FileLock, Timeout
 
 from desktop.domain.errors import UserError
+from desktop.domain.guessable_words import GUESSABLE_WORDS
 from desktop.runtime.paths import data_folder, is_on_network, is_synchronised, only_for_me
 from desktop.runtime.progress import Progress
 from desktop.runtime.resources import resource
@@ -212,15 +213,16 @@ def strength(passphrase: str) -> Strength:
     from zxcvbn import zxcvbn  # its word lists take a tenth of a second to load
 
     # zxcvbn looks at no more than 72 characters; longer only gets stronger
-    score = int(zxcvbn(passphrase[:72], user_inputs=["inbeeld", "gemeente", "zorgpremie"])["score"])
+    score = int(zxcvbn(passphrase[:72], user_inputs=list(GUESSABLE_WORDS))["score"])
     words = (
         "Heel makkelijk te raden. Gebruik vier woorden die niets met elkaar te maken hebben.",
         "Makkelijk te raden. Voeg een paar woorden toe die niets met elkaar te maken hebben.",
-        "Redelijk. Met nog een woord erbij is de zin sterk.",
+        "Bijna. Voeg nog een woord toe dat er niets mee te maken heeft.",
         "Sterk.",
         "Heel sterk.",
     )[score]
-    return Strength(score, words, score >= 2)
+    # 3: more than 10^8 guesses, of which each costs Argon2id; less can be had on one computer
+    return Strength(score, words, score >= 3)
 
 
 def refuse_weak(passphrase: str) -> None:

@@ -16,15 +16,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2 as sqlcipher
-
 from desktop.domain.errors import UserError
 from desktop.runtime.atomic import atomic_path
 from desktop.runtime.progress import Cancelled, Progress
 from desktop.storage.database import Actor, Database, open_with_key
 from desktop.storage.engine import connect, integrity_problems, make_engine
 from desktop.storage.events import EventDraft
-from desktop.storage.key import DamagedFile, FileKey
+from desktop.storage.key import FileKey
 from desktop.storage.troubles import DiskFull, InUse, told_in_words
 
 COPYING = "Het bestand wordt opnieuw versleuteld"
@@ -138,8 +136,7 @@ def _alone_with(path: Path, key: FileKey) -> Any:
     try:
         source.execute(f"PRAGMA busy_timeout={_PATIENCE}")
         source.execute("PRAGMA synchronous=FULL")
-        if source.execute("PRAGMA journal_mode=DELETE").fetchone() != ("delete",):
-            raise InUse
+        source.execute("PRAGMA journal_mode=DELETE").fetchone()  # "locked" while anybody else is in
     except BaseException:
         source.close()
         raise
@@ -238,8 +235,6 @@ def _in_words() -> Iterator[None]:
         if error.errno == errno.ENOSPC:
             raise DiskFull from error
         raise CannotReplace from error
-    except sqlcipher.Error as error:
-        raise DamagedFile from error
 
 
 def _megabytes(size: int) -> int:

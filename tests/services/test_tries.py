@@ -136,6 +136,13 @@ def test_what_is_kept_tells_nothing_of_the_file(path: Path) -> None:
     assert kept.read_text() == "[1, 1000000.0]"
 
 
+def test_what_is_no_file_of_ours_is_not_counted(tmp_path: Path) -> None:
+    for _ in range(FREE + 3):
+        with pytest.raises(WrongPassphrase), counted(tmp_path / "weg.inbeeld"):
+            raise WrongPassphrase
+    assert not (data_folder() / "tries").exists()
+
+
 @pytest.mark.parametrize("content", ["", "{}", "[1]", "[null, null]", "\x00\x01"])
 def test_a_count_that_cannot_be_read_keeps_nobody_out(path: Path, content: str) -> None:
     place = data_folder() / "tries" / f"{mark_of(path)}.json"

@@ -46,7 +46,7 @@ class RecoverDialog(KeyDialog):
         self.result_file: Any = None
         self.code = QLineEdit()
         self.code.setAccessibleName(self.tr("Code van het herstelvel"))
-        self.code.setPlaceholderText("XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXXXX")
+        self.code.setPlaceholderText("-".join(["X" * 5] * recovery_code.GROUPS))
         self.judgement = Label("", "hint", wrap=True)
         self.add_field(self.tr("&Code van het herstelvel"), self.code, self.judgement)
         self.new = NewPassphrase(strength)
