@@ -1,8 +1,8 @@
 """Dutch words that a guesser tries first: zxcvbn knows English, and passwords that once leaked.
 
 The order is about that of how often they are used: zxcvbn takes the place in the list for the
-number of tries. Made by hand: the commonest words of the language, what passphrases and passwords are
-often made of, and the words of this work.
+number of tries. Made by hand: the commonest words of the language, what passphrases are often made
+of, and the words of this work.
 """
 
 from __future__ import annotations
