@@ -118,7 +118,7 @@ def _places(
     file: DataFile, runner: TaskRunner, changes: Changes, store: SettingsStore
 ) -> list[PageEntry]:
     """The seven places in the order of the work; each page is loaded when it is first shown."""
-    from desktop.ui.navigation import PageEntry
+    from desktop.ui.navigation import BRP, PageEntry
 
     def today() -> Page:
         from desktop.ui.pages.today import TodayPage
@@ -155,13 +155,18 @@ def _places(
 
         return SettingsPage(file, runner, changes, store=store)
 
+    def brp() -> Page:
+        from desktop.ui.pages.brp import BrpPage
+
+        return BrpPage(file, runner, changes)
+
     def waiting_today() -> int:
         from desktop.services.today import count
 
         return 0 if file.is_locked else count(file)
 
     def waiting_letters() -> int:
-        from desktop.services.letters import LetterState, state_counts
+        from desktop.services.letter_batches import LetterState, state_counts
 
         return 0 if file.is_locked else state_counts(file)[LetterState.PRINTED]
 
@@ -178,6 +183,7 @@ def _places(
         PageEntry("bezoeken", "Bezoeken", "map-pin", visits),
         PageEntry("cijfers", "Cijfers", "chart-column", counts),
         PageEntry("instellingen", "Instellingen", "settings", settings),
+        PageEntry(BRP, "Controleren in BRP", "badge-check", brp, is_place=False),
     ]
 
 
@@ -306,7 +312,7 @@ def _found(file: DataFile, window: MainWindow, text: str) -> list[GoToItem]:
     """The actions and residents that Ga naar… offers for what was typed."""
     from desktop.services import residents
     from desktop.ui.dialogs.goto import GoToItem
-    from desktop.ui.navigation import APPROACHES, READ_IN
+    from desktop.ui.navigation import APPROACHES, BRP, PARTNERS, READ_IN, ROUTES
 
     wanted = text.strip().casefold()
     if len(wanted) < 2:
@@ -315,6 +321,9 @@ def _found(file: DataFile, window: MainWindow, text: str) -> list[GoToItem]:
         GoToItem("Levering inlezen", "", "inbox", partial(window.go, "leveringen", READ_IN)),
         GoToItem("Brieven maken", "", "mail", partial(window.go, "brieven")),
         GoToItem("Aanpakken", "", "list-checks", partial(window.go, "instellingen", APPROACHES)),
+        GoToItem("Terugmelden", "", "badge-check", partial(window.go, BRP, "report")),
+        GoToItem("Partners", "", "handshake", partial(window.go, "instellingen", PARTNERS)),
+        GoToItem("Routes en de levering", "", "log-out", partial(window.go, "vandaag", ROUTES)),
         GoToItem("Rapport maken", "", "chart-column", partial(window.go, "cijfers")),
     ]
     ids = residents.keys(file, residents.Filter(search=text), limit=FOUND_AT_MOST)

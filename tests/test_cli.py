@@ -16,6 +16,7 @@ import pypdfium2
 import pytest
 from openpyxl import load_workbook
 
+from desktop.services import households, residents
 from desktop.services.files import create_file, open_file
 from tests.exchange.workbooks import HEADER as SHEET_HEADER
 from tests.exchange.workbooks import PASSWORD, a_bsn, a_row, write_locked
@@ -610,6 +611,23 @@ def test_letters_to_all_who_are_new_and_sent_only_when_said_so(
     assert run(*common, "--all-new").json["letters"] == 2
 
 
+def test_a_household_that_gets_one_letter_gets_one_here_too_and_an_attempt_each(
+    filled: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "brief.pdf"
+    with open_file(filled, PASSPHRASE) as file:
+        fatma = residents.id_of_bsn(file, "999990019")
+        households.write_one_letter(file, fatma, wanted=True)
+
+    told = run("letters", "--file", filled, "--template", "Kennismaking", "--out", out,
+               "--bsn", "999990019", "999990020", "--confirm-sent")  # fmt: skip
+
+    assert (told.json["letters"], told.json["logged"]) == (1, 2)
+    (text,) = texts(out)
+    assert "B. Özdemir" in text
+    assert "F. Özdemir" in text
+
+
 def test_a_template_is_found_by_its_kind_too_and_an_unknown_one_is_wrong_use(
     filled: Path, tmp_path: Path
 ) -> None:
@@ -775,3 +793,46 @@ def test_with_nobody_on_the_list_the_gemeente_is_asked_for(file: Path, tmp_path:
     asked = run("areas", "--file", file, table)
     assert (asked.code, "Welke gemeente is het?" in asked.err) == (1, True)
     assert run("areas", "--file", file, table, "--gemeente", "0158").json["lines"] == 1
+
+
+def test_a_look_in_the_brp_is_recorded_and_stops_every_letter_and_visit(
+    filled: Path, tmp_path: Path
+) -> None:
+    who = ["--file", filled, "--bsn", "999990019"]
+    done = run("brp", *who, "--outcome", "overleden", "--date", YESTERDAY, "--by", "Bas Olthof")
+    assert done.code == 0
+    assert done.json == {
+        "recorded": True,
+        "outcome": "Overleden",
+        "letters": False,
+        "visits": False,
+        "to_report": False,
+    }
+    assert asked(filled, "SELECT outcome, checked_on, checked_by FROM brp_check") == [
+        ("Overleden", YESTERDAY, "Bas Olthof")
+    ]
+    out = tmp_path / "brief.pdf"
+    letter = run("letters", *who, "--template", "kennismaking", "--out", out)
+    assert letter.code == 1
+    assert "overleden" in letter.err.casefold()
+    visit = run("visits", *who, "--date", YESTERDAY, "--out", out)
+    assert visit.code == 1
+    assert "geen bezoeken" in visit.err
+    assert not out.exists()
+
+
+def test_who_moved_gets_the_address_that_was_given(filled: Path) -> None:
+    who = ["--file", filled, "--bsn", "999990019", "--date", YESTERDAY]
+    without = run("brp", *who, "--outcome", "verhuisd binnen de gemeente")
+    assert without.code == 1
+    assert "nieuwe adres" in without.err
+    done = run(
+        "brp", *who, "--outcome", "verhuisd binnen de gemeente", "--address",
+        "Kerkstraat 5 b, 7481 AB Haaksbergen", "--since", "2026-01-15",
+    )  # fmt: skip
+    assert done.code == 0
+    found = asked(filled, "SELECT street, number, letter, postcode FROM resident WHERE id = 1")
+    assert found == [("Kerkstraat", "5", "b", "7481AB")]
+    wrong = run("brp", *who, "--outcome", "vermist")
+    assert wrong.code == 2
+    assert "Woont hier" in wrong.err

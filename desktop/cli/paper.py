@@ -33,7 +33,7 @@ def add_commands(add: Commands) -> None:
 
 def _letters(options: argparse.Namespace) -> None:
     from desktop.domain.filters import Filter, View
-    from desktop.services import letters, residents
+    from desktop.services import letter_batches, letters, residents
     from desktop.services.output import save_document
 
     with open_data_file(options) as file:
@@ -53,12 +53,12 @@ def _letters(options: argparse.Namespace) -> None:
         save_document(options.out, pdf)
         logged = 0
         if options.confirm_sent:
-            sending = letters.confirm_sent(file, template, ready)
+            sending = letter_batches.confirm_sent(file, template, ready)
             logged = sending.logged
             say(sending.done.message)
     answer(
         {
-            "letters": len(ready),
+            "letters": len({frozenset(line.together) for line in lines if not line.problem}),
             "out": str(options.out),
             "logged": logged,
             "not_printed": [{"name": line.name, "problem": line.problem} for line in skipped],

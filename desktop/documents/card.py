@@ -15,6 +15,11 @@ from desktop.documents.sheet import ACCENT, GREY, Sheet
 from desktop.documents.typesetting import SUBJECT, SetBlock, set_block
 from desktop.documents.wrapping import shortened, wrap
 from desktop.domain.errors import UserError
+from desktop.domain.letter_languages import (
+    SecondText,
+    refuse_telling_second,
+    second_values,
+)
 from desktop.domain.letters import (
     Letterhead,
     Recipient,
@@ -44,8 +49,13 @@ def build_cards(
     *,
     on: date,
     progress: Progress | None = None,
+    mark: str = "",
+    seconds: Sequence[SecondText] = (),
 ) -> bytes:
-    """One PDF with an A6 page for each recipient.
+    """One PDF with an A6 page for each recipient; ``mark`` large on every page.
+
+    Who has a language that is among ``seconds`` gets that text on the other side; then every card
+    takes two pages.
 
     Raises UserError when the text does not fit on a card, or a setting in it (the e-mail address,
     the website) would tell others what it is about.
@@ -56,9 +66,12 @@ def build_cards(
         refuse_telling_words(common[name], "Op het kaartje")
     refuse_telling_words(municipality(head.gemeente), "Op het kaartje")
 
-    sheet = Sheet(
-        geometry.A6_LANDSCAPE, without_placeholders(template.subject), municipality(head.gemeente)
-    )
+    title = without_placeholders(template.subject)
+    sheet = Sheet(geometry.A6_LANDSCAPE, title, municipality(head.gemeente), mark=mark)
+    texts = {second.language.value: second for second in seconds}
+    for second in seconds:
+        refuse_telling_second(second)
+    two_sided = any(recipient.language in texts for recipient in recipients)
     sheet.define("frame", lambda: _draw_frame(sheet, head, common["medewerker"]))
     subject, blocks = read_line(template.subject, fonts.BOLD), read_blocks(template.body)
     for recipient in (progress or Progress()).over(recipients, len(recipients), every=25):
@@ -69,17 +82,41 @@ def build_cards(
             block.draw(sheet, MARGIN, top)
             top += block.height / MM
         sheet.next_page()
+        if two_sided:
+            other_side = texts.get(recipient.language)
+            if other_side is not None:
+                _draw_other_side(sheet, head, recipient, on, other_side)
+            sheet.next_page()
     return sheet.finish()
 
 
+def _draw_other_side(
+    sheet: Sheet, head: Letterhead, recipient: Recipient, on: date, second: SecondText
+) -> None:
+    values = second_values(head, recipient, on, second.language)
+    subject, blocks = read_line(second.subject, fonts.BOLD), read_blocks(second.body)
+    sheet.place("frame")
+    top = _TEXT_TOP
+    for block in _fitted(subject, blocks, values, right_to_left=second.right_to_left):
+        block.draw(sheet, MARGIN, top)
+        top += block.height / MM
+
+
 def _fitted(
-    subject: tuple[Piece, ...], blocks: Sequence[Block], values: dict[str, str]
+    subject: tuple[Piece, ...],
+    blocks: Sequence[Block],
+    values: dict[str, str],
+    *,
+    right_to_left: bool = False,
 ) -> list[SetBlock]:
     """Return the blocks at the largest size that fits. Raises UserError when none does."""
     room = (_FOOT_TOP - _TEXT_TOP) * MM
     for scale in _SCALES:
-        fitted = [_set_subject(subject, values, scale)]
-        fitted += [set_block(block, values, _WIDTH, scale=scale) for block in blocks]
+        fitted = [_set_subject(subject, values, scale, right_to_left)]
+        fitted += [
+            set_block(block, values, _WIDTH, scale=scale, right_to_left=right_to_left)
+            for block in blocks
+        ]
         if sum(block.height for block in fitted) - fitted[-1].style.after <= room:
             return fitted
     raise UserError(
@@ -87,9 +124,13 @@ def _fitted(
     )
 
 
-def _set_subject(subject: tuple[Piece, ...], values: dict[str, str], scale: float) -> SetBlock:
+def _set_subject(
+    subject: tuple[Piece, ...], values: dict[str, str], scale: float, right_to_left: bool
+) -> SetBlock:
     style = _SUBJECT.scaled(scale)
-    return SetBlock(wrap(fill(subject, values), style.size, _WIDTH * MM), style)
+    runs = fill(subject, values, right_to_left=right_to_left)
+    lines = wrap(runs, style.size, _WIDTH * MM)
+    return SetBlock(lines, style, width=_WIDTH, right_to_left=right_to_left)
 
 
 def _draw_frame(sheet: Sheet, head: Letterhead, worker: str) -> None:

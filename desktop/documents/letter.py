@@ -12,6 +12,7 @@ from functools import partial
 
 from desktop.documents import fonts, geometry
 from desktop.documents.card import build_cards
+from desktop.documents.closing import closing_height, draw_closing
 from desktop.documents.flow import Page, paginate
 from desktop.documents.geometry import MM
 from desktop.documents.letter_text import Block, fill, read_blocks, read_line
@@ -20,15 +21,16 @@ from desktop.documents.letterhead import (
     draw_detail,
     draw_return_address,
     draw_sender,
-    draw_signature,
-    signature_height,
 )
+from desktop.documents.second_page import SecondPage
 from desktop.documents.sheet import GREY, Sheet
 from desktop.documents.typesetting import SUBJECT, SetBlock, set_block
 from desktop.documents.wrapping import shortened, wrap
-from desktop.domain.addresses import address_lines, delivery_problem
+from desktop.domain.addresses import delivery_problem
 from desktop.domain.codes import TemplateKind
 from desktop.domain.errors import UserError
+from desktop.domain.joint_letters import names_in_words
+from desktop.domain.letter_languages import SecondText
 from desktop.domain.letters import (
     Letterhead,
     Recipient,
@@ -39,7 +41,6 @@ from desktop.domain.letters import (
     personal_values,
     without_placeholders,
 )
-from desktop.domain.names import address_name
 from desktop.runtime.progress import Progress
 
 _GAP_ABOVE_FOOT = 4.0
@@ -53,9 +54,14 @@ def build_letters(
     *,
     on: date,
     progress: Progress | None = None,
+    mark: str = "",
+    seconds: Sequence[SecondText] = (),
 ) -> bytes:
     """One PDF with a letter for each recipient, in their order; a card template gives A6 cards.
 
+    Who has a language that is among ``seconds`` gets that text on the other side. Then every letter
+    takes whole sheets, so that no two letters are ever printed on one sheet.
+    ``mark`` stands large on every page, for a proof that must not be sent.
     Raises UserError for a template that says something wrong, for an address that nothing can be
     delivered to, and for a picture that cannot be read; Cancelled when asked to stop.
     """
@@ -63,23 +69,25 @@ def build_letters(
     if not recipients:
         raise UserError("Er is niemand gekozen.", "Kies eerst een of meer inwoners.")
     if template.kind is TemplateKind.CARD:
-        return build_cards(template, head, recipients, on=on, progress=progress)
+        return build_cards(
+            template, head, recipients, on=on, progress=progress, mark=mark, seconds=seconds
+        )
     for recipient in recipients:
         problem = delivery_problem(recipient.address)
         if problem is not None:
             raise UserError(
-                f"Voor {address_name(recipient.name)} kan geen brief worden gemaakt.", problem
+                f"Voor {names_in_words(recipient.names)} kan geen brief worden gemaakt.", problem
             )
     title = without_placeholders(template.subject)
-    sheet = Sheet(geometry.A4, title, municipality(head.gemeente))
-    press = _Press(sheet, template, head, recipients, on)
+    sheet = Sheet(geometry.A4, title, municipality(head.gemeente), mark=mark)
+    press = _Press(sheet, template, head, recipients, on, seconds)
     for recipient in (progress or Progress()).over(recipients, len(recipients), every=25):
         press.print(recipient)
     return sheet.finish()
 
 
 def pages_of(template: Template, head: Letterhead, recipient: Recipient, *, on: date) -> int:
-    """How many pages the letter to this recipient takes. Raises UserError as build_letters."""
+    """How many pages the Dutch letter to this recipient takes. Raises as build_letters."""
     check_template(template)
     if template.kind is TemplateKind.CARD:
         return 1
@@ -97,6 +105,7 @@ class _Press:
         head: Letterhead,
         recipients: Sequence[Recipient],
         on: date,
+        seconds: Sequence[SecondText] = (),
     ) -> None:
         self.sheet, self.head, self.on = sheet, head, on
         self.common = common_values(head, on)
@@ -113,11 +122,18 @@ class _Press:
         self.fixed_body = [self._set_if_fixed(block) for block in self.body]
         self.fixed_foot = [self._set_if_fixed(block) for block in self.foot]
         self.has_references = any(recipient.reference for recipient in recipients)
-        self.signature = signature_height(head) * MM
+        self.signature = closing_height(head) * MM
         self.block = geometry.address_block(head)
         self.groups = self._groups()
+        self.seconds = {
+            second.language.value: SecondPage(sheet, second, head, on, self.signature)
+            for second in seconds
+        }
+        self.two_sided = any(recipient.language in self.seconds for recipient in recipients)
         sheet.define("sender", self._draw_first_page)
         sheet.define("signature", self._draw_signature)
+        if any(second.right_to_left for second in seconds):
+            sheet.define("signature_rtl", partial(self._draw_signature, True))
         sheet.define("foot", self._draw_fixed_foot)
         for name, numbers in self.groups:
             if name:
@@ -130,11 +146,7 @@ class _Press:
         foot_height = sum(block.height for block in foot)
         pages = self._paginate(blocks, foot_height)
         self.sheet.place("sender")
-        draw_address(
-            self.sheet,
-            (values["naam"], *address_lines(recipient.address)),
-            self.block,
-        )
+        draw_address(self.sheet, recipient.block, self.block)
         if recipient.reference:
             draw_detail(self.sheet, 1, "Ons kenmerk", recipient.reference)
         if len(pages) == 1:
@@ -144,6 +156,16 @@ class _Press:
         top = geometry.BODY_TOP if len(pages) == 1 else geometry.LATER_TOP
         self._draw_closing(pages[-1].end, top, foot)
         self.sheet.next_page()
+        if self.two_sided:
+            self._print_other_side(recipient, len(pages), values)
+
+    def _print_other_side(self, recipient: Recipient, pages: int, values: dict[str, str]) -> None:
+        """The second text right after the Dutch; then a blank page where the sheet asks for it."""
+        second = self.seconds.get(recipient.language)
+        if second is not None:
+            pages += second.draw(recipient, self._running_head(values))
+        if pages % 2:
+            self.sheet.next_page()
 
     def pages_for(self, recipient: Recipient) -> list[Page]:
         blocks, foot = self._set(self.common | personal_values(recipient))
@@ -201,8 +223,9 @@ class _Press:
             column = 2 if self.has_references else 1
             draw_detail(self.sheet, column, "Bellen of appen", self.head.phone.strip())
 
-    def _draw_signature(self) -> None:
-        draw_signature(self.sheet, self.head, self.common["medewerker"], geometry.LEFT_MARGIN, 0)
+    def _draw_signature(self, right_to_left: bool = False) -> None:
+        worker = self.common["medewerker"]
+        draw_closing(self.sheet, self.head, worker, 0, right_to_left=right_to_left)
 
     def _draw_groups(self, blocks: list[SetBlock]) -> None:
         """All on one page: what is the same in every letter is only referred to."""
@@ -230,8 +253,7 @@ class _Press:
             top = geometry.BODY_TOP if number == 1 else geometry.LATER_TOP
             if number > 1:
                 self.sheet.next_page()
-                words = f"Brief aan {values['naam']}, {values['datum']}"
-                words = shortened(words, fonts.REGULAR, 8, (width - 30) * MM)
+                words = self._running_head(values)
                 self.sheet.text(geometry.LEFT_MARGIN, 14, words, 8, colour=GREY)
             self.sheet.text_right(
                 geometry.LEFT_MARGIN + width,
@@ -242,6 +264,10 @@ class _Press:
             )
             for start, block in page.blocks:
                 block.draw(self.sheet, geometry.LEFT_MARGIN, top + start / MM)
+
+    def _running_head(self, values: dict[str, str]) -> str:
+        words = f"Brief aan {values['naam']}, {values['datum']}"
+        return shortened(words, fonts.REGULAR, 8, (geometry.TEXT_WIDTH - 30) * MM)
 
     def _draw_closing(self, end: float, top: float, foot: list[SetBlock]) -> None:
         """Below the last block the signature, at the bottom of that page the small text."""

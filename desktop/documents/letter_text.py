@@ -1,8 +1,8 @@
 """Reading the text of a template: a small part of Markdown, and placeholders.
 
 Headings (``## ``), lists (``- `` or ``1. ``), ``**bold**``, ``*italic*`` and paragraphs; a new line
-is a new line. After a line ``---`` comes the small text at the foot. Anything else is plain words:
-HTML, links, tables and back-ticks print as they were typed.
+is a new line. After a line ``---`` comes the small text at the foot. A backslash makes a mark a
+sign. Anything else is plain words: HTML, links, tables and back-ticks print as they were typed.
 
 Values are put in after the Markdown was read, so a name is never taken for markup.
 """
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from markdown_it import MarkdownIt
 
 from desktop.documents import fonts
+from desktop.documents.scripts import kept_left_to_right, protected
 from desktop.documents.wrapping import Run
 from desktop.domain.letters import split_placeholders
 
@@ -56,9 +57,14 @@ class Block:
     def placeholders(self) -> frozenset[str]:
         return frozenset(p.text for line in self.lines for p in line if p.is_placeholder)
 
-    def filled(self, values: Mapping[str, str]) -> tuple[tuple[Run, ...], ...]:
-        """Return the lines with the values; an empty value takes the space before it along."""
-        return tuple(_filled(line, values) for line in self.lines)
+    def filled(
+        self, values: Mapping[str, str], *, right_to_left: bool = False
+    ) -> tuple[tuple[Run, ...], ...]:
+        """Return the lines with the values; an empty value takes the space before it along.
+
+        ``right_to_left``: names, numbers and Latin words in it keep their own direction.
+        """
+        return tuple(fill(line, values, right_to_left=right_to_left) for line in self.lines)
 
 
 def read_blocks(text: str) -> tuple[Block, ...]:
@@ -68,7 +74,7 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     at_foot = False
     pending_label = ""
     kind = BlockKind.PARAGRAPH
-    for token in _markdown().parse(text):
+    for token in markdown().parse(text):
         match token.type:
             case "bullet_list_open":
                 labels.append([])
@@ -107,17 +113,34 @@ def read_blocks(text: str) -> tuple[Block, ...]:
 
 def read_line(text: str, font: str) -> tuple[Piece, ...]:
     """One line without markup: a subject."""
-    return tuple(Piece(words, font, held) for words, held in split_placeholders(text))
+    return tuple(
+        Piece(words if held else fonts.printable(words), font, held)
+        for words, held in split_placeholders(text)
+    )
 
 
-def fill(line: tuple[Piece, ...], values: Mapping[str, str]) -> tuple[Run, ...]:
+def fill(
+    line: tuple[Piece, ...], values: Mapping[str, str], *, right_to_left: bool = False
+) -> tuple[Run, ...]:
     """Return the line with the values in place."""
-    return _filled(line, values)
+    runs: list[Run] = []
+    for text, font, is_placeholder in line:
+        if is_placeholder:
+            text = fonts.printable(values[text])
+            if not text and runs and runs[-1].text.endswith(" "):
+                runs[-1] = Run(runs[-1].text.rstrip(" "), runs[-1].font)
+                continue
+        if right_to_left:
+            text = kept_left_to_right(text) if is_placeholder else protected(text)
+        runs.append(Run(text, font))
+    return tuple(runs)
 
 
 @cache
-def _markdown() -> MarkdownIt:
-    return MarkdownIt("zero").enable(["heading", "list", "hr", "emphasis", "newline"])
+def markdown() -> MarkdownIt:
+    """What reads the Markdown of a template, here and for the editor."""
+    rules = ["heading", "list", "hr", "emphasis", "newline", "escape"]
+    return MarkdownIt("zero").enable(rules)
 
 
 def _lines(tokens: list[Token], *, bold: bool) -> tuple[tuple[Piece, ...], ...]:
@@ -137,17 +160,5 @@ def _lines(tokens: list[Token], *, bold: bool) -> tuple[tuple[Piece, ...], ...]:
                 lines.append([])
             case _:
                 font = fonts.BOLD if strong else fonts.ITALIC if slanted else fonts.REGULAR
-                lines[-1].extend(read_line(fonts.printable(token.content), font))
+                lines[-1].extend(read_line(token.content, font))
     return tuple(tuple(line) for line in lines)
-
-
-def _filled(line: tuple[Piece, ...], values: Mapping[str, str]) -> tuple[Run, ...]:
-    runs: list[Run] = []
-    for text, font, is_placeholder in line:
-        if is_placeholder:
-            text = fonts.printable(values[text])
-            if not text and runs and runs[-1].text.endswith(" "):
-                runs[-1] = Run(runs[-1].text.rstrip(" "), runs[-1].font)
-                continue
-        runs.append(Run(text, font))
-    return tuple(runs)

@@ -1,4 +1,4 @@
-"""What surrounds the words of a letter: sender, address block, details, fold mark, signature."""
+"""What surrounds the words of a letter: sender, address block, details and fold mark."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ from collections.abc import Sequence
 
 from desktop.documents import fonts, geometry
 from desktop.documents.geometry import MM, Box
-from desktop.documents.pictures import open_picture, open_square
+from desktop.documents.pictures import open_picture
+from desktop.documents.scripts import drawn
 from desktop.documents.sheet import ACCENT, GREY, HAIRLINE, INK, Sheet
-from desktop.documents.wrapping import shortened, wrap_text
+from desktop.documents.wrapping import Run, shortened, wrap_text
 from desktop.domain.letters import Letterhead, municipality, refuse_telling_words
 
 SENDER_SIZE = 6.5
 SENDER_LINE_SIZES = (8.0, 7.5, 7.0, 6.5, 6.0)
 ADDRESS_SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 ADDRESS_LEADING = 1.28
-PHOTO_SIDE = 22.0
-SIGNATURE_HEIGHT = 11.0
 
 
 def draw_brand(
@@ -132,10 +131,14 @@ def draw_address(sheet: Sheet, lines: Sequence[str], block: Box) -> None:
     first = top + leading / 2 + size * 0.36 / MM
     writer = sheet.canvas.beginText()
     writer.setFillColorRGB(*INK)
-    writer.setFont(fonts.REGULAR, size)
+    set_font = ""
     for number, line in enumerate(broken):
         writer.setTextOrigin(block.left * MM, sheet.y(first + number * leading))
-        writer.textOut(line)
+        for part, font in drawn((Run(line, fonts.REGULAR),)):
+            if font != set_font:
+                writer.setFont(font, size)
+                set_font = font
+            writer.textOut(part)
     sheet.canvas.drawText(writer)
 
 
@@ -146,23 +149,3 @@ def draw_detail(sheet: Sheet, column: int, label: str, value: str) -> None:
     sheet.text(left, geometry.DETAILS_TOP + 2.2, label, 7, colour=GREY)
     words = shortened(value, fonts.REGULAR, 9.5, (width - 3) * MM)
     sheet.text(left, geometry.DETAILS_TOP + 6.6, words, 9.5)
-
-
-def signature_height(head: Letterhead) -> float:
-    """In mm, from below the last paragraph."""
-    names = 10.5 if head.role.strip() else 5.5
-    return max(SIGNATURE_HEIGHT + names, PHOTO_SIDE if head.photo else 0.0)
-
-
-def draw_signature(sheet: Sheet, head: Letterhead, worker: str, left: float, top: float) -> None:
-    """Room for a signature, and the name and role of the worker; the photo to the left of it."""
-    if head.photo:
-        photo = open_square(head.photo, "De foto")
-        sheet.round_picture(photo, left, top, PHOTO_SIDE)
-        left += PHOTO_SIDE + 6
-    room = (sheet.width - geometry.RIGHT_MARGIN - left) * MM
-    baseline = top + SIGNATURE_HEIGHT + 3.6
-    sheet.text(left, baseline, shortened(worker, fonts.BOLD, 10.5, room), 10.5, fonts.BOLD)
-    if head.role.strip():
-        role = shortened(head.role, fonts.REGULAR, 9.5, room)
-        sheet.text(left, baseline + 4.9, role, 9.5, colour=GREY)

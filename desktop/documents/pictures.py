@@ -1,4 +1,4 @@
-"""Logo and photo: checked, turned upright, made small enough, without what a camera adds."""
+"""Logo, photo and signature: checked, turned upright, made small, without what a camera adds."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from reportlab.lib.utils import ImageReader
 
 from desktop.domain.errors import UserError
 
-LARGEST_FILE = 20_000_000
+LARGEST_FILE = 100_000_000
+"""In bytes: a photo of 40 MB is made small, a film is refused."""
+
 LARGEST_PICTURE = 60_000_000
 """In pixels: larger than any telephone makes, small enough for the memory of a laptop."""
 
@@ -26,6 +28,26 @@ def open_picture(data: bytes, what: str) -> Any:
 
     Raises UserError when it cannot be read or is far too large.
     """
+    # Without the picture's own file behind it: its place, time and camera stay out of the PDF
+    picture = _opened(data, what)
+    return ImageReader(Image.frombytes(picture.mode, picture.size, picture.tobytes()))
+
+
+def made_small(data: bytes, what: str) -> bytes:
+    """The picture as it is kept: a PNG or JPEG of at most 1,000 pixels, most of them some 100 kB.
+
+    Raises UserError as ``open_picture``.
+    """
+    picture = _opened(data, what)
+    out = BytesIO()
+    if picture.mode == "RGBA" or len(picture.getcolors(256) or ()) > 0:
+        picture.save(out, "PNG", optimize=True)
+    else:
+        picture.save(out, "JPEG", quality=88)
+    return out.getvalue()
+
+
+def _opened(data: bytes, what: str) -> Image.Image:
     advice = "Kies een ander bestand, een PNG of een JPG, bij Instellingen."
     if len(data) > LARGEST_FILE:
         raise UserError(f"{what} is te groot.", advice)
@@ -44,8 +66,7 @@ def open_picture(data: bytes, what: str) -> Any:
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as problem:
         raise UserError(f"{what} kan niet worden gelezen.", advice) from problem
     picture.thumbnail((_SIDE, _SIDE))
-    # Without the picture's own file behind it: its place, time and camera stay out of the PDF
-    return ImageReader(Image.frombytes(picture.mode, picture.size, picture.tobytes()))
+    return picture
 
 
 def open_square(data: bytes, what: str) -> Any:

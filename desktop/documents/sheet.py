@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from io import BytesIO
+from math import atan2, degrees, hypot
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.documents import fonts
 from desktop.documents.geometry import MM
-from desktop.documents.wrapping import Line
+from desktop.documents.scripts import drawn
+from desktop.documents.wrapping import Line, Run
 
 INK = (0.10, 0.14, 0.15)
 GREY = (0.34, 0.40, 0.41)
@@ -25,15 +27,22 @@ Colour = tuple[float, float, float]
 class Sheet:
     """One PDF in the making. Sizes of letters are in points, everything else in mm.
 
-    ``zoom``: draw as if the paper were so many times smaller, for large print.
+    ``zoom``: draw as if the paper were so many times smaller, for large print. ``mark`` stands
+    large across every page, so that nobody takes it for the real thing.
     """
 
     def __init__(
-        self, size: tuple[float, float], title: str, author: str, *, zoom: float = 1.0
+        self,
+        size: tuple[float, float],
+        title: str,
+        author: str,
+        *,
+        zoom: float = 1.0,
+        mark: str = "",
     ) -> None:
         fonts.register()
         self.width, self.height = size[0] / zoom, size[1] / zoom
-        self._zoom = zoom
+        self._zoom, self._mark = zoom, mark
         self._out = BytesIO()
         # Invariant: no clock inside, so the same letter gives the same bytes
         self.canvas: Any = Canvas(
@@ -54,6 +63,9 @@ class Sheet:
         return self._out.getvalue()
 
     def next_page(self) -> None:
+        """End this page, and begin the next one if anything is drawn after."""
+        if self._mark:
+            self._draw_mark()
         self.canvas.showPage()
 
     def magnify(self) -> None:
@@ -91,8 +103,7 @@ class Sheet:
         font: str = fonts.REGULAR,
         colour: Colour = INK,
     ) -> None:
-        self._set(font, size, colour)
-        self.canvas.drawString(left * MM, self.y(baseline), fonts.printable(text))
+        self._string(left * MM, baseline, fonts.printable(text), size, font, colour)
 
     def text_right(
         self,
@@ -103,10 +114,9 @@ class Sheet:
         font: str = fonts.REGULAR,
         colour: Colour = INK,
     ) -> None:
-        self._set(font, size, colour)
         text = fonts.printable(text)
         left = right * MM - fonts.width(text, font, size)
-        self.canvas.drawString(left, self.y(baseline), text)
+        self._string(left, baseline, text, size, font, colour)
 
     def text_centred(
         self,
@@ -117,10 +127,9 @@ class Sheet:
         font: str = fonts.REGULAR,
         colour: Colour = INK,
     ) -> None:
-        self._set(font, size, colour)
         text = fonts.printable(text)
         left = centre * MM - fonts.width(text, font, size) / 2
-        self.canvas.drawString(left, self.y(baseline), text)
+        self._string(left, baseline, text, size, font, colour)
 
     def lines(
         self,
@@ -130,15 +139,22 @@ class Sheet:
         size: float,
         leading: float,
         colour: Colour = INK,
+        *,
+        right: float | None = None,
     ) -> None:
-        """Lines below each other, the first on ``baseline``; ``leading`` in points."""
+        """Lines below each other, the first on ``baseline``; ``leading`` in points.
+
+        With ``right``, in mm, they are read from right to left and end there.
+        """
         writer = self.canvas.beginText()
         writer.setFillColorRGB(*colour)
         x, y = left * MM, self.y(baseline)
         set_font = ""
         for number, line in enumerate(lines):
+            if right is not None:
+                x = right * MM - line.width
             writer.setTextOrigin(x, y - number * leading)
-            for text, font in line.runs:
+            for text, font in drawn(line.runs, right_to_left=right is not None):
                 if font != set_font:
                     writer.setFont(font, size)
                     set_font = font
@@ -227,6 +243,26 @@ class Sheet:
         self.picture(reader, left, top, side, side)
         canvas.restoreState()
 
-    def _set(self, font: str, size: float, colour: Colour) -> None:
+    def _draw_mark(self) -> None:
+        """Across the page from the lower left to the upper right, so that the words can be read."""
+        canvas = self.canvas
+        width, height = self.width * MM, self.height * MM
+        size = hypot(width, height) * 0.7 / (fonts.width(self._mark, fonts.BOLD, 1))
+        canvas.saveState()
+        canvas.translate(width / 2, height / 2)
+        canvas.rotate(degrees(atan2(height, width)))
+        canvas.setFillColorRGB(*DANGER)
+        canvas.setFillAlpha(0.18)
+        canvas.setFont(fonts.BOLD, size)
+        canvas.drawCentredString(0, -size * 0.36, self._mark)
+        canvas.restoreState()
+
+    def _string(
+        self, x: float, baseline: float, text: str, size: float, font: str, colour: Colour
+    ) -> None:
+        """``text`` is printable; ``x`` in points."""
         self.canvas.setFillColorRGB(*colour)
-        self.canvas.setFont(font, size)
+        for part, part_font in drawn((Run(text, font),)):
+            self.canvas.setFont(part_font, size)
+            self.canvas.drawString(x, self.y(baseline), part)
+            x += fonts.width(part, part_font, size)

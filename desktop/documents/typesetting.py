@@ -44,13 +44,18 @@ FOOT = Style(8.5, 12, 0, 4, GREY)
 
 @dataclass(frozen=True, slots=True)
 class SetBlock:
-    """A block in lines of a known height. ``indent`` in mm, heights in points."""
+    """A block in lines of a known height. ``indent`` in mm, heights in points.
+
+    ``width`` in mm is that of the column, for a block that is read from right to left.
+    """
 
     lines: tuple[Line, ...]
     style: Style
     label: str = ""
     indent: float = 0.0
     keeps_with_next: bool = False
+    width: float = 0.0
+    right_to_left: bool = False
 
     @property
     def height(self) -> float:
@@ -61,8 +66,18 @@ class SetBlock:
         style = self.style
         # The first line hangs in its leading as the others do
         first = top + (style.before + (style.leading + style.size * 0.72) / 2) / MM
+        outdent = LIST_INDENT - LABEL_INDENT
+        if self.right_to_left:
+            right = left + self.width - self.indent
+            if self.label:
+                sheet.text_right(
+                    right + outdent, first, self.label, style.size, colour=style.colour
+                )
+            sheet.lines(
+                left, first, self.lines, style.size, style.leading, style.colour, right=right
+            )
+            return
         if self.label:
-            outdent = LIST_INDENT - LABEL_INDENT
             sheet.text(
                 left + self.indent - outdent, first, self.label, style.size, colour=style.colour
             )
@@ -70,7 +85,12 @@ class SetBlock:
 
 
 def set_block(
-    block: Block, values: Mapping[str, str], width: float, *, scale: float = 1.0
+    block: Block,
+    values: Mapping[str, str],
+    width: float,
+    *,
+    scale: float = 1.0,
+    right_to_left: bool = False,
 ) -> SetBlock:
     """Return the block with its values, wrapped to ``width`` mm."""
     style = _style_of(block)
@@ -78,9 +98,17 @@ def set_block(
         style = style.scaled(scale)
     indent = LIST_INDENT * block.level
     lines: list[Line] = []
-    for runs in block.filled(values):
+    for runs in block.filled(values, right_to_left=right_to_left):
         lines.extend(wrap(runs, style.size, (width - indent) * MM))
-    return SetBlock(tuple(lines), style, block.label, indent, block.kind is BlockKind.HEADING)
+    return SetBlock(
+        tuple(lines),
+        style,
+        block.label,
+        indent,
+        block.kind is BlockKind.HEADING,
+        width,
+        right_to_left,
+    )
 
 
 def set_line(text: str, style: Style, width: float, font: str = fonts.REGULAR) -> SetBlock:

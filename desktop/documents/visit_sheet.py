@@ -135,8 +135,8 @@ class _Overview:
         names = " en ".join(
             part
             for part in (
-                ", ".join(person.display_name for person in visit.persons[:-1]),
-                visit.persons[-1].display_name if visit.persons else "",
+                ", ".join(person.name_and_place for person in visit.persons[:-1]),
+                visit.persons[-1].name_and_place if visit.persons else "",
             )
             if part
         )
@@ -230,7 +230,7 @@ def _draw_door(sheet: _Paper, visit: VisitAddress, about: RoundHead, top: float)
 
 def _person(sheet: _Paper, person: VisitPerson) -> tuple[float, Callable[[float], None]]:
     """How high a resident's lines are, and what draws them."""
-    names = wrap_text(person.display_name, fonts.BOLD, 11, sheet.text_width * MM)
+    names = wrap_text(person.name_and_place, fonts.BOLD, 11, sheet.text_width * MM)
     told = person.attempts_in_words.rstrip(".")
     sentences = (told, person.language.strip() and f"Spreekt {person.language.strip()}")
     told = " ".join(f"{sentence}." for sentence in sentences if sentence)

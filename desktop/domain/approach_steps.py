@@ -143,7 +143,7 @@ def step_words(found: Place, attempts: Iterable[AttemptLike]) -> str:
         said = f"{_ORDINALS[before + 1]} {word}"
     else:
         said = f"{kind.value}, {before + 1}e keer" if before else kind.value
-    if found.day_parts:
+    if 0 < len(found.day_parts) < len(_DAY_PARTS):
         parts = " of ".join(f"de {part.value.lower()}" for part in found.day_parts)
         said += f", {'nu ' if before else ''}in {parts}"
     return said + (", met z'n tweeën" if found.step.duo else "")

@@ -31,6 +31,8 @@ OTHER_PERSON = (
 _NAME = ("surname", "prefix", "initials", "first_names")
 _ADDRESS = ("street", "number", "letter", "addition", "postcode", "town", "location")
 
+_NAMES_AN_ADDRESS = frozenset({Field.ADDRESS, Field.STREET, Field.NUMBER, Field.POSTCODE})
+
 # What a column decides even when its cell is empty. A column that is absent empties nothing
 _DECIDES: dict[Field, tuple[str, ...]] = {
     Field.NAME: ("surname", "prefix", "initials"),
@@ -102,6 +104,8 @@ def compare(
                 result.refused.append(RefusedRow(person.row, "BSN", problem, bsn))
             continue
         before = known.get(bsn)
+        if before is not None and (before.moved_from or before.departed):
+            person = _beside_the_brp(before, person, fields, result)
         if before is None:
             if person.extra:
                 person = person._replace(extra=_extra_together("", person.extra))
@@ -128,6 +132,25 @@ def compare(
         else:
             result.gone.append(before.id)
     return result
+
+
+def _beside_the_brp(
+    before: KnownPerson, person: DeliveredPerson, fields: frozenset[Field], result: Comparison
+) -> DeliveredPerson:
+    """The row, with the address of the BRP where the list only repeats the one of before.
+
+    What the list says anew counts as any change.
+    """
+    if before.departed:
+        result.denied.append(before.id)
+    if not fields & _NAMES_AN_ADDRESS:
+        return person
+    for old in before.moved_from:
+        listed = before.person._replace(**{name: getattr(old, name) for name in _ADDRESS})
+        if _address_words(merged(listed, person, fields)) == _address_words(listed):
+            result.denied.append(before.id)
+            return person._replace(**{name: getattr(before.person, name) for name in _ADDRESS})
+    return person
 
 
 def same_bsn_twice(refused: Iterable[RefusedRow]) -> int:

@@ -175,6 +175,8 @@ class KnownPerson(NamedTuple):
     id: int
     on_list: bool
     person: DeliveredPerson
+    moved_from: tuple[Address, ...] = ()  # of before, as long as the address is that of the BRP
+    departed: bool = False  # out of the gemeente, after the BRP
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +218,8 @@ class Comparison:
     review: list[ReviewRow] = field(default_factory=list)
     held: list[int] = field(default_factory=list)
     """On the list, and not gone: their row is refused or to be decided on."""
+    denied: list[int] = field(default_factory=list)
+    """The list still says what the BRP does not: the address of before, or that they live here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,12 @@ from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 
-from desktop.domain.addresses import Address, one_line
+from desktop.domain.addresses import Address, address_lines, one_line
 from desktop.domain.bsn import is_valid
 from desktop.domain.codes import DayPart, TemplateKind
 from desktop.domain.errors import UserError
-from desktop.domain.names import Name, address_name, salutation
+from desktop.domain.joint_letters import address_names, joint_salutation, names_in_words
+from desktop.domain.names import Name
 from desktop.domain.partial_date import long, with_weekday
 
 PLACEHOLDERS: Mapping[str, str] = {
@@ -58,7 +59,11 @@ _DAY_PARTS = {
     DayPart.EVENING: "in de avond",
 }
 
-_PLACEHOLDER = re.compile(r"\{[ \t]*([^\W\d](?:[\w -]*\w)?)[ \t]*\}")
+# Letters and digits with single underscores, spaces or dashes between them: nothing that Markdown
+# could take for a mark
+_PLACEHOLDER = re.compile(
+    r"\{[ \t]*((?=[^\W\d_])(?:[^\W_]|[ -]|(?<=[^\W_])_(?=[^\W_]))+(?<=[^\W_]))[ \t]*\}"
+)
 _UNCLOSED = re.compile(r"\{[ \t]*([^\W\d]\w*)")
 
 # Words that tell a neighbour what it is about. "onschuldig" is not one of them
@@ -107,6 +112,9 @@ class Letterhead:
     phone: str = ""
     logo: bytes | None = None
     photo: bytes | None = None
+    signature: bytes | None = None
+    qr_url: str = ""  # checked by ``web_address``; empty: no code
+    qr_words: str = ""  # beside the code
     window: Window = Window.LEFT
     privacy_url: str = ""
     return_address: str = ""
@@ -116,14 +124,29 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
-    """One person a letter goes to, and what only this letter says."""
+    """One person a letter goes to, and what only this letter says.
+
+    ``others``: who share this one letter, by choice of the worker; nobody when it is their own.
+    """
 
     resident_id: int
     name: Name
     address: Address
+    others: tuple[Name, ...] = ()
     visit_on: date | None = None
     visit_day_part: DayPart | None = None
     reference: str = ""
+    language: str = ""  # of the text beside the Dutch; empty: none
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """Everybody this letter is to."""
+        return (self.name, *self.others)
+
+    @property
+    def block(self) -> tuple[str, ...]:
+        """Names and address, as they stand in the window of the envelope."""
+        return (*address_names(self.names), *address_lines(self.address))
 
 
 def read_template(kind: TemplateKind, text: str) -> Template:
@@ -170,6 +193,12 @@ def unknown_placeholders(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if not _is_known(name)))
 
 
+def nearest_placeholder(typed: str) -> str | None:
+    """The placeholder that was probably meant; None when nothing is like it."""
+    near = get_close_matches(_placeholder_name(typed), PLACEHOLDERS, n=1, cutoff=0.5)
+    return near[0] if near else None
+
+
 def check_template(template: Template) -> None:
     """Raise UserError when a letter from this template would say something wrong.
 
@@ -178,10 +207,10 @@ def check_template(template: Template) -> None:
     """
     text = f"{template.subject}\n{template.body}"
     for name in unknown_placeholders(text):
-        near = get_close_matches(_placeholder_name(name), PLACEHOLDERS, n=1, cutoff=0.5)
+        near = nearest_placeholder(name)
         raise UserError(
             f"Het invulveld {{{name}}} bestaat niet.",
-            f"Bedoelt u {{{near[0]}}}? Pas de tekst aan."
+            f"Bedoelt u {{{near}}}? Pas de tekst aan."
             if near
             else f"U kunt kiezen uit: {', '.join(f'{{{known}}}' for known in PLACEHOLDERS)}.",
         )
@@ -251,8 +280,8 @@ def personal_values(recipient: Recipient) -> dict[str, str]:
     """Return placeholder -> value, for those that may differ from letter to letter."""
     visit_on, day_part = recipient.visit_on, recipient.visit_day_part
     return {
-        "aanhef": salutation(recipient.name),
-        "naam": address_name(recipient.name),
+        "aanhef": joint_salutation(recipient.names),
+        "naam": names_in_words(recipient.names),
         "adres": one_line(recipient.address),
         "datum_bezoek": with_weekday(visit_on) if visit_on else "een van de komende dagen",
         "dagdeel_bezoek": _DAY_PARTS[day_part] if day_part else "",

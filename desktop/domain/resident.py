@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from desktop.domain.addresses import Address
+from desktop.domain.addresses import Address, delivery_problem
+from desktop.domain.brp import NEVER, BrpCheck, LastCheck
 from desktop.domain.codes import ContactKind, DayPart, EndResult, ExitReason, Status
 from desktop.domain.names import Name
 from desktop.domain.partial_date import PartialDate
@@ -28,7 +29,9 @@ class Resident:
     collection_method: str = ""  # as delivered: the codes of the CAK are not known
     extra: tuple[tuple[str, str], ...] = ()  # (header, text) of columns the worker keeps besides
     on_list: bool = True
-    household_key: str = ""  # empty: the address is no place to live, or unknown
+    household_key: str = ""  # of the address; empty: it is no place to live, or unknown
+    household: str = ""  # who share it live together; the address unless the worker chose
+    household_was_chosen_at: str = ""  # of another address: that choice does not hold any more
     neighbourhood: str = ""
     note: str = ""
     phone: str = ""
@@ -40,8 +43,12 @@ class Resident:
     language: str = ""
     next_action: NextAction | None = None
     safety: Caution = NOTHING  # what a visitor must mind
-    brp_checked_on: date | None = None
-    brp_checked_by: str = ""
+    brp: LastCheck = NEVER
+
+    @property
+    def letter_problem(self) -> str | None:
+        """Why no letter can be made, in Dutch; None when it can."""
+        return self.brp.letter_stop or delivery_problem(self.address)
 
     @property
     def area(self) -> str:
@@ -119,7 +126,13 @@ class ResidentFile:
     periods: tuple[Period, ...]
     cases: tuple[Case, ...]
     attempts: tuple[ContactAttempt, ...]  # newest first
-    household: tuple[HouseholdMember, ...] = ()  # the others on this address key
+    household: tuple[HouseholdMember, ...] = ()  # the others who live together with them
+    beside: tuple[HouseholdMember, ...] = ()  # at this address, but in another household
+    at_door: tuple[Caution, ...] = ()  # to be minded of others behind this front door
+    one_letter: bool = False  # the worker writes one letter to this household
+    in_one_letter: tuple[str, ...] = ()  # names of those of it who can share a letter
+    household_question: str = ""  # what to look at again, since the address changed
+    brp_checks: tuple[BrpCheck, ...] = ()  # newest first
     history: tuple[HistoryLine, ...] = field(default=())
 
     @property
@@ -129,11 +142,15 @@ class ResidentFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseholdMember:
-    """Somebody else who lives at the same address, on the list now or before."""
+    """Somebody else of a household or at an address, on the list now or before.
+
+    ``address`` in few words when it is another one; empty at the same address.
+    """
 
     id: int
     display_name: str
     on_list: bool
+    address: str = ""
 
 
 def status_of(

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from desktop.domain.addresses import Address, household_key, short_line
+from desktop.domain.brp import StoppedByBrp
 from desktop.domain.codes import ContactKind, DayPart
 from desktop.domain.errors import UserError
 from desktop.domain.partial_date import SHORT_MONTHS, short
@@ -54,13 +55,20 @@ OUTCOMES: Mapping[VisitOutcome, AttemptMade] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitPerson:
-    """One resident at a door."""
+    """One resident at a door. ``elsewhere``: their address in few words when it is another one."""
 
     resident_id: int
     display_name: str
+    elsewhere: str = ""
     attempts_in_words: str = ""
     safety: Caution = NOTHING
     language: str = ""
+    stopped: str = ""  # why nobody may go to this person, after what the BRP said
+
+    @property
+    def name_and_place(self) -> str:
+        """``R.M. van Puffelen (Wolferinkbrink 6)``; without a place at the address of the door."""
+        return f"{self.display_name} ({self.elsewhere})" if self.elsewhere else self.display_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,10 +122,12 @@ class Visitee:
     resident_id: int
     display_name: str
     address: Address
+    household: str = ""  # empty: known by the address alone
     attempts: tuple[ContactAttempt, ...] = ()
     safety: Caution = NOTHING
     language: str = ""
     neighbourhood: str = ""
+    stopped: str = ""
 
 
 def make_doors(
@@ -128,23 +138,38 @@ def make_doors(
 ) -> list[VisitAddress]:
     """Return the addresses of a round, those who live together at one door, in no special order.
 
-    ``cautions`` by household key: what must be minded of everybody who lives there. Raises
+    ``cautions`` by household: what must be minded of everybody behind its front door. Raises
     UserError when there are more than ``MAX_ADDRESSES``, or none.
     """
+    doors = group_by_door(visitees, on, day_part, cautions)
+    check_size(len(doors))
+    return doors
+
+
+def group_by_door(
+    visitees: Iterable[Visitee],
+    on: date,
+    day_part: DayPart,
+    cautions: Mapping[str, tuple[Caution, ...]] | None = None,
+) -> list[VisitAddress]:
+    """The same of however many addresses, in the order in which their people come first."""
     minded = cautions or {}
     doors: dict[str, list[Visitee]] = {}
     for visitee in visitees:
-        key = household_key(visitee.address) or f"inwoner {visitee.resident_id}"
+        key = visitee.household or household_key(visitee.address)
+        key = key or f"inwoner {visitee.resident_id}"
         doors.setdefault(key, []).append(visitee)
-    check_size(len(doors))
     return [
         _door(key, together, on, day_part, minded.get(key, ())) for key, together in doors.items()
     ]
 
 
 def refuse_unsafe(addresses: Iterable[VisitAddress]) -> None:
-    """Raise UserError when one of these doors has the mark ``Niet bezoeken``."""
+    """Raise UserError for the mark ``Niet bezoeken``, or for whom the BRP says is not there."""
     for door in addresses:
+        for person in door.persons:
+            if person.stopped:
+                raise StoppedByBrp(person.display_name, person.stopped)
         if door.caution.rule is SafetyRule.NO_VISIT:
             raise NotToBeVisited(door)
 
@@ -292,16 +317,19 @@ def _door(
     cautions: tuple[Caution, ...] = (),
 ) -> VisitAddress:
     every_attempt = [attempt for visitee in together for attempt in visitee.attempts]
+    address = next((v.address for v in together if household_key(v.address)), together[0].address)
     return VisitAddress(
         key=key,
-        address=together[0].address,
+        address=address,
         persons=tuple(
             VisitPerson(
                 resident_id=visitee.resident_id,
                 display_name=visitee.display_name,
+                elsewhere=_elsewhere(visitee.address, address),
                 attempts_in_words=attempts_in_words(visitee.attempts, on),
                 safety=visitee.safety,
                 language=visitee.language,
+                stopped=visitee.stopped,
             )
             for visitee in together
         ),
@@ -309,3 +337,8 @@ def _door(
         neighbourhood=next((v.neighbourhood for v in together if v.neighbourhood), ""),
         beside=tuple(one for one in cautions if one not in {v.safety for v in together}),
     )
+
+
+def _elsewhere(address: Address, of_door: Address) -> str:
+    same = household_key(address) == household_key(of_door)
+    return "" if same else short_line(address)

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from desktop.domain.approach_checks import Problem, problems
 from desktop.domain.approach_steps import AttemptLike, Ended, Place, Start, place, step_words
 from desktop.domain.approaches import Approach
+from desktop.domain.brp import StoppedByBrp
+from desktop.domain.codes import ContactKind
 from desktop.domain.errors import UserError
 from desktop.domain.names import display_name
 from desktop.domain.partial_date import short
@@ -248,7 +250,13 @@ def add_residents(file: DataFile, approach_id: int, resident_ids: Sequence[int])
         now = store.approaches.among(resident_ids)
         leaving = [one for one in now.values() if one.approach_id != approach_id]
         here = {id_ for id_, one in now.items() if one.approach_id == approach_id}
-        entering = [id_ for id_ in dict.fromkeys(resident_ids) if id_ not in here]
+        people = store.residents.many(resident_ids)
+        gone = {id_ for id_, one in people.items() if one.brp.letter_stop}
+        if len(people) == 1 and gone:
+            (one,) = people.values()
+            raise StoppedByBrp(display_name(one.name), one.brp.letter_stop or "")
+        leaving = [one for one in leaving if one.resident_id not in gone]
+        entering = [id_ for id_ in dict.fromkeys(resident_ids) if id_ not in here | gone]
         today = date.today()
         store.approaches.leave(leaving, today, ANOTHER)
         store.approaches.enter(entering, approach_id, found.version_id, today)
@@ -262,6 +270,9 @@ def add_residents(file: DataFile, approach_id: int, resident_ids: Sequence[int])
             draft.message += f" {count_words(len(leaving), 'kwam', 'kwamen')} uit een andere."
         if here:
             draft.message += f" {count_words(len(here), 'zat', 'zaten')} er al in."
+        if gone:
+            who = count_words(len(gone), "inwoner", "inwoners")
+            draft.message += f" {who} niet: overleden of hier weg volgens de BRP."
     return done(draft)
 
 
@@ -324,6 +335,13 @@ def of_resident(file: DataFile, resident_id: int) -> tuple[InApproach | None, tu
         if one.left_on is not None
     )
     return found, before
+
+
+def letter_due(file: DataFile, resident_id: int) -> int | None:
+    """The template of the step that comes next, when that is a letter; None otherwise."""
+    inside, _ = of_resident(file, resident_id)
+    step = inside.place.step if inside is not None else None
+    return step.template_id if step is not None and step.kind is ContactKind.LETTER else None
 
 
 def in_approaches(store: Store) -> dict[int, InApproach]:

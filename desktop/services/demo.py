@@ -12,15 +12,33 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from desktop.domain.addresses import delivery_problem
+from desktop.domain.brp import BrpOutcome
 from desktop.domain.codes import ContactKind, DayPart, TemplateKind
 from desktop.domain.demo_outreach import FIRST_DAY, Attempt, OutreachPlan, plan_outreach
 from desktop.domain.demo_people import DemoDelivery, Vocabulary, make_deliveries
 from desktop.domain.errors import UserError
+from desktop.domain.filters import Filter, View
+from desktop.domain.letter_languages import proposed
 from desktop.domain.partial_date import long
 from desktop.exchange.demo_deliveries import write_deliveries
 from desktop.runtime.progress import Progress
 from desktop.runtime.resources import resource
-from desktop.services import deliveries, letters, recovery, settings, team, visit_proposal, visits
+from desktop.services import (
+    approaches,
+    deliveries,
+    letter_batches,
+    letter_translations,
+    letters,
+    recovery,
+    residents,
+    settings,
+    team,
+    visit_proposal,
+    visits,
+)
+from desktop.services.demo_brp import look_up
+from desktop.services.demo_help import offer_help
+from desktop.services.demo_households import choose_some
 from desktop.services.files import (
     SUFFIX,
     DataFile,
@@ -38,6 +56,8 @@ GEMEENTE = "Voorbeeldgemeente"
 FILE_NAME = f"{GEMEENTE}{SUFFIX}"
 PASSPHRASE = "voorbeeld-gemeente-demo"  # public: the demo holds nobody's data
 WORKER = "Marieke ter Horst"
+APPROACH = "Aankondigen, bezoeken, kaartje"
+IN_APPROACH = 8  # residents who had their letter, and as many who had nothing yet
 TEAM = (("Bas Olthof", "Ervaringsdeskundige"), ("Samira Benali", "Wijkteam"))
 
 _SETTINGS = settings.GemeenteSettings(
@@ -116,6 +136,8 @@ def create_demo(
         with create_file(path, passphrase) as file:
             settings.save(file, _SETTINGS)
             known = _work(file, plan, made, delivered, progress)
+            offer_help(file, plan, known, WORKER, day)
+            look_up(file, day)
             _prepare(file, day)
             _check_sheet(file, passphrase, day)
     except BaseException:
@@ -249,7 +271,28 @@ def _describe(store: Store, plan: OutreachPlan, ids: Mapping[str, int]) -> None:
         store.residents.set_exit_reason(periods[ids[bsn], left_on], reason)
     first_attempts = {attempt.bsn: attempt.made_on for attempt in reversed(plan.attempts)}
     for bsn, made_on in first_attempts.items():
-        store.residents.set(ids[bsn], brp_checked_on=made_on, brp_checked_by=WORKER)
+        store.brp.add(ids[bsn], BrpOutcome.LIVES_HERE, made_on, WORKER)
+
+
+def _start_approach(file: DataFile, day: date) -> None:
+    """Some whose last letter was not answered go on with an approach; some begin with it now."""
+    ready = next(one for one in approaches.ready_made(file) if one.approach.name == APPROACH)
+    approaches.add(file, ready.approach)
+    draft = EventDraft(
+        "voorbeeld.gemaakt", "bestand", message="Voorbeeldaanpak begonnen.", undoable=False
+    )
+    with file.database.writing(draft) as store:
+        (approach,) = store.approaches.all()
+        tried = store.residents.keys(Filter(view=View.NOT_REACHED), day)
+        attempts = store.cases.attempts_of_many(tried)
+        last = {id_: max(attempts[id_], key=lambda made: made.made_on) for id_ in tried}
+        written = [id_ for id_ in tried if last[id_].kind is ContactKind.LETTER]
+        begun = sorted(written, key=lambda id_: last[id_].made_on)[-IN_APPROACH:]
+        waiting = [id_ for id_, _ in store.residents.waiting_without_attempt()][:IN_APPROACH]
+        for id_ in begun:
+            on = last[id_].made_on
+            store.approaches.enter([id_], approach.id, approach.version_id, on)
+        store.approaches.enter(waiting, approach.id, approach.version_id, day)
 
 
 def _prepare(file: DataFile, day: date) -> None:
@@ -259,6 +302,8 @@ def _prepare(file: DataFile, day: date) -> None:
         tomorrow += timedelta(1)
     for name, role in TEAM:
         team.add(file, name, role)
+    choose_some(file)
+    _start_approach(file, day)
     if chosen := visit_proposal.proposal(file, addresses=7):
         visits.save_round(file, chosen, tomorrow, DayPart.EVENING, team.choices(file)[:2])
     waiting = [id_ for id_ in visit_proposal.due_for_visit(file) if id_ not in chosen]
@@ -270,4 +315,19 @@ def _prepare(file: DataFile, day: date) -> None:
     )
     ready = [line.resident_id for line in lines if line.problem is None][-6:]
     if ready:
-        letters.mark_printed(file, introduction, ready, on=day)
+        letter_batches.mark_printed(file, introduction, ready, on=day)
+    _draft(file)
+
+
+def _draft(file: DataFile) -> None:
+    """A batch that is being put together, with the language of who does not read Dutch well."""
+    reminder = next(
+        template for template in letters.templates(file) if template.kind is TemplateKind.REMINDER
+    )
+    everybody = residents.keys(file, Filter(view=View.ALL))
+    with file.database.reading() as store:
+        people = store.residents.many(everybody)
+    speaking = [id_ for id_ in everybody if proposed(people[id_].language) is not None]
+    put = letter_batches.put_in(file, speaking[:4], reminder.id)
+    if put.batch_id is not None:
+        letter_translations.choose_own(file, put.batch_id)

@@ -343,7 +343,17 @@ def _complete(file: DataFile) -> None:
             store.code_lists.add(entry["name"], entry["version"], entry["source"], entry["values"])
         if not has_templates:
             # Reading Markdown is loaded for a new file only, not at every start
-            from desktop.documents.templates import shipped_templates
+            from desktop.documents.templates import shipped_templates, shipped_translation
+            from desktop.domain.letter_languages import Language, fingerprint
 
             for template in shipped_templates():
-                store.letters.save_template(template)
+                template_id = store.letters.save_template(template)
+                for language in Language:
+                    words = shipped_translation(template.kind, language)
+                    store.translations.save(
+                        template_id,
+                        language.value,
+                        subject=words.subject,
+                        body=words.body,
+                        dutch=fingerprint(template),
+                    )

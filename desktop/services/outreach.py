@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.domain.brp import refuse_plan
 from desktop.domain.codes import ContactKind, DayPart, EndResult
 from desktop.domain.errors import UserError
 from desktop.domain.names import display_name
 from desktop.domain.partial_date import short
 from desktop.domain.resident import Case, NextAction, Resident
+from desktop.domain.safety import SafetyRule
 from desktop.services.files import DataFile
 from desktop.services.residents import NoSuchResident, next_action_words
 from desktop.services.undo import Done, done
-from desktop.services.wording import count_words
+from desktop.services.wording import NEXT_ACTION_WORDS, count_words
 from desktop.storage.database import Store
 from desktop.storage.events import EventDraft
 
@@ -36,6 +38,16 @@ class ClosedTooEarly(UserError):
         super().__init__(
             "Deze datum ligt voor de laatste contactpoging.",
             f"De laatste poging was op {short(last)}. Kies die dag of later.",
+        )
+
+
+class ComesBackTooEarly(UserError):
+    """What is past cannot be planned."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "De dag om het opnieuw te vragen is al voorbij.",
+            "Kies vandaag of later, of laat de dag leeg.",
         )
 
 
@@ -127,15 +139,24 @@ def open_case(file: DataFile, resident_id: int, on: date) -> Done:
 
 
 def close_case(
-    file: DataFile, resident_id: int, result: EndResult, on: date, note: str = ""
+    file: DataFile,
+    resident_id: int,
+    result: EndResult,
+    on: date,
+    note: str = "",
+    *,
+    come_back_on: date | None = None,
 ) -> Done:
     """Close the dossier with an end result; what was planned is done with it.
 
     Somebody who was never taken up gets a dossier that opens and closes on that day, so that the
-    result is counted. Raises DateInFuture or ClosedTooEarly.
+    result is counted. ``come_back_on``: after a refusal, the day to ask again. Raises DateInFuture,
+    ComesBackTooEarly or ClosedTooEarly.
     """
     if on > date.today():
         raise DateInFuture
+    if come_back_on is not None and come_back_on < date.today():
+        raise ComesBackTooEarly
     draft = EventDraft("dossier.afgesloten", "inwoner", resident_id)
     with file.database.writing(draft) as store:
         resident = _resident(store, resident_id)
@@ -144,12 +165,24 @@ def close_case(
         if on < last:
             raise ClosedTooEarly(last)
         store.cases.close(case.id, result, on, note)
-        store.residents.set_next_action(resident_id, None)
+        again = None if come_back_on is None else _ask_again(store, resident, come_back_on)
+        store.residents.set_next_action(resident_id, again)
         store.approaches.leave(
             store.approaches.among([resident_id]).values(), on, "dossier afgesloten"
         )
         draft.message = f"Dossier van {display_name(resident.name)} afgesloten: {result.value}."
+        if come_back_on is not None:
+            draft.message += f" Opnieuw vragen op {short(come_back_on)}."
     return done(draft)
+
+
+def _ask_again(store: Store, resident: Resident, on: date) -> NextAction:
+    """In the way that reached them before; not at a door that is not to be visited."""
+    reached = [made.kind for made in store.cases.attempts_of(resident.id) if made.reached]
+    kind = next((one for one in reached if one in NEXT_ACTION_WORDS), ContactKind.VISIT)
+    if kind is ContactKind.VISIT and resident.safety.rule is SafetyRule.NO_VISIT:
+        kind = ContactKind.LETTER
+    return NextAction(kind=kind, on=on, note="Opnieuw vragen of hulp welkom is")
 
 
 def reopen_case(file: DataFile, case: Case) -> Done:
@@ -179,6 +212,8 @@ def add_attempt(store: Store, people: dict[int, Resident], entry: AttemptEntry) 
     resident = people.get(entry.resident_id)
     if resident is None:
         raise NoSuchResident
+    if entry.next_action is not None:
+        refuse_plan(resident.brp, entry.next_action.kind, display_name(resident.name))
     case = store.cases.open_case(resident.id) or store.cases.add(resident.id, entry.made_on)
     if entry.made_on < case.opened_on:
         # A dossier opens with the first attempt, also when that is recorded later

@@ -51,7 +51,7 @@ def change(file: DataFile, old: str, new: str, progress: Progress | None = None)
             lambda path, actor: with_new_key(
                 path, key, fresh, actor, draft, progress or Progress()
             ),
-            lambda path, actor: open_with_key(path, key, actor),
+            lambda path, actor: open_with_key(path, key.copy(), actor),
         )
     finally:
         key.forget()

@@ -168,7 +168,7 @@ def _recovered(
     fresh = new_key(passphrase)
     try:
         # Brings it up to date first, and finds out whether it is whole
-        open_with_key(path, old, actor).close()
+        open_with_key(path, old.copy(), actor).close()
         draft = EventDraft(
             "bestand.hersteld",
             "bestand",

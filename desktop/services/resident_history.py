@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop.domain.brp import BrpCheck
 from desktop.domain.resident import Case, ContactAttempt, HistoryLine, Period
 from desktop.storage.events import EventLine
 from desktop.storage.letters import Letter
@@ -15,6 +16,7 @@ def history(
     attempts: Sequence[ContactAttempt],
     letters: Sequence[Letter],
     events: Sequence[EventLine],
+    checks: Sequence[BrpCheck] = (),
 ) -> tuple[HistoryLine, ...]:
     """Everything that happened with one resident, newest first."""
     names = {letter.id: letter.template_name for letter in letters}
@@ -59,8 +61,9 @@ def history(
                     detail=reason,
                 )
             )
+    found += [line for check in checks for line in _of_check(check)]
     for event in events:
-        if event.action.startswith(("contactpoging.", "dossier.", "brieven.", "ronde.")):
+        if event.action.startswith(("contactpoging.", "dossier.", "brieven.", "ronde.", "brp.")):
             continue  # told above, in the words of the thing itself
         local = event.at.astimezone()
         found.append(
@@ -72,6 +75,26 @@ def history(
                 detail=f"door {event.actor}" if event.actor else "",
             )
         )
-    order = {"change": 0, "view": 0, "case": 1, "attempt": 2, "period": 3}
+    order = {"change": 0, "view": 0, "case": 1, "brp": 1, "attempt": 2, "period": 3}
     found.sort(key=lambda line: (-line.on.toordinal(), order[line.kind]))
     return tuple(found)
+
+
+def _of_check(check: BrpCheck) -> list[HistoryLine]:
+    """What the BRP said, and the report of a doubt once it was made."""
+    old = check.old_address_in_words
+    by = f"door {check.checked_by}" if check.checked_by else ""
+    doubt = check.doubt_in_words if check.is_to_be_reported else ""
+    told = [f"Vorig adres: {old}" if old else "", check.note, doubt, by]
+    detail = ". ".join(part.rstrip(".") for part in told if part)
+    lines = [
+        HistoryLine(on=check.checked_on, at=None, kind="brp", title=check.title, detail=detail)
+    ]
+    if check.reported_on is not None:
+        by = f"door {check.reported_by}" if check.reported_by else ""
+        lines.append(
+            HistoryLine(
+                on=check.reported_on, at=None, kind="brp", title="Adres teruggemeld", detail=by
+            )
+        )
+    return lines

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from desktop.domain import bsn as bsn_rules
 from desktop.domain.addresses import short_line
+from desktop.domain.brp import refuse_plan
 from desktop.domain.codes import ExitReason, Status
 from desktop.domain.errors import UserError
 from desktop.domain.filters import Filter, Sort, View
@@ -24,6 +25,8 @@ from desktop.domain.resident import (
 )
 from desktop.domain.safety import Caution
 from desktop.services.files import DataFile
+from desktop.services.front_doors import minded_at_door_of
+from desktop.services.household_words import question_about, sharing_a_letter
 from desktop.services.resident_history import history
 from desktop.services.undo import Done, done
 from desktop.services.wording import NEXT_ACTION_WORDS, count_words, with_points
@@ -163,8 +166,15 @@ def get(file: DataFile, resident_id: int) -> ResidentFile:
         cases = store.cases.of_resident(resident_id)
         attempts = store.cases.attempts_of(resident_id)
         letters = store.letters.of_resident(resident_id)
-        household = store.residents.same_household(resident)
+        household = store.households.together_with(resident)
+        beside = store.households.beside(resident)
+        one_letter = bool(store.households.one_letter([resident.household]))
+        question = question_about(store, resident)
+        at_door = minded_at_door_of(store, resident)
+        checks = store.brp.of_resident(resident_id)
         events = store.events.of_object("inwoner", resident_id)
+        events += store.events.touching("huishouden", "resident", resident_id)
+        events.sort(key=lambda event: -event.id)
         status = store.residents.status(resident_id)
     return ResidentFile(
         resident=resident,
@@ -172,11 +182,16 @@ def get(file: DataFile, resident_id: int) -> ResidentFile:
         periods=tuple(periods),
         cases=tuple(cases),
         attempts=tuple(attempts),
-        household=tuple(
-            HouseholdMember(id=one.id, display_name=display_name(one.name), on_list=one.on_list)
-            for one in household
+        household=tuple(_member(one, resident) for one in household),
+        beside=tuple(_member(one, resident) for one in beside),
+        at_door=at_door,
+        one_letter=one_letter,
+        in_one_letter=tuple(
+            display_name(one.name) for one in sharing_a_letter([resident, *household])
         ),
-        history=history(periods, cases, attempts, letters, events),
+        household_question=question,
+        brp_checks=tuple(checks),
+        history=history(periods, cases, attempts, letters, events, checks),
     )
 
 
@@ -279,8 +294,12 @@ def set_address_form(
 
 
 def set_next_action(file: DataFile, resident_id: int, action: NextAction | None) -> Done:
+    """Plan what comes next, or nothing. Raises StoppedByBrp for what the BRP stands against."""
     with file.database.reading() as store:
-        name = display_name(_resident(store, resident_id).name)
+        person = _resident(store, resident_id)
+    name = display_name(person.name)
+    if action is not None:
+        refuse_plan(person.brp, action.kind, name)
     if action is None:
         message = f"Volgende actie weggehaald bij {name}."
     else:
@@ -289,18 +308,6 @@ def set_next_action(file: DataFile, resident_id: int, action: NextAction | None)
     with file.database.writing(draft) as store:
         store.residents.set_next_action(resident_id, action)
     return done(draft)
-
-
-def mark_brp_checked(file: DataFile, resident_id: int, on: date) -> Done:
-    """The worker looked in the BRP and the person lives there (Wabb art. 12)."""
-    return _change(
-        file,
-        resident_id,
-        "brp.gecontroleerd",
-        f"Gecontroleerd in de BRP op {short(on)}:",
-        brp_checked_on=on,
-        brp_checked_by=file.database.actor.name,
-    )
 
 
 def set_exit_reason(file: DataFile, period: Period, reason: ExitReason) -> Done:
@@ -339,6 +346,16 @@ def _resident(store: Store, resident_id: int) -> Resident:
     if found is None:
         raise NoSuchResident
     return found
+
+
+def _member(other: Resident, resident: Resident) -> HouseholdMember:
+    elsewhere = other.household_key != resident.household_key
+    return HouseholdMember(
+        id=other.id,
+        display_name=display_name(other.name),
+        on_list=other.on_list,
+        address=short_line(other.address) if elsewhere else "",
+    )
 
 
 def _month_words(resident: Resident) -> str:

@@ -8,6 +8,7 @@ from desktop.domain.letters import refuse_telling_words
 from desktop.domain.names import display_name
 from desktop.domain.safety import Caution, SafetyRule, checked
 from desktop.services.files import DataFile
+from desktop.services.front_doors import behind_door_of
 from desktop.services.residents import NoSuchResident
 from desktop.services.undo import Done, done
 from desktop.services.wording import count_words
@@ -41,8 +42,8 @@ def set_safety(
         name = display_name(person.name)
         draft.message = f"{caution.word or 'Let op bij bezoek'} bewaard bij {name}."
         if caution.rule is SafetyRule.NO_VISIT:
-            there = [resident_id, *(one.id for one in store.residents.same_household(person))]
-            left = store.visits.take_out_of_coming_rounds(there, today)
+            there = behind_door_of(store, person)
+            left = store.visits.take_out_of_coming_rounds(sorted(there), today)
             if left:
                 rounds = count_words(left, "ronde", "rondes")
                 draft.message += f" Het adres is uit {rounds} gehaald."

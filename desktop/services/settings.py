@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
 from typing import NamedTuple
 
+from desktop.domain import web_address
+from desktop.domain.errors import UserError
 from desktop.domain.letters import Letterhead, Window
 from desktop.domain.priority_areas import PriorityArea, from_saved
 from desktop.services.files import DataFile
 from desktop.services.undo import Done, done
 from desktop.storage.events import EventDraft
 
-_PICTURES = ("logo", "photo")
+_PICTURES = ("logo", "photo", "signature")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +35,16 @@ class GemeenteSettings:
     shift_right: float = 0.0
     shift_down: float = 0.0
     silent_after_days: int = 42  # when Vandaag says that it has been quiet too long
+    brp_days: int = 0  # a check in the BRP holds so long before a visit; 0: not set
     refused_months: int = 6  # when somebody who wanted no help comes back in Vandaag
     lock_after_minutes: int = 5
     raw_rows_months: int = 0  # the rows of a delivery are erased after so long; 0: not set
     priority_areas: tuple[PriorityArea, ...] = ()  # go first in Vandaag
     logo: bytes | None = None
     photo: bytes | None = None
+    signature: bytes | None = None
+    qr_url: str = ""  # a page of the gemeente, on every letter as a QR code
+    qr_words: str = "Meer lezen? Scan deze code."
 
     def letterhead(self) -> Letterhead:
         """The part that stands on paper."""
@@ -64,11 +71,16 @@ def load(file: DataFile) -> GemeenteSettings:
         values["priority_areas"] = from_saved(values["priority_areas"])
     if "window" in values:
         values["window"] = Window(values["window"])
-    return GemeenteSettings(**values, logo=pictures["logo"], photo=pictures["photo"])
+    values |= pictures
+    return GemeenteSettings(**values)
 
 
 def save(file: DataFile, settings: GemeenteSettings) -> Done:
-    """Keep them in the file, so that they travel with it."""
+    """Keep them in the file, so that they travel with it.
+
+    Raises UserError for an address that cannot be in a QR code.
+    """
+    settings = replace(settings, qr_url=web_address.checked(settings.qr_url))
     values = {
         field.name: getattr(settings, field.name)
         for field in fields(settings)
@@ -108,8 +120,30 @@ def envelope_proof(settings: GemeenteSettings) -> bytes:
     return build_envelope_proof(settings.letterhead())
 
 
-def check_picture(content: bytes) -> None:
-    """Raise UserError when this is no picture that can be printed."""
-    from desktop.documents.pictures import open_picture
+class TakenPicture(NamedTuple):
+    """A picture as it is kept, and how many bytes its file had."""
 
-    open_picture(content, "De afbeelding")
+    content: bytes
+    file_size: int
+
+
+def take_picture(path: Path, what: str) -> TakenPicture:
+    """Read a picture of the letterhead and make it small. ``what`` names it: ``De foto``.
+
+    Raises UserError when it cannot be read, is no picture or is far too large.
+    """
+    from desktop.documents.pictures import LARGEST_FILE, made_small
+
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            raise UserError(
+                f"{what} is {size // 1_000_000} MB groot. Dat is te veel.",
+                f"Kies een bestand van hoogstens {LARGEST_FILE // 1_000_000} MB.",
+            )
+        content = path.read_bytes()
+    except OSError as problem:
+        raise UserError(
+            f"{what} kan niet worden gelezen.", "Staat het bestand er nog? Kies het opnieuw."
+        ) from problem
+    return TakenPicture(made_small(content, what), size)

@@ -12,8 +12,10 @@ from desktop.domain.partial_date import with_weekday
 from desktop.domain.safety import Caution
 from desktop.domain.today_groups import Group, Standing
 from desktop.services.files import DataFile
+from desktop.services.front_doors import behind_shut_doors
 from desktop.services.today_standing import everybody, in_order
 from desktop.services.today_words import (
+    HANDED,
     TITLES,
     About,
     Deed,
@@ -25,7 +27,7 @@ from desktop.services.today_words import (
 from desktop.services.wording import count_words, with_points
 from desktop.storage.residents import ListedResident
 
-__all__ = ["Deed", "Group"]
+__all__ = ["HANDED", "Deed", "Group"]
 
 MOST_LINES = 80  # of one group; more on one day is not a list any more but the whole town
 
@@ -35,7 +37,7 @@ class TodayLine:
     """One resident who asks for something. ``icon`` is the name of a contact kind or a reason.
 
     ``deed`` is what the one key does; ``kind`` what is then recorded, when the approach says so;
-    ``together`` those for whom the same letter can be made at once.
+    ``together`` those for whom the same letter can be made at once, with ``template_id``.
     """
 
     resident_id: int
@@ -49,6 +51,7 @@ class TodayLine:
     deed: Deed = Deed.RECORD
     kind: ContactKind | None = None
     together: tuple[int, ...] = ()
+    template_id: int | None = None  # the letter that the step of the approach names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +77,7 @@ class Today:
     sentence: str
     has_deliveries: bool = True  # False: nothing was ever read in
     later: TodayGroup = field(default=_NOBODY)
+    has_routes: bool = False  # a route out of the scheme was ever agreed on
 
     @property
     def sum_in_words(self) -> str:
@@ -97,19 +101,24 @@ def today(file: DataFile, on: date | None = None) -> Today:
         order = in_order(found)
         wanted = [one.resident_id for key in Group for one in order[key][: most_lines(key)]]
         shown = store.residents.listed(wanted)
-        households = {one.resident.household_key for one in shown.values()}
+        households = {one.resident.household for one in shown.values()}
         about = About(
             day=day,
             terms=found.terms,
             first=found.first,
             inside=found.inside,
             letters=letters_due(found.inside, day),
-            beside=store.residents.of_households(households),
+            beside=store.households.on_list(households),
             in_rounds=store.visits.in_open_rounds() & shown.keys(),
             has_approaches=store.approaches.is_any(),
+            doubts={one.resident_id: one for one in store.brp.with_doubt(reported=False)},
+            shut=behind_shut_doors(store),
+            handed=found.handed,
+            late=found.late,
         )
         delivered = store.deliveries.last() is not None
         anybody = store.deliveries.on_list_count() > 0
+        has_routes = store.exit_routes.is_any()
     groups = {
         key: _group_of_lines(key, about, [(one, shown) for one in order[key]]) for key in Group
     }
@@ -121,6 +130,7 @@ def today(file: DataFile, on: date | None = None) -> Today:
         total=total,
         sentence=_sentence(day, total, groups[Group.PROMISED].total, anybody),
         has_deliveries=delivered,
+        has_routes=has_routes,
     )
 
 
@@ -169,6 +179,7 @@ def _line(found: ListedResident, words: LineWords) -> TodayLine:
         deed=words.deed,
         kind=words.kind,
         together=words.together,
+        template_id=words.template_id,
     )
 
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from desktop.domain.addresses import delivery_problem
 from desktop.domain.approach_steps import Ended, step_words
+from desktop.domain.brp import BrpCheck
 from desktop.domain.codes import ContactKind, Status
+from desktop.domain.hand_overs import HandOver
 from desktop.domain.partial_date import MONTHS, SHORT_MONTHS, short
 from desktop.domain.resident import NextAction
+from desktop.domain.route_comparison import Compared
 from desktop.domain.safety import SafetyRule
 from desktop.domain.today_groups import Group, Standing, Terms
 from desktop.services.approaches import InApproach
+from desktop.services.exit_routes import late_words
 from desktop.services.residents import next_action_words
 from desktop.services.wording import count_words
 from desktop.storage.residents import ListedResident
@@ -26,6 +30,8 @@ _TIME = re.compile(r"(?:om )?([01]?\d|2[0-3])[:.]([0-5]\d)(?: uur)?[,:]?\s+(?=\S
 TITLES = {
     Group.PROMISED: ("Beloofd", "dit hebt u zelf toegezegd"),
     Group.PLANNED: ("Gepland", "hiervoor koos u zelf een dag"),
+    Group.HANDED: ("Overdracht nagaan", "is het contact met de partner gelukt?"),
+    Group.ROUTE: ("Route uit de regeling", "van de lijst af verwacht, en er nog op"),
     Group.APPROACH: ("Volgens de aanpak", "de stap die nu aan de beurt is"),
     Group.NEW: ("Nieuw", "kort op de lijst en nog geen contactpoging"),
     Group.WAITING: (
@@ -34,9 +40,13 @@ TITLES = {
     ),
     Group.SILENT: ("Te lang stil", ""),
     Group.CHECK: ("Controleren in BRP", "pas daarna kunt u een brief maken"),
+    Group.REPORT: ("Terugmelden", "u twijfelt aan het adres in de BRP"),
     Group.REFUSED: ("Terug na een weigering", "een nee is niet voor altijd"),
     Group.LATER: ("Later aan de beurt", "hier hoeft u nu niets te doen"),
 }
+
+
+HANDED = "handed"  # the icon of a line about a hand-over
 
 
 class Deed(StrEnum):
@@ -45,8 +55,11 @@ class Deed(StrEnum):
     RECORD = "record"
     LETTER = "letter"
     ROUND = "round"
-    CHECKED = "checked"
+    CHECK = "check"
+    REPORTED = "reported"
     APPROACH = "approach"
+    HELP = "help"
+    AGAIN = "again"
     OPEN = "open"
 
 
@@ -60,6 +73,7 @@ class LineWords(NamedTuple):
     deed: Deed = Deed.RECORD
     kind: ContactKind | None = None
     together: tuple[int, ...] = ()
+    template_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,17 +84,29 @@ class About:
     terms: Terms
     first: dict[int, str]
     inside: dict[int, InApproach]
-    beside: dict[str, list[int]]  # household key -> who of it are on the list
+    beside: dict[str, list[int]]  # household -> who of it are on the list
     letters: dict[int, tuple[int, ...]]  # letter text -> for whom it is due
     in_rounds: set[int]
     has_approaches: bool
+    doubts: dict[int, BrpCheck]  # resident -> the check that is to be reported
+    shut: set[int]  # where nobody may be visited, also for another behind the same front door
+    handed: dict[int, HandOver] = field(default_factory=dict)
+    late: dict[int, Compared] = field(default_factory=dict)
 
 
 def words_of(key: Group, row: Standing, one: ListedResident, about: About) -> LineWords:
     """The words for a resident in this group."""
     if key in (Group.PROMISED, Group.PLANNED):
         assert one.resident.next_action is not None
-        return _planned(one.resident.next_action, about)
+        words = _planned(one.resident.next_action, about)
+        if row.to_report:
+            words = words._replace(why=f"{words.why.rstrip('.')}. Ook terugmelden: adres.")
+        return words
+    if key is Group.HANDED:
+        return _handed(about.handed[row.resident_id], about)
+    if key is Group.ROUTE:
+        why = late_words(about.late[row.resident_id])
+        return LineWords("nog op de lijst", False, "route", why, Deed.HELP)
     if key is Group.APPROACH:
         return _by_approach(row, one.resident.safety.rule, about)
     if key in (Group.NEW, Group.WAITING):
@@ -88,17 +114,27 @@ def words_of(key: Group, row: Standing, one: ListedResident, about: About) -> Li
     if key is Group.SILENT:
         return _silent(row, one, about)
     if key is Group.CHECK:
-        problem = delivery_problem(one.resident.address)
-        return LineWords(
-            _since(row, about),
-            False,
-            "check",
-            f"{problem} Kijk in de BRP waar deze inwoner nu woont.",
-            Deed.CHECKED,
-        )
+        return LineWords(_since(row, about), False, "check", _why_check(row, one), Deed.CHECK)
+    if key is Group.REPORT:
+        check = about.doubts[row.resident_id]
+        since = day_and_month(check.doubt_since or about.day, about.day, SHORT_MONTHS)
+        why = f"{check.doubt_in_words} Meld dit terug en druk op T."
+        return LineWords(f"sinds {since}", False, "check", why, Deed.REPORTED)
     if key is Group.REFUSED:
         return _refused(row, one, about)
     return _later(row, one, about)
+
+
+def _why_check(row: Standing, one: ListedResident) -> str:
+    """Why somebody is to be looked up in the BRP."""
+    if row.gone and one.resident.brp.outcome is not None:
+        said = one.resident.brp.outcome.value
+        which = "op de lijst" if row.on_list else "een open dossier"
+        return f"{said} volgens de BRP, en toch {which}. Kijk opnieuw."
+    if row.detained_on is not None:
+        return f"Detentie volgens de BRP van {short(row.detained_on)}. Kijk of dat nog zo is."
+    problem = delivery_problem(one.resident.address)
+    return f"{problem} Kijk in de BRP waar deze inwoner nu woont."
 
 
 def new_hint(rows: Sequence[Standing], about: About) -> str:
@@ -134,6 +170,13 @@ def _time_and_purpose(action: NextAction) -> tuple[str, str]:
     return f"{int(found[1]):02d}:{found[2]}", rest[:1].upper() + rest[1:]
 
 
+def _handed(made: HandOver, about: About) -> LineWords:
+    late = (about.day - (made.check_on or about.day)).days
+    on = day_and_month(made.handed_on, about.day, MONTHS)
+    why = f"Overgedragen aan {made.partner.name} op {on}. Is het contact gelukt?"
+    return LineWords(_late_words(late) if late else "vandaag", late > 0, HANDED, why, Deed.HELP)
+
+
 def _late_words(days: int) -> str:
     return f"{count_words(days, 'dag', 'dagen')} te laat"
 
@@ -157,7 +200,7 @@ def _by_approach(row: Standing, rule: SafetyRule, about: About) -> LineWords:
     deed = Deed.RECORD
     together: tuple[int, ...] = ()
     if kind is ContactKind.VISIT:
-        if rule is SafetyRule.NO_VISIT:
+        if rule is SafetyRule.NO_VISIT or row.resident_id in about.shut:
             why += " Niet bezoeken: kies iets anders, of sla deze stap over."
             deed = Deed.OPEN
         elif row.resident_id in about.in_rounds:
@@ -168,7 +211,8 @@ def _by_approach(row: Standing, rule: SafetyRule, about: About) -> LineWords:
         deed = Deed.LETTER
         together = about.letters.get(place.step.template_id or 0, ())
     when = _late_words(late) if late else "vandaag"
-    return LineWords(when, late > 0, kind.value, why, deed, kind, together)
+    template_id = place.step.template_id if deed is Deed.LETTER else None
+    return LineWords(when, late > 0, kind.value, why, deed, kind, together, template_id)
 
 
 def letters_due(inside: dict[int, InApproach], day: date) -> dict[int, tuple[int, ...]]:
@@ -184,7 +228,7 @@ def letters_due(inside: dict[int, InApproach], day: date) -> dict[int, tuple[int
 
 
 def _untouched(row: Standing, one: ListedResident, about: About) -> LineWords:
-    together = len(about.beside.get(one.resident.household_key, ()))
+    together = len(about.beside.get(one.resident.household, ()))
     why = _why_untouched(one, together)
     if row.resident_id in about.first:
         why = f"{about.first[row.resident_id]} {why}"
@@ -228,9 +272,9 @@ def _refused(row: Standing, one: ListedResident, about: About) -> LineWords:
     if planned is not None:
         late = (about.day - planned.on).days
         when = _late_words(late) if late else "vandaag"
-        return LineWords(when, late > 0, "refused", why, kind=planned.kind)
+        return LineWords(when, late > 0, "refused", why, Deed.AGAIN, planned.kind)
     months = (about.day - on).days // 30
-    return LineWords(count_words(months, "maand", "maanden"), False, "refused", why)
+    return LineWords(count_words(months, "maand", "maanden"), False, "refused", why, Deed.AGAIN)
 
 
 def _later(row: Standing, one: ListedResident, about: About) -> LineWords:
@@ -238,10 +282,20 @@ def _later(row: Standing, one: ListedResident, about: About) -> LineWords:
     if planned is not None:
         when = day_and_month(planned.on, about.day, SHORT_MONTHS)
         return LineWords(when, False, planned.kind.value, next_action_words(planned), Deed.OPEN)
+    if row.detained_on is not None:
+        again = row.detained_on + about.terms.look_again_after
+        why = f"Detentie volgens de BRP van {short(row.detained_on)}. Kijk daarna opnieuw."
+        return LineWords(
+            day_and_month(again, about.day, SHORT_MONTHS), False, "check", why, Deed.OPEN
+        )
     if inside is not None and inside.place.due_on is not None and inside.place.step is not None:
         when = day_and_month(inside.place.due_on, about.day, SHORT_MONTHS)
         why = f"{step_words(inside.place, inside.attempts)} ({inside.approach.name})."
         return LineWords(when, False, inside.place.step.kind.value, why, Deed.OPEN)
+    if row.hand_over_on is not None:
+        when = day_and_month(row.hand_over_on, about.day, SHORT_MONTHS)
+        why = f"Overgedragen aan {about.handed[row.resident_id].partner.name}."
+        return LineWords(when, False, HANDED, why, Deed.OPEN)
     last = row.last_attempt or about.day
     again = last + about.terms.silent_after + timedelta(days=1)
     why = f"Laatste poging op {day_and_month(last, about.day, MONTHS)}, nog niet te lang stil."

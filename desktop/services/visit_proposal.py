@@ -17,25 +17,25 @@ from desktop.domain.addresses import (
     parse_address,
     short_line,
 )
-from desktop.domain.codes import ContactKind
 from desktop.domain.errors import UserError
-from desktop.domain.filters import Filter, View
+from desktop.domain.filters import Filter
 from desktop.domain.names import display_name
 from desktop.domain.resident import Resident
 from desktop.domain.rijksdriehoek import Place
-from desktop.domain.safety import SafetyRule
 from desktop.domain.visits import MAX_ADDRESSES
 from desktop.domain.walking_order import metres_between
 from desktop.services.files import DataFile
+from desktop.services.front_doors import behind_shut_doors
 from desktop.services.going_first import going_first
+from desktop.services.visit_due import Wish, due_for_visits
 from desktop.services.wording import count_words
 from desktop.storage.database import Store
+
+__all__ = ["Proposal", "Start", "Wish"]
 
 ADDRESSES = 8
 """Of a round, when nobody says otherwise: what one person walks in a day part."""
 
-_VISITS_AT_MOST = 4  # after so many visits somebody is no longer due by themselves
-_DOOR = (ContactKind.VISIT, ContactKind.CARD)
 _POSTCODE = re.compile(r"[1-9][0-9]{3}(?:[A-Z]{2})?")
 _POSTBOX = re.compile(r"\s*post(?:bus|box)\b", re.IGNORECASE)
 
@@ -68,9 +68,9 @@ def due_for_visit(file: DataFile, limit: int | None = None) -> list[int]:
     date first, then the longest waiting.
     """
     with file.database.reading() as store:
-        shut = _behind_shut_doors(store)
-        due = _due(store)
-    return [id_ for id_ in due if id_ not in shut][:limit]
+        shut = behind_shut_doors(store) | store.brp.not_to_be_visited()
+        due = due_for_visits(store, date.today())
+    return [id_ for id_ in due.resident_ids if id_ not in shut][:limit]
 
 
 def proposal(file: DataFile, addresses: int = ADDRESSES) -> list[int]:
@@ -78,52 +78,57 @@ def proposal(file: DataFile, addresses: int = ADDRESSES) -> list[int]:
     return list(propose(file, addresses).resident_ids)
 
 
-def propose(file: DataFile, addresses: int = ADDRESSES, start_at: str = "") -> Proposal:
+def propose(
+    file: DataFile, addresses: int = ADDRESSES, start_at: str = "", *, near: int | None = None
+) -> Proposal:
     """Choose so many addresses for a round.
 
-    First those where a visit was planned, then those the gemeente lets go first, then the others;
-    each time the nearest to the start. Where somebody is not to be visited never comes along.
-    ``start_at`` as in ``find_start``. Raises UserError for more than 20 addresses.
+    First those where a visit was planned by the worker or by an approach, then those the gemeente
+    lets go first, then the others; each time the nearest to the start. Where somebody is not to be
+    visited never comes along. ``start_at`` as in ``find_start``; ``near``: a resident to start
+    at instead. Raises UserError for more than 20 addresses.
     """
     if not 1 <= addresses <= MAX_ADDRESSES:
         raise UserError(
             f"Een ronde heeft 1 tot {MAX_ADDRESSES} adressen.", "Kies een ander aantal."
         )
-    start = find_start(file, start_at)
+    start = find_start(file, start_at) if near is None else _at_resident(file, near)
     with file.database.reading() as store:
-        shut = _behind_shut_doors(store)
-        due = _due(store)
+        away = store.brp.not_to_be_visited()
+        shut = behind_shut_doors(store) - away
+        found = due_for_visits(store, date.today())
+        due = [id_ for id_ in found.resident_ids if id_ not in away]
         first = going_first(store)
         homes = store.visits.homes(due)
         places = {
             key: found.place
             for key, found in store.address_points.find(
-                home.household_key for home in homes.values()
+                home.address_key for home in homes.values()
             ).items()
         }
         doors: dict[str, list[int]] = {}
         for id_ in due:
-            if id_ not in shut and homes[id_].household_key:
-                doors.setdefault(homes[id_].household_key, []).append(id_)
-        planned = _with_planned_visit(store)
+            if id_ not in shut and homes[id_].household:
+                doors.setdefault(homes[id_].household, []).append(id_)
         around = start
         if not (start.postcode or start.place) and doors:  # near the one who is due first
-            key = next(iter(doors))
-            around = Start("", homes[doors[key][0]].postcode, places.get(key))
+            nearest = homes[next(iter(doors.values()))[0]]
+            around = Start("", nearest.postcode, places.get(nearest.address_key))
 
         def urgency(key: str) -> tuple[int, float]:
             chosen = doors[key]
             if start.resident_id in chosen:
                 tier = 0
-            elif any(id_ in planned for id_ in chosen):
+            elif any(id_ in found.urgent for id_ in chosen):
                 tier = 1
             else:
                 tier = 2 if any(id_ in first for id_ in chosen) else 3
-            return tier, _metres(homes[chosen[0]].postcode, places.get(key), around)
+            home = homes[chosen[0]]
+            return tier, _metres(home.postcode, places.get(home.address_key), around)
 
         in_order = iter(sorted(doors, key=urgency))  # of the same urgency: who is due first
         chosen: list[int] = []
-        nowhere = {id_ for id_ in due if not homes[id_].household_key}
+        nowhere = {id_ for id_ in due if not homes[id_].household}
         while addresses and (wanted := next(in_order, None)) is not None:
             people = store.residents.many(doors[wanted])
             fit = [id_ for id_ in doors[wanted] if delivery_problem(people[id_].address) is None]
@@ -159,9 +164,13 @@ def find_start(file: DataFile, text: str = "") -> Start:
                 else f"Er wonen meer inwoners bij “{wanted}”.",
                 "Typ een postcode, een adres met postcode, of meer van de naam van de inwoner.",
             )
-        person = people[found[0]]
-        words = f"{display_name(person.name)}, {short_line(person.address)}"
-        return _at_address(store, person.address, door_of(person), words, person.id)
+        return _at_door_of(store, people[found[0]])
+
+
+def wishes(file: DataFile) -> dict[int, Wish]:
+    """Resident -> how the approach they are in wants the visit that is due."""
+    with file.database.reading() as store:
+        return due_for_visits(store, date.today()).wishes
 
 
 def gemeente_start(store: Store) -> Start:
@@ -174,7 +183,17 @@ def gemeente_start(store: Store) -> Start:
 
 def door_of(person: Resident) -> str:
     """The key of the door behind which somebody lives."""
-    return person.household_key or f"inwoner {person.id}"
+    return person.household or f"inwoner {person.id}"
+
+
+def _at_resident(file: DataFile, resident_id: int) -> Start:
+    with file.database.reading() as store:
+        return _at_door_of(store, store.residents.many([resident_id])[resident_id])
+
+
+def _at_door_of(store: Store, person: Resident) -> Start:
+    words = f"{display_name(person.name)}, {short_line(person.address)}"
+    return _at_address(store, person.address, person.household_key, words, person.id)
 
 
 def _at_address(
@@ -183,41 +202,6 @@ def _at_address(
     found = store.address_points.find([key]).get(key)
     postcode = normalise_postcode(address.postcode)
     return Start(words, postcode, found.place if found else None, resident_id)
-
-
-def _due(store: Store) -> list[int]:
-    day = date.today()
-    busy = store.visits.in_open_rounds()
-    not_reached = store.residents.keys(Filter(view=View.NOT_REACHED), day)
-    attempts = store.cases.attempts_of_many(not_reached)
-    waiting = [id_ for id_, _ in store.residents.waiting_without_attempt()]
-    people = store.residents.many(not_reached)
-    first = _with_planned_visit(store)
-    again = [
-        id_
-        for id_ in not_reached
-        if people[id_].next_action is None
-        and sum(attempt.kind in _DOOR for attempt in attempts.get(id_, ())) < _VISITS_AT_MOST
-    ]
-    return [id_ for id_ in dict.fromkeys([*first, *again, *waiting]) if id_ not in busy]
-
-
-def _with_planned_visit(store: Store) -> list[int]:
-    """Those with a visit or a card planned for today or before, the earliest first."""
-    planned_ids = store.residents.with_next_action(date.today())
-    planned = store.residents.many(planned_ids)
-    return [
-        id_
-        for id_ in planned_ids
-        if (action := planned[id_].next_action) is not None and action.kind in _DOOR
-    ]
-
-
-def _behind_shut_doors(store: Store) -> set[int]:
-    """Who is not to be visited, and everybody who lives with them."""
-    shut = [one for one in store.cautions.all() if one.caution.rule is SafetyRule.NO_VISIT]
-    there = store.visits.behind_doors(one.household_key for one in shut)
-    return there | {one.resident_id for one in shut}
 
 
 def _metres(postcode: str, place: Place | None, start: Start) -> float:

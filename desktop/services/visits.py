@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
 
+from desktop.domain.addresses import household_key
 from desktop.domain.codes import DayPart
 from desktop.domain.errors import UserError
 from desktop.domain.names import display_name
 from desktop.domain.partial_date import with_short_weekday
 from desktop.domain.resident import ContactAttempt, NextAction, Resident
-from desktop.domain.safety import Caution
 from desktop.domain.team import Colleague, each_once, in_words
 from desktop.domain.visits import (
     MAX_ADDRESSES,
@@ -20,12 +19,14 @@ from desktop.domain.visits import (
     VisitAddress,
     Visitee,
     VisitOutcome,
+    group_by_door,
     make_doors,
     refuse_alone,
     refuse_unsafe,
 )
 from desktop.domain.walking_order import Walk, walk
 from desktop.services.files import DataFile
+from desktop.services.front_doors import minded_by_door
 from desktop.services.outreach import AttemptEntry, DateInFuture, add_attempt
 from desktop.services.undo import Done, done
 from desktop.services.visit_proposal import Start, gemeente_start
@@ -150,29 +151,24 @@ def rounds(file: DataFile) -> list[VisitRound]:
 def get_round(file: DataFile, round_id: int) -> RoundSheet:
     """One round in the order in which it is walked.
 
-    Also when somebody moved since: their results are still to be entered.
+    Also when somebody moved since: their results are still to be entered. Who live together now
+    stand at one door, however they stood when the round was made.
     """
-    addresses: list[VisitAddress] = []
     with file.database.reading() as store:
-        found = store.visits.get_round(round_id)
-        visits = store.visits.visits(round_id)
-        cautions = _cautions(store)
-        for _, group in groupby(visits, key=lambda visit: visit.position):
-            together = list(group)
-            people = _visitees(store, [visit.resident_id for visit in together], or_nowhere=True)
-            doors = make_doors(people, found.visit_on, found.day_part, cautions)
-            addresses += [_with_purpose(door, together[0].purpose) for door in doors]
-    return RoundSheet(
-        round=found,
-        addresses=tuple(addresses),
-        visits={visit.resident_id: visit for visit in visits},
-    )
+        return _sheet(store, round_id)
+
+
+def settle_doors(store: Store, resident_ids: Iterable[int]) -> None:
+    """Number the doors anew in the rounds to be walked, after who lives together changed."""
+    for round_id in store.visits.open_rounds_of(resident_ids):
+        _settle(store, round_id)
 
 
 def reorder(file: DataFile, round_id: int, order: Sequence[int]) -> Done:
     """Walk in another order: ``order`` holds the present positions of the addresses, from 1."""
     draft = EventDraft("ronde.volgorde", "ronde", round_id, "Volgorde van de ronde veranderd.")
     with file.database.writing(draft) as store:
+        _settle(store, round_id)
         store.visits.move(round_id, order)
     return done(draft)
 
@@ -194,6 +190,7 @@ def take_out(file: DataFile, round_id: int, position: int) -> Done:
     with file.database.writing(draft) as store:
         if store.visits.get_round(round_id).entered:
             raise AlreadyEntered
+        _settle(store, round_id)
         store.visits.take_out(round_id, position)
     return done(draft)
 
@@ -264,6 +261,23 @@ def _told(outcome: VisitOutcome) -> str:
     return "" if outcome in silent else outcome.value
 
 
+def _sheet(store: Store, round_id: int) -> RoundSheet:
+    found = store.visits.get_round(round_id)
+    visits = {visit.resident_id: visit for visit in store.visits.visits(round_id)}
+    people = _visitees(store, visits, or_nowhere=True)
+    doors = group_by_door(people, found.visit_on, found.day_part, minded_by_door(store))
+    addresses = [_with_purpose(door, visits[door.persons[0].resident_id].purpose) for door in doors]
+    return RoundSheet(round=found, addresses=tuple(addresses), visits=visits)
+
+
+def _settle(store: Store, round_id: int) -> None:
+    """Number the doors as ``get_round`` shows them: who live together may have changed."""
+    doors = enumerate(_sheet(store, round_id).addresses, start=1)
+    store.visits.number(
+        round_id, {person.resident_id: n for n, door in doors for person in door.persons}
+    )
+
+
 def _with_purpose(door: VisitAddress, purpose: str) -> VisitAddress:
     return replace(door, purpose=purpose) if purpose else door
 
@@ -275,24 +289,17 @@ def _walk(
     day_part: DayPart,
     start: Start | None,
 ) -> Walk:
-    doors = make_doors(_visitees(store, resident_ids), visit_on, day_part, _cautions(store))
+    doors = make_doors(_visitees(store, resident_ids), visit_on, day_part, minded_by_door(store))
     refuse_unsafe(doors)
     return _in_order(store, doors, start)
 
 
 def _in_order(store: Store, doors: Sequence[VisitAddress], start: Start | None) -> Walk:
-    found = store.address_points.find(door.key for door in doors)
+    addresses = {door.key: household_key(door.address) for door in doors}
+    found = store.address_points.find(addresses.values())
+    places = {key: found[at].place for key, at in addresses.items() if at in found}
     begin = start or gemeente_start(store)
-    return walk(doors, {key: one.place for key, one in found.items()}, begin.place)
-
-
-def _cautions(store: Store) -> dict[str, tuple[Caution, ...]]:
-    """Household key -> what must be minded of everybody who lives there."""
-    found: dict[str, tuple[Caution, ...]] = {}
-    for one in store.cautions.all():
-        if one.household_key:
-            found[one.household_key] = (*found.get(one.household_key, ()), one.caution)
-    return found
+    return walk(doors, places, begin.place)
 
 
 def _visitees(
@@ -316,8 +323,10 @@ def _visitee(person: Resident, attempts: tuple[ContactAttempt, ...]) -> Visitee:
         resident_id=person.id,
         display_name=display_name(person.name),
         address=person.address,
+        household=person.household,
         attempts=attempts,
         safety=person.safety,
         language=person.language,
         neighbourhood=person.neighbourhood,
+        stopped=person.brp.visit_stop or "",
     )

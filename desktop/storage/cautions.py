@@ -8,15 +8,17 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from desktop.domain.safety import Caution, SafetyRule
+from desktop.storage.households import household_column
 from desktop.storage.resident_records import caution_record
 from desktop.storage.tables import ResidentRow
 
 
 class Minded(NamedTuple):
-    """Somebody at whose door there is something to mind. The key is empty without an address."""
+    """Somebody at whose door there is something to mind. The keys are empty without an address."""
 
     resident_id: int
-    household_key: str
+    household_key: str  # of the address
+    household: str
     caution: Caution
 
 
@@ -38,6 +40,7 @@ class Cautions:
             select(
                 ResidentRow.id,
                 ResidentRow.household_key,
+                household_column(),
                 ResidentRow.safety,
                 ResidentRow.safety_rule,
                 ResidentRow.safety_review_on,
@@ -46,6 +49,6 @@ class Cautions:
             .order_by(ResidentRow.id)
         )
         return [
-            Minded(id_, key, caution_record(reason, rule, review_on))
-            for id_, key, reason, rule, review_on in self._session.execute(query).tuples()
+            Minded(id_, key, household, caution_record(reason, rule, review_on))
+            for id_, key, household, reason, rule, review_on in self._session.execute(query)
         ]

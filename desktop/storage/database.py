@@ -16,6 +16,7 @@ from desktop.storage import migrations
 from desktop.storage.address_points import AddressPoints
 from desktop.storage.approaches import Approaches
 from desktop.storage.areas import Areas
+from desktop.storage.brp import BrpChecks
 from desktop.storage.cases import Cases
 from desktop.storage.cautions import Cautions
 from desktop.storage.code_lists import CodeLists
@@ -25,9 +26,14 @@ from desktop.storage.delivery_rows import DeliveryRows
 from desktop.storage.delivery_undo import DeliveryUndo
 from desktop.storage.engine import check_readable, integrity_problems, make_engine
 from desktop.storage.events import EventDraft, Events
+from desktop.storage.exit_routes import ExitRoutes
+from desktop.storage.hand_overs import HandOvers
+from desktop.storage.households import Households
 from desktop.storage.key import FileKey, key_of, new_key
+from desktop.storage.letter_translations import LetterTranslations
 from desktop.storage.letters import Letters
 from desktop.storage.outreach_facts import OutreachFacts
+from desktop.storage.partners import Partners
 from desktop.storage.residents import Residents
 from desktop.storage.row_changes import Changes
 from desktop.storage.settings import Settings
@@ -53,16 +59,22 @@ class Store:
         self.session = session
         self.changes = Changes() if changes is None else changes
         self.residents = Residents(session)
+        self.households = Households(session, self.changes)
         self.areas = Areas(session)
         self.address_points = AddressPoints(session)
         self.cases = Cases(session)
         self.approaches = Approaches(session, self.changes)
         self.outreach_facts = OutreachFacts(session)
         self.cautions = Cautions(session)
+        self.brp = BrpChecks(session)
         self.deliveries = Deliveries(session)
         self.letters = Letters(session)
+        self.translations = LetterTranslations(session)
         self.visits = Visits(session)
         self.team = Team(session)
+        self.partners = Partners(session)
+        self.hand_overs = HandOvers(session)
+        self.exit_routes = ExitRoutes(session)
         self.settings = Settings(session)
         self.code_lists = CodeLists(session)
         self.events = Events(session, self.changes)

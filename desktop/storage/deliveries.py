@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from desktop.domain.delivery import DeliveredPerson, KnownPerson
 from desktop.domain.resident import Period
+from desktop.storage.brp import BrpChecks
 from desktop.storage.resident_records import period_record
 from desktop.storage.tables import DeliveryRow, PeriodRow, ResidentRow
 
@@ -82,6 +83,13 @@ class Deliveries:
         known = {}
         for id_, on_list, bsn, *values in self._session.execute(select(*_KNOWN_COLUMNS)):
             known[bsn] = KnownPerson(id_, on_list, DeliveredPerson._make((0, bsn, *values, ())))
+        brp = BrpChecks(self._session)
+        moved, departed = brp.moved_from(), brp.departed()
+        for bsn, one in known.items() if moved or departed else ():
+            if one.id in moved or one.id in departed:
+                known[bsn] = one._replace(
+                    moved_from=moved.get(one.id, ()), departed=one.id in departed
+                )
         return known
 
     def add(

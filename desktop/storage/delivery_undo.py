@@ -24,12 +24,15 @@ from desktop.storage.row_changes import (
 )
 from desktop.storage.tables import (
     ApproachMemberRow,
+    BrpCheckRow,
     CaseRow,
     ContactAttemptRow,
     DeliveryReviewRow,
     DeliveryRow,
     EventChangeRow,
     EventRow,
+    ExitRouteRow,
+    HandOverRow,
     LetterRow,
     PeriodRow,
     ResidentRow,
@@ -48,6 +51,9 @@ _OF_RESIDENT: dict[str, tuple[Any, Any]] = {
     "letter": (LetterRow.id, LetterRow.resident_id),
     "visit": (VisitRow.id, VisitRow.resident_id),
     "approach_member": (ApproachMemberRow.id, ApproachMemberRow.resident_id),
+    "brp_check": (BrpCheckRow.id, BrpCheckRow.resident_id),
+    "hand_over": (HandOverRow.id, HandOverRow.resident_id),
+    "exit_route": (ExitRouteRow.id, ExitRouteRow.resident_id),
 }
 
 
@@ -100,7 +106,11 @@ class DeliveryUndo:
         delivery_id = self._session.get_one(EventRow, event_id).object_id
         progress.begin("De levering wordt ongedaan gemaakt")
         self._unlink_lines(changes, kept)
-        kept_rows = {"resident": set(kept), "period": self._periods_of(kept)}
+        kept_rows = {
+            "resident": set(kept),
+            "period": self._periods_of(kept),
+            "brp_check": self._checks_of(kept),
+        }
         for at, change in enumerate(changes):
             progress.step(at, len(changes))
             if isinstance(change, RowBatch):
@@ -204,6 +214,10 @@ class DeliveryUndo:
 
     def _periods_of(self, resident_ids: Collection[int]) -> set[int]:
         query = select(PeriodRow.id).where(among(PeriodRow.resident_id, list(resident_ids)))
+        return set(self._session.scalars(query))
+
+    def _checks_of(self, resident_ids: Collection[int]) -> set[int]:
+        query = select(BrpCheckRow.id).where(among(BrpCheckRow.resident_id, list(resident_ids)))
         return set(self._session.scalars(query))
 
     def _if_still_so(self, change: RowChange) -> None:

@@ -19,6 +19,7 @@ from desktop.domain.addresses import designation_in, household_key_of
 from desktop.domain.delivery import Change, Comparison, DeliveredPerson, Field, LeftOut
 from desktop.domain.searching import index_texts
 from desktop.runtime.progress import Progress
+from desktop.storage.brp import BrpChecks
 from desktop.storage.delivery_rows import DeliveryRows
 from desktop.storage.row_changes import Changes, RowBatch, among
 from desktop.storage.tables import PeriodRow, ResidentRow
@@ -97,6 +98,7 @@ def write_comparison(
     writing.changed(comparison.changed)
     writing.returned(comparison.returned)
     writing.leave(comparison.gone)
+    BrpChecks(session).deny(comparison.denied, delivered_on, changes)
     DeliveryRows(session).write(delivery_id, comparison, new_ids, left_out, raw, skipped, progress)
 
 

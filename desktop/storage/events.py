@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from desktop.domain import bsn
@@ -140,6 +140,23 @@ class Events:
             .where(EventRow.object_kind == object_kind, EventRow.object_id == object_id)
             .order_by(EventRow.id.desc())
             .limit(limit)
+        )
+        return [_line(row) for row in rows]
+
+    def touching(self, object_kind: str, table: str, row_id: int) -> list[EventLine]:
+        """The log of one kind that is about a row or changed it, newest first."""
+        changed = select(EventChangeRow.event_id).where(
+            EventChangeRow.event_id == EventRow.id,
+            EventChangeRow.table_name == table,
+            EventChangeRow.row_id == str(row_id),
+        )
+        rows = self._session.scalars(
+            select(EventRow)
+            .where(
+                EventRow.object_kind == object_kind,
+                or_(EventRow.object_id == row_id, changed.exists()),
+            )
+            .order_by(EventRow.id.desc())
         )
         return [_line(row) for row in rows]
 

@@ -12,10 +12,14 @@ from sqlalchemy.orm import Session
 
 from desktop.domain.addresses import Address, delivery_problem
 from desktop.domain.approach_steps import Place
+from desktop.domain.brp import BrpOutcome
 from desktop.domain.codes import EndResult
 from desktop.domain.target_groups import TargetFacts
 from desktop.domain.today_groups import Standing
 from desktop.domain.values import UNKNOWN
+from desktop.storage.brp import away_rows, residents_to_report
+from desktop.storage.hand_overs import residents_to_check
+from desktop.storage.households import household_column
 from desktop.storage.plain_rows import day_of, plain_rows
 from desktop.storage.tables import (
     CaseRow,
@@ -26,6 +30,8 @@ from desktop.storage.tables import (
 )
 
 _GONE_FOR_GOOD = frozenset({EndResult.DECEASED.value, EndResult.NOT_A_RESIDENT.value})
+_GONE = frozenset({BrpOutcome.DECEASED.value, BrpOutcome.DEPARTED.value})
+_NOWHERE: tuple[str, date | None] = ("", None)
 _Closed = tuple[date, str]  # on which day, with which end result
 
 
@@ -40,6 +46,9 @@ class OutreachFacts:
         closed = self._closed()
         last = {case: day_of(on) for case, on in plain_rows(self._session, last_attempts())}
         unusable = self._unusable()
+        away = self._away()
+        to_report = {id_ for (id_,) in plain_rows(self._session, residents_to_report())}
+        special = away.keys() | to_report
         found = []
         for (
             id_, on_list, next_on, promised, since, household, entered, case_id
@@ -66,11 +75,18 @@ class OutreachFacts:
                     household,
                 )
             )
+            if id_ in special:
+                said, said_on = away.get(id_, _NOWHERE)
+                found[-1] = found[-1]._replace(
+                    to_report=id_ in to_report,
+                    gone=said in _GONE,
+                    detained_on=None if said in _GONE else said_on,
+                )
         return found
 
     def target_facts(self, areas: Mapping[int, tuple[str, str]]) -> list[TargetFacts]:
         """Everybody on the list, by name. ``areas``: resident -> (wijk, buurt), where known."""
-        closed = self._closed()
+        closed, away = self._closed(), self._away()
         newest = self._session.scalar(
             select(DeliveryRow.id)
             .where(DeliveryRow.undone.is_(False))
@@ -91,7 +107,18 @@ class OutreachFacts:
         rows = plain_rows(self._session, target_rows())
         together = Counter(row[4] for row in rows)
         found = []
-        for id_, since, born, postcode, key, method, entered, delivery, returned, case_id in rows:
+        for (
+            id_,
+            since,
+            born,
+            postcode,
+            household,
+            method,
+            entered,
+            delivery,
+            returned,
+            case_id,
+        ) in rows:
             case, entered_on = closed.get(id_), day_of(entered)
             over = (
                 case is not None
@@ -111,7 +138,7 @@ class OutreachFacts:
                     district=wijk,
                     neighbourhood=buurt or postcode[:4],
                     postcode=postcode,
-                    together=together[key] if key else 1,
+                    together=together[household] if household else 1,
                     collection=method,
                     is_new=delivery == newest and not returned,
                     returned=bool(returned),
@@ -119,7 +146,7 @@ class OutreachFacts:
                     reached=reached,
                     closed=over,
                     refused_on=case[0] if refused and case is not None else None,
-                    out_of_reach=result in _GONE_FOR_GOOD,
+                    out_of_reach=result in _GONE_FOR_GOOD or id_ in away,
                 )
             )
         return found
@@ -158,6 +185,11 @@ class OutreachFacts:
             is not None
         }
 
+    def _away(self) -> dict[int, tuple[str, date | None]]:
+        """Resident -> (outcome, day) of who is gone or away after the last look in the BRP."""
+        rows = plain_rows(self._session, away_rows())
+        return {id_: (outcome, day_of(on)) for id_, outcome, on in rows}
+
     def _closed(self) -> dict[int, _Closed]:
         """Resident -> their dossier that was closed last."""
         return {
@@ -194,13 +226,21 @@ def standing_rows() -> Select[Any]:
             ResidentRow.next_on,
             ResidentRow.next_promised,
             ResidentRow.in_scheme_since,
-            ResidentRow.household_key,
+            household_column(),
             PeriodRow.entered_on,
             CaseRow.id,
         )
         .outerjoin(PeriodRow, _this_stay())
         .outerjoin(CaseRow, _open_case())
-        .where(or_(ResidentRow.on_list, CaseRow.id.is_not(None), ResidentRow.next_on.is_not(None)))
+        .where(
+            or_(
+                ResidentRow.on_list,
+                CaseRow.id.is_not(None),
+                ResidentRow.next_on.is_not(None),
+                ResidentRow.id.in_(residents_to_report()),
+                ResidentRow.id.in_(residents_to_check()),
+            )
+        )
         .order_by(ResidentRow.sort_name, ResidentRow.id)
     )
 
@@ -241,7 +281,7 @@ def target_rows() -> Select[Any]:
             ResidentRow.in_scheme_since,
             ResidentRow.born,
             ResidentRow.postcode,
-            ResidentRow.household_key,
+            household_column(),
             ResidentRow.collection_method,
             PeriodRow.entered_on,
             PeriodRow.entered_delivery_id,

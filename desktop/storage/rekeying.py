@@ -102,7 +102,7 @@ def with_new_key(
             source.close()
     with contextlib.suppress(Cancelled):  # too late: it is done
         progress.begin(OPENING)
-    return open_with_key(path, new, actor)
+    return open_with_key(path, new.copy(), actor)
 
 
 def left_by_a_kill(path: Path) -> Path:

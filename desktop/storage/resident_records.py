@@ -6,7 +6,9 @@ import json
 from datetime import date
 
 from desktop.domain.addresses import Address
+from desktop.domain.brp import NEVER, BrpOutcome, LastCheck
 from desktop.domain.codes import ContactKind, ExitReason
+from desktop.domain.households import household_of
 from desktop.domain.names import Gender, Name, NameUse
 from desktop.domain.partial_date import PartialDate
 from desktop.domain.resident import NextAction, Period, Resident
@@ -50,6 +52,10 @@ def record(row: ResidentRow, neighbourhood: str | None) -> Resident:
         on_list=row.on_list,
         extra=tuple(json.loads(row.extra).items()) if row.extra else (),
         household_key=row.household_key,
+        household=household_of(row.household_key, row.household_own, row.household_own_at),
+        household_was_chosen_at=row.household_own_at or ""
+        if row.household_own and row.household_own_at != row.household_key
+        else "",
         neighbourhood=neighbourhood or "",
         note=row.note,
         phone=row.phone,
@@ -68,8 +74,7 @@ def record(row: ResidentRow, neighbourhood: str | None) -> Resident:
         if row.next_on
         else None,
         safety=caution_record(row.safety, row.safety_rule, row.safety_review_on),
-        brp_checked_on=row.brp_checked_on,
-        brp_checked_by=row.brp_checked_by,
+        brp=last_check_record(row),
     )
 
 
@@ -79,6 +84,18 @@ def caution_record(reason: str, rule: str, review_on: date | None) -> Caution:
         return NOTHING
     return Caution(
         rule=SafetyRule(rule) if rule else SafetyRule.MIND, reason=reason, review_on=review_on
+    )
+
+
+def last_check_record(row: ResidentRow) -> LastCheck:
+    """What the last look in the BRP said; many were never looked up."""
+    if row.brp_checked_on is None:
+        return NEVER
+    return LastCheck(
+        on=row.brp_checked_on,
+        by=row.brp_checked_by,
+        outcome=BrpOutcome(row.brp_outcome) if row.brp_outcome else BrpOutcome.LIVES_HERE,
+        address=row.brp_address or "",
     )
 
 

@@ -123,31 +123,6 @@ class Residents:
     def id_of_bsn(self, bsn: str) -> int | None:
         return self._session.scalar(select(ResidentRow.id).where(ResidentRow.bsn == bsn))
 
-    def same_household(self, resident: Resident) -> list[Resident]:
-        """The others on this address key, those on the list first."""
-        if not resident.household_key:
-            return []
-        rows = self._session.scalars(
-            select(ResidentRow)
-            .where(
-                ResidentRow.household_key == resident.household_key, ResidentRow.id != resident.id
-            )
-            .order_by(ResidentRow.on_list.desc(), ResidentRow.sort_name)
-        )
-        return [record(row, "") for row in rows]
-
-    def of_households(self, keys: Iterable[str]) -> dict[str, list[int]]:
-        """Household key -> the ids of those of it who are on the list."""
-        found: dict[str, list[int]] = {}
-        for part in _parts(sorted(set(keys).difference(("",)))):
-            for key, resident_id in self._session.execute(
-                select(ResidentRow.household_key, ResidentRow.id)
-                .where(ResidentRow.household_key.in_(part), ResidentRow.on_list)
-                .order_by(ResidentRow.sort_name)
-            ):
-                found.setdefault(key, []).append(resident_id)
-        return found
-
     def set(self, resident_id: int, **values: Any) -> None:
         """Change some columns of one resident; sort and search texts follow by themselves."""
         row = self._session.get_one(ResidentRow, resident_id)

@@ -126,6 +126,7 @@ class ResidentRow(Base):
         Index(None, "sort_name", "id", "on_list", "search_text"),
         Index(None, "sort_address", "id"),
         _where_filled("next_on"),
+        _where_filled("household_own"),
         # An id is never given again: log lines of somebody taken back would tell of another
         {"sqlite_autoincrement": True},
     )
@@ -158,8 +159,11 @@ class ResidentRow(Base):
     collection_method: Mapped[str] = mapped_column(String(200), default="")
     on_list: Mapped[bool] = mapped_column(default=True)
     extra: Mapped[str] = mapped_column(Text, default="")  # JSON: header -> text, when kept
-    # Everybody whose address comes down to one key lives together; empty without a usable address
+    # The address in one key; who share it live together. Empty without a usable address
     household_key: Mapped[str] = mapped_column(String(60), default="", index=True)
+    # A household that the worker chose, and the address key it holds for (storage/households.py)
+    household_own: Mapped[str | None] = mapped_column(String(30))
+    household_own_at: Mapped[str | None] = mapped_column(String(60))
     sort_name: Mapped[str] = mapped_column(String(400))
     sort_address: Mapped[str] = mapped_column(String(400))
     search_text: Mapped[str] = mapped_column(Text)
@@ -176,10 +180,42 @@ class ResidentRow(Base):
     safety_review_on: Mapped[date | None]
     brp_checked_on: Mapped[date | None]
     brp_checked_by: Mapped[str] = mapped_column(String(200), default="")
+    brp_outcome: Mapped[str | None] = mapped_column(String(40))  # of that last check
+    brp_address: Mapped[str | None] = mapped_column(Text)  # the address that was seen, in words
     next_kind: Mapped[str] = mapped_column(String(40), default="")
     next_on: Mapped[date | None]
     next_note: Mapped[str] = mapped_column(Text, default="")
     next_promised: Mapped[bool] = mapped_column(default=False)
+
+
+class BrpCheckRow(Base):
+    """One look in the BRP, by hand. The newest of a resident also stands in four of its columns."""
+
+    __tablename__ = "brp_check"
+    __table_args__ = (_where_filled("doubt_since"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    resident_id: Mapped[int] = mapped_column(ForeignKey("resident.id"), index=True)
+    checked_on: Mapped[date]
+    checked_by: Mapped[str] = mapped_column(String(200), default="")
+    outcome: Mapped[str] = mapped_column(String(40))
+    note: Mapped[str] = mapped_column(Text, default="")
+    address_before: Mapped[str] = mapped_column(Text)  # JSON of the parts, as they stood here
+    address_after: Mapped[str] = mapped_column(Text, default="")  # JSON; empty: it stayed
+    since: Mapped[str] = mapped_column(String(10), default="")  # lives there since, when moved
+    doubt_since: Mapped[date | None]  # to be reported (terugmelden)
+    reported_on: Mapped[date | None]
+    reported_by: Mapped[str] = mapped_column(String(200), default="")
+    recorded_at: Mapped[str] = mapped_column(String(32))
+
+
+class JointLetterRow(Base):
+    """A household that the worker writes one letter to, and for whom that was chosen."""
+
+    __tablename__ = "joint_letter"
+
+    household: Mapped[str] = mapped_column(String(60), primary_key=True)
+    members: Mapped[str] = mapped_column(Text)  # JSON: ids of residents
 
 
 class PeriodRow(Base):
@@ -299,20 +335,57 @@ class LetterTemplateRow(Base):
     body: Mapped[str] = mapped_column(Text)
 
 
-class LetterRow(Base):
-    """One letter that was printed; ``sent_on`` once the worker said that it went out."""
+class LetterTranslationRow(Base):
+    """The words of a template in another language, and whether somebody who knows it read them."""
 
-    __tablename__ = "letter"
-    __table_args__ = (Index(None, "resident_id", "made_on"),)
+    __tablename__ = "letter_translation"
+    __table_args__ = (Index(None, "template_id", "language", unique=True),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    template_id: Mapped[int] = mapped_column(ForeignKey("letter_template.id", ondelete="CASCADE"))
+    language: Mapped[str] = mapped_column(String(10))
+    subject: Mapped[str] = mapped_column(String(200))
+    body: Mapped[str] = mapped_column(Text)
+    dutch: Mapped[str] = mapped_column(String(64))  # digest of the Dutch words it says
+    checked_on: Mapped[date | None]
+    checked_by: Mapped[str] = mapped_column(String(200), default="")
+
+
+class LetterBatchRow(Base):
+    """Letters that are made together. Its state is that of its letters."""
+
+    __tablename__ = "letter_batch"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    template_id: Mapped[int] = mapped_column(ForeignKey("letter_template.id"))
+    made_on: Mapped[date]
+
+
+class LetterRow(Base):
+    """One letter: a concept, printed once ``printed_on`` is there, ``sent_on`` when it went out.
+
+    A concept has no words yet. When it is printed it gets those of the template of that day, so
+    that it can be printed again as it was.
+    """
+
+    __tablename__ = "letter"
+    __table_args__ = (Index(None, "resident_id", "printed_on"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    batch_id: Mapped[int] = mapped_column(ForeignKey("letter_batch.id"), index=True)
     resident_id: Mapped[int] = mapped_column(ForeignKey("resident.id"))
     template_id: Mapped[int] = mapped_column(ForeignKey("letter_template.id"))
-    template_name: Mapped[str] = mapped_column(String(100))
-    kind: Mapped[str] = mapped_column(String(30))
-    subject: Mapped[str] = mapped_column(String(200))
-    body: Mapped[str] = mapped_column(Text)  # the template's words of that day
-    made_on: Mapped[date]
+    template_name: Mapped[str] = mapped_column(String(100), default="")
+    kind: Mapped[str] = mapped_column(String(30), default="")
+    subject: Mapped[str] = mapped_column(String(200), default="")
+    body: Mapped[str] = mapped_column(Text, default="")
+    language: Mapped[str] = mapped_column(String(10), default="")  # beside the Dutch; empty: none
+    second_subject: Mapped[str] = mapped_column(String(200), default="")
+    second_body: Mapped[str] = mapped_column(Text, default="")
+    shared: Mapped[str] = mapped_column(Text, default="")  # JSON: ids of all on it; empty: alone
+    visit_on: Mapped[date | None]
+    visit_day_part: Mapped[str] = mapped_column(String(10), default="")
+    printed_on: Mapped[date | None]
     sent_on: Mapped[date | None] = mapped_column(index=True)
 
 
@@ -367,6 +440,54 @@ class VisitRow(Base):
     purpose: Mapped[str] = mapped_column(String(200), default="")
     outcome: Mapped[str] = mapped_column(String(40), default="")
     attempt_id: Mapped[int | None] = mapped_column(ForeignKey("contact_attempt.id"))
+
+
+class PartnerRow(Base):
+    """A partner to whom residents can be handed over."""
+
+    __tablename__ = "partner"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    kind: Mapped[str] = mapped_column(String(100), default="")
+    contact: Mapped[str] = mapped_column(String(200), default="")
+    phone: Mapped[str] = mapped_column(String(60), default="")
+    email: Mapped[str] = mapped_column(String(200), default="")
+    note: Mapped[str] = mapped_column(Text, default="")
+
+
+class HandOverRow(Base):
+    """A warm hand-over. The partner stands in it as printed: the list may change since."""
+
+    __tablename__ = "hand_over"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    resident_id: Mapped[int] = mapped_column(ForeignKey("resident.id"), index=True)
+    partner: Mapped[str] = mapped_column(Text)  # JSON
+    worker: Mapped[str] = mapped_column(String(200), default="")
+    purpose: Mapped[str] = mapped_column(String(200))
+    agreement: Mapped[str] = mapped_column(Text, default="")
+    shared: Mapped[str] = mapped_column(Text, default="[]")  # JSON: what the sheet tells
+    handed_on: Mapped[date]
+    check_on: Mapped[date | None]
+    outcome: Mapped[str] = mapped_column(String(20), default="")  # empty: not known yet
+    outcome_on: Mapped[date | None]
+
+
+class ExitRouteRow(Base):
+    """A route out of the scheme that was agreed on with a resident."""
+
+    __tablename__ = "exit_route"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    resident_id: Mapped[int] = mapped_column(ForeignKey("resident.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(30))
+    agreed_on: Mapped[date]
+    expected_on: Mapped[date | None]
+    done: Mapped[str] = mapped_column(Text, default="{}")  # JSON: item -> date
+    note: Mapped[str] = mapped_column(Text, default="")
+    stopped_on: Mapped[date | None]
+    stopped_why: Mapped[str] = mapped_column(String(200), default="")
 
 
 class CodeListRow(Base):

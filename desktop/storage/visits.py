@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from desktop.domain.codes import DayPart
 from desktop.domain.team import Colleague, from_saved
+from desktop.storage.households import household_column
 from desktop.storage.row_changes import among
 from desktop.storage.tables import ResidentRow, VisitRoundRow, VisitRow
 
@@ -45,9 +46,10 @@ class Visit(NamedTuple):
 
 
 class Home(NamedTuple):
-    """The key is empty for an unusable address."""
+    """The keys are empty for an unusable address."""
 
-    household_key: str
+    household: str
+    address_key: str
     postcode: str
 
 
@@ -163,16 +165,26 @@ class Visits:
 
     def homes(self, resident_ids: Sequence[int]) -> dict[int, Home]:
         """Where they live, in few words: a whole town at once."""
-        query = select(ResidentRow.id, ResidentRow.household_key, ResidentRow.postcode).where(
-            among(ResidentRow.id, resident_ids)
-        )
-        return {id_: Home(key, postcode) for id_, key, postcode in self._session.execute(query)}
+        query = select(
+            ResidentRow.id, household_column(), ResidentRow.household_key, ResidentRow.postcode
+        ).where(among(ResidentRow.id, resident_ids))
+        return {id_: Home(*home) for id_, *home in self._session.execute(query)}
 
-    def behind_doors(self, household_keys: Iterable[str]) -> set[int]:
-        """Everybody who lives at these addresses."""
-        keys = [key for key in household_keys if key]
-        query = select(ResidentRow.id).where(among(ResidentRow.household_key, keys))
-        return set(self._session.scalars(query))
+    def open_rounds_of(self, resident_ids: Iterable[int]) -> list[int]:
+        """The rounds without results in which one of these residents is."""
+        query = (
+            select(VisitRow.round_id)
+            .join(VisitRoundRow, VisitRoundRow.id == VisitRow.round_id)
+            .where(among(VisitRow.resident_id, list(resident_ids)), VisitRoundRow.entered_at == "")
+            .distinct()
+        )
+        return list(self._session.scalars(query))
+
+    def number(self, round_id: int, numbers: Mapping[int, int]) -> None:
+        """Give the visits their place in the walking order: resident -> number of the door."""
+        for row in self._session.scalars(select(VisitRow).where(VisitRow.round_id == round_id)):
+            row.position = numbers[row.resident_id]
+        self._session.flush()
 
     def move(self, round_id: int, order: Sequence[int]) -> None:
         """Put the addresses in another order: ``order`` holds the present positions."""

@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self._locked = False
         self._focus_before: QWidget | None = None  # the lock covers the page the focus was in
 
-        self.navigation = Navigation(pages)
+        self.navigation = Navigation([entry for entry in pages if entry.is_place])
         self.stack = QStackedWidget()
         self.progress = ProgressStrip()
         self.undo_bar = UndoBar()
@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
 
     def _make_shortcuts(self, pages: Sequence[PageEntry]) -> None:
         for number, entry in enumerate(pages, 1):
-            if number < 10:
+            if number < 10 and entry.is_place:
                 self._shortcut(f"Ctrl+{number}", partial(self.go, entry.key))
         self._shortcut("Ctrl+F", self.go_to_search)
         self._shortcut("Ctrl+K", self.open_go_to)
@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
             page.navigate.connect(self.go)
             page.told.connect(self.tell)
             page.badge_changed.connect(self.navigation.refresh_badges)
+            page.back_asked.connect(self.step_back)
             self._pages[key] = page
             self.stack.addWidget(page)
         return self._pages[key]
@@ -216,7 +217,7 @@ class MainWindow(QMainWindow):
         places = [
             GoToItem(
                 entry.title,
-                f"Ctrl+{number}",
+                f"Ctrl+{number}" if entry.is_place else "",
                 entry.icon,
                 partial(self.go, entry.key),
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -41,6 +41,15 @@ Index = QModelIndex | QPersistentModelIndex
 READ_IN = "inlezen"  # payload for Leveringen: the wizard at once
 SECURITY = "beveiliging"  # payload for Instellingen: the part about passphrase and sheet
 APPROACHES = "aanpakken"  # payload for Instellingen: the part about approaches
+BRP = "brp"  # key of the page; payload: a resident, several of them, or the name of a queue
+PARTNERS = "partners"  # payload for Instellingen: to whom residents can be handed over
+ROUTES = "routes"  # payload for Vandaag: the routes beside the last delivery
+
+
+class RoundAround(NamedTuple):
+    """Payload for Bezoeken: a new round that begins with this resident, and who is near."""
+
+    resident_id: int
 
 
 class Page(QWidget):
@@ -49,6 +58,7 @@ class Page(QWidget):
     navigate = Signal(str, object)  # page key, payload for ``on_shown`` there
     told = Signal(str, object)  # what was done, and the token for undoing it (None: cannot)
     badge_changed = Signal()
+    back_asked = Signal()  # as Esc: to the page before this one
 
     title = ""
 
@@ -84,6 +94,7 @@ class PageEntry:
     icon: str
     factory: Callable[[], Page]
     badge: Callable[[], int] | None = None
+    is_place: bool = True  # False: reached from other pages only, and by Ga naar…
 
 
 class PlacesModel(QAbstractListModel):
@@ -288,12 +299,12 @@ class Navigation(QWidget):
 
     def show_current(self, key: str) -> None:
         """Mark the page that is shown, without a signal."""
-        for row, entry in enumerate(self.model.entries):
-            if entry.key == key:
-                self.places.selectionModel().blockSignals(True)
-                self.places.setCurrentIndex(self.model.index(row))
-                self.places.selectionModel().blockSignals(False)
-                self.places.viewport().update()
+        found = (row for row, entry in enumerate(self.model.entries) if entry.key == key)
+        row = next(found, -1)  # a page that is no place of its own leaves none marked
+        self.places.selectionModel().blockSignals(True)
+        self.places.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
+        self.places.selectionModel().blockSignals(False)
+        self.places.viewport().update()
 
     def refresh_badges(self) -> None:
         self.model.refresh_badges()

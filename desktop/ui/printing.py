@@ -24,11 +24,15 @@ FINEST = 600  # dots per inch; finer cannot be seen and costs four times the mem
 
 @dataclass(frozen=True)
 class PaperDocument:
-    """Pages to print. ``title`` stands in the queue of the printer: nothing personal in it."""
+    """Pages to print. ``title`` stands in the queue of the printer: nothing personal in it.
+
+    ``two_sided``: made for both sides of the sheet; otherwise every page gets a sheet of its own.
+    """
 
     render: RenderPage
     pages: int
     title: str
+    two_sided: bool = False
 
 
 ChoosePrinter = Callable[[PaperDocument, QWidget], QPrinter | None]
@@ -89,6 +93,10 @@ def set_up(printer: QPrinter, document: PaperDocument) -> None:
     )
     layout.setMode(QPageLayout.Mode.FullPageMode)
     printer.setPageLayout(layout)
+    # One letter never lands on the back of another, whatever the printer is set to
+    modes = QPrinter.DuplexMode
+    two_sided = modes.DuplexShortSide if lying else modes.DuplexLongSide
+    printer.setDuplex(two_sided if document.two_sided else modes.DuplexNone)
 
 
 def print_pages(printer: QPrinter, document: PaperDocument, progress: Progress) -> int:

@@ -7,7 +7,7 @@ import pytest
 from pypdfium2 import PdfDocument
 from reportlab import rl_config
 
-from desktop.documents.geometry import envelope_window
+from desktop.documents.geometry import address_block, envelope_window
 from desktop.documents.letter import build_letters, pages_of
 from desktop.documents.templates import shipped_template, shipped_templates
 from desktop.domain.addresses import Address
@@ -329,3 +329,25 @@ def test_the_letter_is_a_whole_pdf(head, recipient):
 
     assert pdf.startswith(b"%PDF-")
     assert BytesIO(pdf).read().rstrip().endswith(b"%%EOF")
+
+
+def test_four_names_on_one_letter_stay_inside_the_block(head, recipient, place, words):
+    others = tuple(
+        Name(surname=surname, prefix=prefix, initials="A.B.C.")
+        for prefix, surname in (("van der", "Velde-Brummelhuis"), ("", "Özdemir"), ("", "Smit"))
+    )
+    joint = replace(recipient, others=others)
+
+    pdf = build_letters(template, head, [joint], on=ON)
+
+    block = address_block(head)
+    first = place(pdf, "R.M. van Puffelen")
+    last = place(pdf, "7481 XB")
+    assert first.top >= block.top - 0.1  # the box of a font is a little higher than its letters
+    assert last.bottom <= block.top + block.height + 0.1
+    (text,) = words(pdf)
+    assert (
+        "R.M. van Puffelen A.B.C. van der Velde-Brummelhuis A.B.C. Özdemir A.B.C. Smit "
+        "Borgesiusstraat 103 c" in text
+    )
+    assert "Geachte heer Van Puffelen, geachte A.B.C. van der Velde-Brummelhuis" in text

@@ -55,7 +55,6 @@ def test_a_new_line_is_a_new_line():
         "&amp; &lt;",
         "a | b",
         "> citaat",
-        "\\*ster\\",
         "![beeld](x)",
         "https://voorbeeld.nl",
         "2 * 3 * 4",
@@ -67,6 +66,22 @@ def test_all_else_is_shown_as_it_was_typed(typed):
     (block,) = read_blocks(typed)
 
     assert plain(block) == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("\\*ster\\*", "*ster*"),
+        ("\\# kop", "# kop"),
+        ("1\\. een", "1. een"),
+        ("C:\\map", "C:\\map"),
+    ],
+)
+def test_a_sign_after_a_backslash_is_that_sign(typed, shown):
+    (block,) = read_blocks(typed)
+
+    assert block.kind is BlockKind.PARAGRAPH
+    assert plain(block) == shown
 
 
 def test_after_a_rule_comes_the_small_text():

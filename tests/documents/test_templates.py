@@ -1,8 +1,13 @@
+from dataclasses import replace
+
 import pytest
 
-from desktop.documents.templates import shipped_template, shipped_templates
+from desktop.documents import fonts
+from desktop.documents.letter_text import read_blocks
+from desktop.documents.templates import shipped_template, shipped_templates, shipped_translation
 from desktop.domain.codes import TemplateKind
-from desktop.domain.letters import check_template, count_words, telling_words
+from desktop.domain.letter_languages import Language, refuse_telling_second
+from desktop.domain.letters import check_template, count_words, telling_words, used_placeholders
 
 
 def test_there_is_a_letter_of_every_kind():
@@ -58,3 +63,18 @@ def test_the_card_tells_a_neighbour_nothing():
     card = shipped_template(TemplateKind.CARD)
 
     assert telling_words(f"{card.subject} {card.body}") == ()
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("kind", TemplateKind)
+def test_a_letter_says_the_same_in_every_language(kind, language):
+    dutch, other = shipped_template(kind), shipped_translation(kind, language)
+
+    assert used_placeholders(dutch.body) == used_placeholders(other.body)
+    read, translated = read_blocks(dutch.body), read_blocks(other.body)
+    assert [block.kind for block in read] == [block.kind for block in translated]
+    assert [block.at_foot for block in read] == [block.at_foot for block in translated]
+    check_template(replace(dutch, subject=other.subject, body=other.body))
+    if kind is TemplateKind.CARD:
+        refuse_telling_second(other)
+    assert fonts.missing_characters(other.subject + other.body) == ""

@@ -174,6 +174,8 @@ def test_the_words_tell_which_time_it_is_and_when_to_go() -> None:
     assert step_words(place(ANNOUNCE, ENTERED, []), []) == "Brief"
     duo = approach(Step(kind=VISIT, duo=True))
     assert step_words(place(duo, ENTERED, []), []) == "Huisbezoek, met z'n tweeën"
+    untried = approach(Step(kind=VISIT, day_part=DayPartRule.UNTRIED))
+    assert step_words(place(untried, ENTERED, []), []) == "Huisbezoek"
 
 
 # The oracle: for each number of steps done, ask whether the attempts can be cut in that many pieces

@@ -57,6 +57,11 @@ def standings(draw: st.DrawFn) -> Standing:
         refused_on=ago(draw(DAYS)) if refused else None,
         last_attempt=ago(draw(DAYS)) if has_case and draw(st.booleans()) else None,
         place=draw(PLACES),
+        to_report=draw(st.booleans()),
+        gone=draw(st.booleans()),
+        detained_on=draw(st.one_of(st.none(), st.sampled_from([0, 89, 90, 91]).map(ago))),
+        hand_over_on=draw(st.one_of(st.none(), st.integers(-5, 5).map(ago))),
+        route_late=draw(st.booleans()),
     )
 
 
@@ -69,20 +74,32 @@ def oracle(one: Standing) -> Group | None:
     quiet = one.last_attempt is not None and (TODAY - one.last_attempt).days > 42
     long_since = one.entered_on is not None and (TODAY - one.entered_on).days > 60
     half_a_year = one.refused_on is not None and one.refused_on <= date(2026, 5, 23)
+    handed = one.hand_over_on is not None
+    ask_now = one.hand_over_on is not None and (TODAY - one.hand_over_on).days >= 0
     reasons = [
         (busy, Group.LATER),
         (busy and free and quiet, Group.SILENT),
         (busy and free and one.last_attempt is None, Group.NEW),
         (busy and free and one.last_attempt is None and long_since, Group.WAITING),
+        (busy and free and handed, Group.LATER),
         (busy and free and going, Group.LATER),
         (busy and free and going and _due(one.place), Group.APPROACH),
-        (busy and free and one.needs_check, Group.CHECK),
+        (busy and free and one.detained_on is not None, Group.LATER),
+        (busy and free and _away_too_long(one), Group.CHECK),
+        (busy and free and (one.needs_check or one.gone), Group.CHECK),
         (not busy and free and one.on_list and half_a_year, Group.REFUSED),
+        (free and one.route_late and not one.gone, Group.ROUTE),
+        (ask_now, Group.HANDED),
+        (one.to_report, Group.REPORT),
         (planned_now, Group.PLANNED),
         (planned_now and not busy and one.refused_on is not None, Group.REFUSED),
         (planned_now and one.promised, Group.PROMISED),
     ]
     return next((group for holds, group in reversed(reasons) if holds), None)
+
+
+def _away_too_long(one: Standing) -> bool:
+    return one.detained_on is not None and (TODAY - one.detained_on).days >= 90
 
 
 def _due(place: Place | None) -> bool:
@@ -108,3 +125,15 @@ def test_what_the_worker_promised_goes_before_everything_else() -> None:
     assert group_of(one, TODAY, TERMS) is Group.PROMISED
     assert group_of(one._replace(promised=False), TODAY, TERMS) is Group.PLANNED
     assert group_of(one._replace(next_on=None), TODAY, TERMS) is Group.CHECK
+
+
+def test_a_doubt_is_reported_also_of_who_is_not_open_any_more() -> None:
+    closed = Standing(1, True, ago(50), closed=True, to_report=True)
+    assert group_of(closed, TODAY, TERMS) is Group.REPORT
+    assert group_of(closed._replace(next_on=ago(-5)), TODAY, TERMS) is Group.REPORT
+
+
+def test_who_is_detained_is_later_until_the_check_is_too_old() -> None:
+    one = Standing(1, True, ago(50), detained_on=ago(89), last_attempt=ago(80))
+    assert group_of(one, TODAY, TERMS) is Group.LATER
+    assert group_of(one._replace(detained_on=ago(90)), TODAY, TERMS) is Group.CHECK

@@ -74,6 +74,39 @@ def test_who_lives_together_is_visited_together():
     assert found[0].persons[0].attempts_in_words == "Nog niet eerder geprobeerd"
 
 
+def test_a_household_of_two_addresses_is_one_door_and_says_who_stands_at_the_other():
+    found = make_doors(
+        [
+            visitee(1, Address(street="Bosrand"), household="samen 1"),
+            visitee(2, at("Goorsestraat", "118"), household="samen 1"),
+            visitee(3, at("Goorsestraat", "120"), household="samen 1"),
+        ],
+        ON,
+        DayPart.EVENING,
+    )
+
+    (door,) = found
+    assert door.address == at("Goorsestraat", "118")
+    assert [one.name_and_place for one in door.persons] == [
+        "J. Jansen 1 (Bosrand)",
+        "J. Jansen 2",
+        "J. Jansen 3 (Goorsestraat 120)",
+    ]
+
+
+def test_two_households_at_one_address_are_two_visits():
+    here = at("Goorsestraat", "118")
+    found = make_doors(
+        [visitee(1, here, household="samen 1"), visitee(2, here, household="7482CD 118")],
+        ON,
+        DayPart.EVENING,
+    )
+    assert [[one.name_and_place for one in door.persons] for door in found] == [
+        ["J. Jansen 1"],
+        ["J. Jansen 2"],
+    ]
+
+
 def test_who_has_no_household_key_is_visited_alone():
     nowhere = Address(street="Bosrand")
     found = make_doors([visitee(1, nowhere), visitee(2, nowhere)], ON, DayPart.MORNING)

@@ -16,6 +16,7 @@ from desktop.domain.resident import NextAction
 from desktop.services import (
     counts,
     deliveries,
+    letter_batches,
     letters,
     outreach,
     residents,
@@ -97,13 +98,13 @@ def test_a_quarters_work(tmp_path: Path) -> None:
         "A. Fay"
     ]
     letters.build(file, introduction, everybody)
-    letters.mark_printed(file, introduction, everybody, on=date(2026, 4, 14))
-    waiting = letters.letters(file, letters.LetterState.PRINTED)
-    sent = letters.confirm_printed_sent(file, [w.id for w in waiting], date(2026, 4, 15))
+    letter_batches.mark_printed(file, introduction, everybody, on=date(2026, 4, 14))
+    waiting = letter_batches.letters(file, letter_batches.LetterState.PRINTED)
+    sent = letter_batches.confirm_printed_sent(file, [w.id for w in waiting], date(2026, 4, 15))
     assert sent.logged == 2
     # Said by mistake, taken back, said again: still one each
     undo.undo(file, sent.done.event_id)
-    assert letters.confirm_sent(file, introduction, everybody, date(2026, 4, 15)).logged == 2
+    assert letter_batches.confirm_sent(file, introduction, everybody, date(2026, 4, 15)).logged == 2
 
     # An evening round along three doors
     chosen = [who(BEP), who(CAS), who(DIK)]

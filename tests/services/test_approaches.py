@@ -11,7 +11,7 @@ from desktop.domain.approach_steps import Ended
 from desktop.domain.approaches import Approach, Step, StepEnd
 from desktop.domain.codes import ContactKind, EndResult
 from desktop.domain.target_groups import TargetGroup
-from desktop.services import approaches, outreach, residents, undo
+from desktop.services import approaches, letters, outreach, residents, undo
 from desktop.services.approaches import ApproachRefused, HalfWay, InApproach
 from desktop.services.files import DataFile
 from tests.services.conftest import ANNA, BURAK, FATMA, RUUD, Deliver
@@ -219,3 +219,16 @@ def test_who_was_put_in_an_approach_stays_when_their_delivery_is_taken_back(
 
     assert residents.get(file, who(file, "0044")).resident.on_list
     assert len(residents.keys(file, residents.Filter())) == 2
+
+
+def test_the_letter_of_the_step_that_is_next_is_known(four: DataFile) -> None:
+    fatma, ruud = who(four, "0019"), who(four, "0032")
+    template = letters.templates(four)[1].id
+    write = Step(kind=ContactKind.LETTER, template_id=template)
+    with_letter = make(four, Approach(name="Schrijven", steps=(write, CALL)))
+    approaches.add_residents(four, with_letter, [ruud])
+    approaches.add_residents(four, make(four), [fatma])
+
+    assert approaches.letter_due(four, ruud) == template
+    assert approaches.letter_due(four, fatma) is None
+    assert approaches.letter_due(four, who(four, "0044")) is None

@@ -15,7 +15,7 @@ from desktop.domain.codes import ContactKind, DayPart, EndResult, ExitReason
 from desktop.domain.errors import UserError
 from desktop.domain.filters import Filter, View
 from desktop.runtime.progress import Cancelled, Progress
-from desktop.services import deliveries, letters, outreach, residents, undo, visits
+from desktop.services import deliveries, letter_batches, letters, outreach, residents, undo, visits
 from desktop.services import settings as gemeente
 from desktop.services.delivery_history import (
     confirm_exits,
@@ -127,7 +127,7 @@ def attempt(file: DataFile, id_: int) -> None:
 
 
 def letter(file: DataFile, id_: int) -> None:
-    letters.mark_printed(file, letters.templates(file)[0], [id_])
+    letter_batches.mark_printed(file, letters.templates(file)[0], [id_])
 
 
 def visit(file: DataFile, id_: int) -> None:

@@ -6,7 +6,7 @@ from desktop.domain.codes import Status
 from desktop.domain.demo_outreach import FIRST_DAY
 from desktop.domain.filters import Filter, View
 from desktop.runtime.progress import Cancelled, Progress
-from desktop.services import deliveries, letters, residents, settings, visits
+from desktop.services import deliveries, letter_batches, residents, settings, visits
 from desktop.services import today as today_page
 from desktop.services.demo import (
     FILE_NAME,
@@ -17,7 +17,7 @@ from desktop.services.demo import (
     create_demo,
 )
 from desktop.services.files import create_file, open_file, strength, verify_file
-from desktop.services.letters import LetterState
+from desktop.services.letter_batches import LetterState
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +105,7 @@ def test_the_people_of_the_stories_are_as_told(file):
     assert found.resident.safety.reason == "Grote hond op het erf. Bel eerst even aan de voorkant."
     assert [member.display_name for member in found.household] == ["B. Özdemir"]
     assert found.status is Status.NOT_REACHED
-    assert found.resident.brp_checked_by == "Marieke ter Horst"
+    assert found.resident.brp.by == "Marieke ter Horst"
 
 
 def test_today_has_promises_plans_and_people_who_wait(file, today):
@@ -117,7 +117,7 @@ def test_today_has_promises_plans_and_people_who_wait(file, today):
 
 
 def test_letters_were_sent_and_some_wait_to_be_sent(file):
-    counts = letters.state_counts(file)
+    counts = letter_batches.state_counts(file)
 
     assert counts[LetterState.SENT] > 100
     assert counts[LetterState.PRINTED] > 0

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from openpyxl import load_workbook
 
-from desktop.services import letters, visits
+from desktop.services import letter_batches, visits
 from desktop.services.demo import DemoResult, create_demo
 from desktop.services.demo_job import run_main_job
 from desktop.services.files import open_file
@@ -40,4 +40,4 @@ def test_the_job_writes_letters_sheets_and_counts_and_changes_nothing(
     assert len(load_workbook(workbook).worksheets) >= 1
     with open_file(demo.file, demo.passphrase) as file:
         assert contents(file) == before
-        assert letters.state_counts(file)[letters.LetterState.PRINTED] > 0
+        assert letter_batches.state_counts(file)[letter_batches.LetterState.PRINTED] > 0

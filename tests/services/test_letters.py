@@ -1,18 +1,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from io import BytesIO
 
 import pypdfium2
 import pytest
 
-from desktop.domain.codes import ContactKind, DayPart, TemplateKind
+from desktop.domain.codes import DayPart, TemplateKind
 from desktop.domain.errors import UserError
-from desktop.domain.resident import NextAction
-from desktop.services import letters, outreach, residents, settings, undo
+from desktop.services import letter_batches, letters, residents, settings
 from desktop.services.files import DataFile
-from desktop.services.letters import LetterState, NobodyToWriteTo, Template
+from desktop.services.letters import NobodyToWriteTo, Template
 from tests.services.conftest import ANNA, BURAK, FATMA, NO_ADDRESS, RUUD, Deliver
 from tests.services.contents import ask, contents, log_texts
 
@@ -84,7 +83,7 @@ def test_who_cannot_get_a_letter_is_listed_with_the_reason_and_not_printed(
     ]
     assert len(printed) == 1
     assert "Puffelen" in printed[0]
-    assert letters.confirm_sent(file, introduction, chosen).logged == 1
+    assert letter_batches.confirm_sent(file, introduction, chosen).logged == 1
     assert attempts(file) == [(chosen[1], "Brief")]
 
 
@@ -128,121 +127,6 @@ def test_a_name_prints_as_it_is(file: DataFile, introduction: Template, deliver:
     assert "Ş.Ł." in text
 
 
-def test_sent_is_one_attempt_for_each_letter_and_only_once(
-    file: DataFile, introduction: Template
-) -> None:
-    chosen = ids(file, "0019", "0032", "0019")
-
-    first = letters.confirm_sent(file, introduction, chosen)
-    again = letters.confirm_sent(file, introduction, chosen)
-
-    assert (first.logged, first.already) == (2, 0)
-    assert (again.logged, again.already, again.done.undoable) == (0, 2, False)
-    assert attempts(file) == [(chosen[0], "Brief"), (chosen[1], "Brief")]
-    (attempt,) = residents.get(file, chosen[0]).attempts
-    assert (attempt.kind, attempt.made_on, attempt.reached) == (ContactKind.LETTER, NOW, False)
-    assert attempt.letter_id is not None
-    assert residents.get(file, chosen[0]).open_case is not None
-
-
-def test_a_card_is_logged_as_a_card(file: DataFile, card: Template) -> None:
-    letters.confirm_sent(file, card, ids(file, "0019"))
-
-    assert [kind for _, kind in attempts(file)] == ["Kaartje"]
-
-
-def test_another_letter_on_the_same_day_is_another_attempt(
-    file: DataFile, introduction: Template, card: Template
-) -> None:
-    for template in (introduction, card):
-        letters.confirm_sent(file, template, ids(file, "0019"))
-
-    assert [kind for _, kind in attempts(file)] == ["Brief", "Kaartje"]
-
-
-def test_sent_can_be_undone_and_said_again(file: DataFile, introduction: Template) -> None:
-    chosen = ids(file, "0019", "0032")
-    before = contents(file)
-
-    undo.undo(file, letters.confirm_sent(file, introduction, chosen).done.event_id)
-
-    assert contents(file) == before
-    assert letters.confirm_sent(file, introduction, chosen).logged == 2
-
-
-def test_printed_letters_wait_and_are_sent_once(file: DataFile, introduction: Template) -> None:
-    chosen = ids(file, "0019", "0032", "0056")
-    letters.mark_printed(file, introduction, chosen)
-    letters.mark_printed(file, introduction, chosen)  # printed again after a paper jam
-    waiting = [letter.id for letter in letters.letters(file, LetterState.PRINTED)]
-    assert len(waiting) == 2
-    assert attempts(file) == []
-
-    assert letters.confirm_printed_sent(file, waiting).logged == 2
-    again = letters.confirm_printed_sent(file, waiting)
-    assert (again.logged, again.already) == (0, 2)
-    assert letters.confirm_sent(file, introduction, chosen).logged == 0
-    assert len(attempts(file)) == 2
-    assert letters.letters(file, LetterState.PRINTED) == []
-    sent = letters.letters(file, LetterState.SENT)
-    assert {(letter.name, letter.sent_on) for letter in sent} == {
-        ("F. Özdemir", NOW),
-        ("R.M. van Puffelen", NOW),
-    }
-    assert letters.state_counts(file) == {LetterState.PRINTED: 0, LetterState.SENT: 2}
-
-
-def test_a_letter_that_waits_is_the_letter_that_is_sent(
-    file: DataFile, introduction: Template
-) -> None:
-    letters.mark_printed(file, introduction, ids(file, "0019"))
-    letters.confirm_sent(file, introduction, ids(file, "0019"))
-
-    assert ask(file, "SELECT count(*) FROM letter") == [(1,)]
-
-
-def test_a_letter_that_is_put_away_is_not_sent(file: DataFile, introduction: Template) -> None:
-    letters.mark_printed(file, introduction, ids(file, "0019"))
-    (waiting,) = letters.letters(file, LetterState.PRINTED)
-
-    done = letters.discard_printed(file, [waiting.id])
-
-    assert done.message == "1 afgedrukte brief niet verstuurd en uit de lijst gehaald."
-    assert letters.state_counts(file)[LetterState.PRINTED] == 0
-    assert attempts(file) == []
-
-
-def test_an_attempt_that_is_taken_away_lets_its_letter_wait_again(
-    file: DataFile, introduction: Template
-) -> None:
-    (fatma,) = ids(file, "0019")
-    letters.confirm_sent(file, introduction, [fatma])
-    (attempt,) = residents.get(file, fatma).attempts
-
-    outreach.delete_attempt(file, attempt.id)
-
-    assert letters.state_counts(file) == {LetterState.PRINTED: 1, LetterState.SENT: 0}
-    assert letters.confirm_sent(file, introduction, [fatma]).logged == 1
-
-
-def test_a_letter_cannot_have_been_sent_tomorrow(file: DataFile, introduction: Template) -> None:
-    with pytest.raises(UserError, match="toekomst"):
-        letters.confirm_sent(file, introduction, ids(file, "0019"), NOW + timedelta(days=1))
-
-    assert attempts(file) == []
-
-
-def test_a_letter_that_was_planned_is_done_once_it_is_sent(
-    file: DataFile, introduction: Template
-) -> None:
-    (fatma,) = ids(file, "0019")
-    residents.set_next_action(file, fatma, NextAction(kind=ContactKind.LETTER, on=NOW))
-
-    letters.confirm_sent(file, introduction, [fatma])
-
-    assert residents.get(file, fatma).resident.next_action is None
-
-
 def test_an_unknown_placeholder_is_named_and_nothing_is_kept(
     file: DataFile, introduction: Template
 ) -> None:
@@ -265,15 +149,6 @@ def test_changed_words_are_kept_and_the_original_can_be_had_back(
     assert letters.template(file, introduction.id).body == "Dag {naam}"
     original = letters.original_template(TemplateKind.INTRODUCTION)
     assert (original.subject, original.body) == (introduction.subject, introduction.body)
-
-
-def test_a_letter_keeps_the_words_with_which_it_was_sent(
-    file: DataFile, introduction: Template
-) -> None:
-    letters.confirm_sent(file, introduction, ids(file, "0019"))
-    letters.save_template(file, replace(introduction, body="Dag {naam}"))
-
-    assert ask(file, "SELECT body FROM letter") == [(introduction.body,)]
 
 
 def test_a_template_that_is_not_there_is_said(file: DataFile) -> None:

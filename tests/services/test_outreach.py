@@ -7,7 +7,8 @@ import pytest
 from desktop.domain.codes import ContactKind, DayPart, EndResult, Status
 from desktop.domain.errors import UserError
 from desktop.domain.resident import NextAction
-from desktop.services import outreach, residents, undo
+from desktop.domain.safety import SafetyRule
+from desktop.services import outreach, residents, safety, undo
 from desktop.services.files import DataFile
 from tests.services.conftest import FATMA, RUUD, Deliver
 
@@ -154,3 +155,39 @@ def test_an_attempt_recorded_by_mistake_can_be_taken_away_and_put_back(
     assert residents.get(file, fatma).attempts == ()
     undo.undo(file, done.event_id)
     assert residents.get(file, fatma).attempts == (attempt,)
+
+
+def test_after_a_refusal_a_day_to_come_back_may_be_kept(file: DataFile, deliver: Deliver) -> None:
+    deliver([FATMA, RUUD])
+    fatma, ruud = (residents.id_of_bsn(file, f"99999{end}") for end in ("0019", "0032"))
+    soon = TODAY + timedelta(days=90)
+    outreach.record_attempt(file, fatma, ContactKind.PHONE, TODAY, None, reached=True)
+
+    done = outreach.close_case(file, fatma, EndResult.NO_HELP_WANTED, TODAY, come_back_on=soon)
+
+    assert "Opnieuw vragen op" in done.message
+    planned = residents.get(file, fatma).resident.next_action
+    assert planned is not None
+    assert (planned.kind, planned.on) == (ContactKind.PHONE, soon)
+    outreach.close_case(file, ruud, EndResult.NO_HELP_WANTED, TODAY)
+    assert residents.get(file, ruud).resident.next_action is None  # asked, never forced
+    undo.undo(file, done.event_id)
+    assert residents.get(file, fatma).resident.next_action is None
+
+
+def test_nobody_comes_back_to_a_door_that_is_not_to_be_visited_or_in_the_past(
+    file: DataFile, deliver: Deliver
+) -> None:
+    deliver([RUUD])
+    ruud = residents.id_of_bsn(file, "999990032")
+    review = TODAY + timedelta(days=30)
+    safety.set_safety(file, ruud, "Dreigde eerder", SafetyRule.NO_VISIT, review)
+    yesterday = TODAY - timedelta(days=1)
+    with pytest.raises(UserError, match="al voorbij"):
+        outreach.close_case(file, ruud, EndResult.NO_HELP_WANTED, TODAY, come_back_on=yesterday)
+
+    outreach.close_case(file, ruud, EndResult.NO_HELP_WANTED, TODAY, come_back_on=review)
+
+    planned = residents.get(file, ruud).resident.next_action
+    assert planned is not None
+    assert planned.kind is ContactKind.LETTER

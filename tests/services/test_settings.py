@@ -1,7 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from io import BytesIO
+from pathlib import Path
 
+import pytest
+from PIL import Image
+
+from desktop.domain.errors import UserError
 from desktop.domain.letters import Window
 from desktop.domain.priority_areas import PriorityArea
 from desktop.services import settings, undo
@@ -26,10 +32,14 @@ ALL_SET = GemeenteSettings(
     silent_after_days=21,
     lock_after_minutes=2,
     raw_rows_months=18,
+    brp_days=60,
     refused_months=9,
     priority_areas=(PriorityArea("Kern", ""), PriorityArea("Oost", "Centrum")),
     logo=bytes(range(256)),
     photo=b"\x89PNG",
+    signature=b"\x89PNG signed",
+    qr_url="https://www.gemeente.nl/hulp",
+    qr_words="Lees meer.",
 )
 
 
@@ -81,3 +91,45 @@ def test_the_log_names_the_worker_of_the_settings(file: DataFile) -> None:
     settings.save(file, ALL_SET)
 
     assert file.database.actor.name == "Şirin de Łuk"
+
+
+def test_the_address_of_the_code_is_made_whole_and_refused_when_it_is_no_safe_page(
+    file: DataFile,
+) -> None:
+    settings.save(file, GemeenteSettings(qr_url="www.gemeente.nl/hulp"))
+    assert settings.load(file).qr_url == "https://www.gemeente.nl/hulp"
+
+    with pytest.raises(UserError, match="veilige pagina"):
+        settings.save(file, GemeenteSettings(qr_url="http://www.gemeente.nl"))
+    assert settings.load(file).qr_url == "https://www.gemeente.nl/hulp"
+
+
+def test_a_photo_of_forty_megabytes_is_made_small(tmp_path: Path) -> None:
+    path = tmp_path / "foto.png"
+    Image.effect_noise((6400, 6400), 90).save(path, compress_level=0)
+    assert path.stat().st_size > 40_000_000
+
+    taken = settings.take_picture(path, "De foto")
+
+    assert taken.file_size == path.stat().st_size
+    assert len(taken.content) < 2_000_000
+    with Image.open(BytesIO(taken.content)) as kept:
+        assert max(kept.size) == 1_000
+
+
+@pytest.mark.parametrize("content", [b"", b"geen afbeelding", b"\x89PNG\r\n\x1a\n" + bytes(900)])
+def test_a_broken_photo_is_said_in_plain_words(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "foto.png"
+    path.write_bytes(content)
+    with pytest.raises(UserError, match="De foto kan niet worden gelezen"):
+        settings.take_picture(path, "De foto")
+
+
+def test_a_film_or_a_file_that_is_gone_is_refused(tmp_path: Path) -> None:
+    film = tmp_path / "film.png"
+    with film.open("wb") as out:
+        out.truncate(150_000_000)
+    with pytest.raises(UserError, match="150 MB"):
+        settings.take_picture(film, "De foto")
+    with pytest.raises(UserError, match="De handtekening kan niet"):
+        settings.take_picture(tmp_path / "weg.png", "De handtekening")

@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 from desktop.domain.approaches import Approach, Priority, Step, StepEnd
 from desktop.domain.codes import ContactKind, DayPart, EndResult
 from desktop.domain.errors import UserError
+from desktop.domain.exit_routes import ExitRoute, RouteKind
+from desktop.domain.hand_overs import HandOver
+from desktop.domain.partners import Partner
 from desktop.domain.resident import NextAction, ResidentFile
 from desktop.domain.today_groups import Group
-from desktop.services import approaches, outreach, residents, today, undo
+from desktop.services import approaches, exit_routes, hand_overs, outreach, residents, today, undo
 from desktop.services.files import DataFile
 from desktop.services.settings import GemeenteSettings
 from desktop.services.today_standing import everybody, in_order
@@ -35,7 +38,10 @@ WORK = st.one_of(
     st.tuples(st.just("close"), st.integers(0, 4), DAYS, st.booleans()),
     st.tuples(st.just("approach"), st.integers(0, 4)),
     st.tuples(st.just("leave"), st.integers(0, 4)),
+    st.tuples(st.just("hand"), st.integers(0, 4), st.integers(-3, 3)),
+    st.tuples(st.just("route"), st.integers(0, 4), st.integers(0, 2)),
 )
+LAST_DELIVERY = NOW - timedelta(days=10)
 
 
 def do(file: DataFile, people: list[int], approach: int, work: tuple) -> Done | None:  # type: ignore[type-arg]
@@ -55,12 +61,34 @@ def do(file: DataFile, people: list[int], approach: int, work: tuple) -> Done | 
             return outreach.close_case(file, who, result, NOW - timedelta(days=work[2]))
         if what == "approach":
             return approaches.add_residents(file, approach, [who])
+        if what == "hand":
+            made = HandOver(
+                resident_id=who,
+                partner=Partner(name="Bank"),
+                purpose="Hulp",
+                handed_on=NOW - timedelta(days=5),
+                check_on=NOW + timedelta(days=work[2]),
+            )
+            return hand_overs.keep(file, made, agreed=True)[0]
+        if what == "route":
+            route = ExitRoute(
+                resident_id=who,
+                kind=RouteKind.WSNP,
+                agreed_on=LAST_DELIVERY,
+                expected_on=LAST_DELIVERY + timedelta(days=work[2]),
+            )
+            return exit_routes.keep(file, route)
         return approaches.take_out(file, who)
     except UserError:
         return None
 
 
-def oracle(one: ResidentFile, in_approach: date | None) -> Group | None:
+def oracle(
+    one: ResidentFile,
+    in_approach: date | None,
+    handed: list[HandOver],
+    routes: list[ExitRoute],
+) -> Group | None:
     """Told from the page of the resident: what would a colleague say?"""
     planned = one.resident.next_action
     (stay,) = one.periods
@@ -72,6 +100,10 @@ def oracle(one: ResidentFile, in_approach: date | None) -> Group | None:
         if planned.promised:
             return Group.PROMISED
         return Group.REFUSED if refused else Group.PLANNED
+    if any(made.check_on is not None and made.check_on <= NOW for made in handed):
+        return Group.HANDED
+    if not planned and any(route.expected_on == LAST_DELIVERY for route in routes):
+        return Group.ROUTE
     if closed:
         return None  # nobody refused half a year ago in this test
     if planned:
@@ -88,6 +120,8 @@ def oracle(one: ResidentFile, in_approach: date | None) -> Group | None:
             done += made.kind is ContactKind.PHONE
         if not stopped:
             return Group.APPROACH if done == 2 else Group.LATER
+    if handed:
+        return Group.LATER
     if one.open_case and one.attempts:
         last = max(made.made_on for made in one.attempts if made.case_id == one.open_case.id)
         return Group.SILENT if (NOW - last).days > 42 else Group.LATER
@@ -119,7 +153,12 @@ def test_everybody_stands_where_their_own_file_says(
             inside = {one.resident_id: one.entered_on for one in store.approaches.members()}
         stands = {row.resident_id: group for group, rows in found.groups.items() for row in rows}
         for id_ in people:
-            told = oracle(residents.get(file, id_), inside.get(id_))
+            told = oracle(
+                residents.get(file, id_),
+                inside.get(id_),
+                hand_overs.of_resident(file, id_),
+                exit_routes.of_resident(file, id_),
+            )
             assert stands.get(id_) == told, (id_, work)
         page = today.today(file)
         assert sum(group.total for group in page.groups) + page.later.total == len(stands)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from desktop.domain.approaches import Approach, Step
-from desktop.domain.codes import ContactKind, DayPart
+from desktop.domain.codes import ContactKind, DayPart, EndResult
+from desktop.domain.hand_overs import HandOver
+from desktop.domain.partners import Partner
 from desktop.domain.safety import SafetyRule
-from desktop.services import approaches, outreach, residents, safety, today
+from desktop.services import approaches, hand_overs, outreach, residents, safety, today
 from desktop.services.files import DataFile
 from tests.services.conftest import ANNA, BURAK, FATMA, NO_ADDRESS, RUUD, Deliver
 
@@ -45,6 +47,21 @@ def test_nobody_is_sent_to_a_door_that_is_not_to_be_visited(
     (group,) = today.today(file).groups
     assert group.lines[0].deed is today.Deed.OPEN
     assert "Niet bezoeken" in group.lines[0].why
+
+
+def test_nobody_is_sent_to_a_door_where_another_is_not_to_be_visited(
+    file: DataFile, deliver: Deliver
+) -> None:
+    deliver([FATMA, BURAK], NOW - timedelta(days=3))
+    fatma, burak = (residents.id_of_bsn(file, f"99999{number}") for number in NUMBERS)
+    approaches.add(file, Approach(name="Bezoek", steps=(Step(kind=ContactKind.VISIT),)))
+    approaches.add_residents(file, approaches.all_approaches(file)[0].id, [fatma])
+    review = NOW + timedelta(days=30)
+    safety.set_safety(file, burak, "Dreigde eerder", SafetyRule.NO_VISIT, review)
+
+    (line,) = next(one for one in today.today(file).groups if one.key == "approach").lines
+    assert line.deed is today.Deed.OPEN
+    assert "Niet bezoeken" in line.why
 
 
 def test_when_all_steps_are_done_the_worker_chooses_how_it_goes_on(
@@ -91,4 +108,34 @@ def test_an_unusable_address_is_looked_up_by_one_key(file: DataFile, deliver: De
 
     (group,) = today.today(file).groups
 
-    assert group.lines[0].deed is today.Deed.CHECKED
+    assert group.lines[0].deed is today.Deed.CHECK
+
+
+def test_who_refused_is_taken_up_again_by_one_key(file: DataFile, deliver: Deliver) -> None:
+    deliver([RUUD], NOW - timedelta(days=3))
+    ruud = residents.id_of_bsn(file, "999990032")
+    outreach.close_case(file, ruud, EndResult.NO_HELP_WANTED, NOW, come_back_on=NOW)
+
+    (group,) = today.today(file).groups
+
+    assert (group.key, group.lines[0].when) == ("refused", "vandaag")
+    assert group.lines[0].deed is today.Deed.AGAIN
+    outreach.open_case(file, ruud, NOW)
+    (group,) = today.today(file).groups
+    assert (group.key, group.lines[0].why) == ("planned", "Opnieuw vragen of hulp welkom is")
+
+
+def test_who_is_with_a_partner_comes_later_and_is_told_with_whom(
+    file: DataFile, deliver: Deliver
+) -> None:
+    deliver([RUUD], NOW - timedelta(days=3))
+    made = HandOver(
+        resident_id=residents.id_of_bsn(file, "999990032"),
+        partner=Partner(name="Stadsbank"),
+        purpose="Hulp",
+        handed_on=NOW,
+        check_on=NOW + timedelta(days=14),
+    )
+    hand_overs.keep(file, made, agreed=True)
+
+    assert today.today(file).later.lines[0].why == "Overgedragen aan Stadsbank."

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from desktop.domain.addresses import Address
 from desktop.domain.codes import ContactKind, DayPart, EndResult, ExitReason
 from desktop.domain.errors import UserError
 from desktop.domain.filters import Filter
@@ -24,8 +25,13 @@ from desktop.domain.resident import NextAction
 from desktop.domain.safety import SafetyRule
 from desktop.domain.team import Colleague
 from desktop.services import (
+    brp,
     counts,
     deliveries,
+    households,
+    letter_batches,
+    letter_templates,
+    letter_translations,
     letters,
     outreach,
     residents,
@@ -36,15 +42,20 @@ from desktop.services import (
     undo,
     visits,
 )
+from desktop.services.brp import BrpOutcome
 from desktop.services.files import DataFile, open_file
+from desktop.services.letter_translations import Language
 from desktop.services.undo import ChangedSince, Done
-from desktop.storage.events import BsnInText
+from desktop.storage.events import BsnInText, EventDraft
 from tests.services.conftest import ANNA, BURAK, FATMA, HEADER, PASSPHRASE, RUUD, Deliver
 from tests.services.contents import ask, contents, log_texts
 
 TODAY = date.today()
 LAST_WEEK = TODAY - timedelta(days=7)
 PICTURE = bytes(range(256))
+SHUT = RUUD.replace("999990032;Puffelen;van;R.M.", "999990068;Kaya;;S.").replace(
+    "Wolferinkbrink;6;;7481 XB", "Molenstraat;4;;7482 CE"
+)
 
 
 @dataclass(frozen=True)
@@ -61,6 +72,12 @@ class World:
     round: int  # with Ruud and Burak, results not in yet
     walked_attempt: int  # of Ruud, from a round with results
     colleague: int
+    checked: int  # Burak, who lives there after the BRP
+    doubted: int  # Ruud, whose address is to be reported
+    batch: int  # with a concept for Fatma
+    concept: letter_batches.Concept
+    own_template: int  # not in use
+    shut: int  # nobody may be visited there
 
 
 @pytest.fixture
@@ -69,25 +86,36 @@ def world(file: DataFile, deliver: Deliver) -> World:
 
 
 def make_world(file: DataFile, deliver: Deliver) -> World:
-    deliver([FATMA, BURAK, RUUD, ANNA], date(2026, 2, 19))
+    deliver([FATMA, BURAK, RUUD, ANNA, SHUT], date(2026, 2, 19))
     fatma, burak, ruud, anna = (
         residents.id_of_bsn(file, bsn)
         for bsn in ("999990019", "999990020", "999990032", "999990044")
     )
+    shut = residents.id_of_bsn(file, "999990068")
+    households.join(file, anna, ruud)
+    safety.set_safety(file, shut, "Wil dit niet", SafetyRule.NO_VISIT, TODAY)
     outreach.close_case(file, anna, EndResult.NO_HELP_WANTED, date(2026, 3, 1))
-    deliver([FATMA, BURAK, RUUD], date(2026, 5, 21))
+    deliver([FATMA, BURAK, RUUD, SHUT], date(2026, 5, 21))
     settings.save(file, settings.GemeenteSettings(gemeente="Haaksbergen", worker="Marieke"))
     introduction, *_ = letters.templates(file)
-    letters.confirm_sent(file, introduction, [ruud], LAST_WEEK)
+    letter_batches.confirm_sent(file, introduction, [ruud], LAST_WEEK)
     (sent,) = residents.get(file, ruud).attempts
     walk(file, [ruud])
     walked = residents.get(file, ruud).attempts[0]
-    letters.mark_printed(file, introduction, [burak])
-    (waiting,) = letters.letters(file, letters.LetterState.PRINTED)
+    letter_batches.mark_printed(file, introduction, [burak])
+    (waiting,) = letter_batches.letters(file, letter_batches.LetterState.PRINTED)
     residents.set_next_action(file, ruud, NextAction(kind=ContactKind.PHONE, on=TODAY))
     team.add(file, "Bas", "")
     residents.save_filter(file, "Lang", Filter(years_from=5))
+    brp.record(file, burak, BrpOutcome.LIVES_HERE, LAST_WEEK)
+    brp.record(file, ruud, BrpOutcome.INVESTIGATED, LAST_WEEK)
     _, round_id = visits.save_round(file, [ruud, burak], TODAY, DayPart.EVENING)
+    batch = letter_batches.put_in(file, [fatma], letters.templates(file)[2].id).batch_id
+    assert batch is not None
+    (concept,) = letter_batches.concepts(file, batch)
+    letter_templates.copy(file, introduction.id, "Eigen brief")
+    with file.database.writing(EventDraft("test", "inwoner", message="Test.")) as store:
+        store.residents.set(fatma, language="Turks")
     return World(
         file=file,
         fatma=fatma,
@@ -99,6 +127,12 @@ def make_world(file: DataFile, deliver: Deliver) -> World:
         round=round_id,
         walked_attempt=walked.id,
         colleague=team.members(file)[0].id,
+        checked=burak,
+        doubted=ruud,
+        batch=batch,
+        concept=concept,
+        own_template=letters.templates(file)[-1].id,
+        shut=shut,
     )
 
 
@@ -134,6 +168,7 @@ def entry(who: int, kind: ContactKind) -> outreach.AttemptEntry:
     )
 
 
+NEW_HOME = Address(street="Kerkstraat", number="1", postcode="7481AB", town="Haaksbergen")
 LATER = NextAction(kind=ContactKind.PHONE, on=TODAY + timedelta(days=5), note="Terugbellen")
 
 # The name before a colon is the function in services that is tried
@@ -152,7 +187,13 @@ ACTIONS: dict[str, Callable[[World], Done]] = {
     "set_next_action: new": lambda w: residents.set_next_action(w.file, w.fatma, LATER),
     "set_next_action: other": lambda w: residents.set_next_action(w.file, w.ruud, LATER),
     "set_next_action: none": lambda w: residents.set_next_action(w.file, w.ruud, None),
-    "mark_brp_checked": lambda w: residents.mark_brp_checked(w.file, w.fatma, TODAY),
+    "record: lives there": lambda w: brp.record(w.file, w.fatma, BrpOutcome.LIVES_HERE, TODAY),
+    "record: died": lambda w: brp.record(w.file, w.ruud, BrpOutcome.DECEASED, TODAY),
+    "record: moved": lambda w: brp.record(
+        w.file, w.burak, BrpOutcome.MOVED, TODAY, address=NEW_HOME
+    ),
+    "doubt": lambda w: brp.doubt(w.file, w.checked, TODAY),
+    "mark_reported": lambda w: brp.mark_reported(w.file, w.doubted, TODAY),
     "set_exit_reason": lambda w: residents.set_exit_reason(
         w.file, residents.get(w.file, w.anna).periods[0], ExitReason.MOVED
     ),
@@ -183,19 +224,43 @@ ACTIONS: dict[str, Callable[[World], Done]] = {
     "save_template: changed": lambda w: letters.save_template(
         w.file, replace(letters.templates(w.file)[0], body="Dag {aanhef}")
     ),
-    "save_template: new": lambda w: letters.save_template(
-        w.file, letters.copy_of(letters.templates(w.file)[0], "Tweede")
+    "copy": lambda w: letter_templates.copy(w.file, letters.templates(w.file)[0].id, "Tweede"),
+    "rename": lambda w: letter_templates.rename(
+        w.file, letters.templates(w.file)[0].id, "Eerste brief"
     ),
-    "mark_printed": lambda w: letters.mark_printed(
+    "remove: template": lambda w: letter_templates.remove(w.file, w.own_template),
+    "save: a translation": lambda w: letter_translations.save(
+        w.file, w.own_template, Language.POLISH, subject="Temat", body="Tekst", checked=True
+    ),
+    "choose": lambda w: letter_translations.choose(
+        w.file, [w.concept.letter_id], Language.ARABIC
+    ),
+    "choose_own": lambda w: letter_translations.choose_own(w.file, w.batch),
+    "put_in": lambda w: letter_batches.put_in(
+        w.file, [w.burak, w.anna], letters.templates(w.file)[0].id
+    ).done,
+    "take_out: letter": lambda w: letter_batches.take_out(w.file, [w.concept.letter_id]),
+    "change_template": lambda w: letter_batches.change_template(
+        w.file, w.batch, letters.templates(w.file)[1].id
+    ),
+    "mark_printed: a concept": lambda w: letter_batches.mark_printed(
+        w.file, letters.templates(w.file)[1], [w.concept.resident_id], batch_id=w.batch
+    ),
+    "mark_printed": lambda w: letter_batches.mark_printed(
         w.file, letters.templates(w.file)[1], [w.fatma, w.burak]
     ),
-    "confirm_sent": lambda w: letters.confirm_sent(
+    "confirm_sent": lambda w: letter_batches.confirm_sent(
         w.file, letters.templates(w.file)[0], [w.fatma, w.burak, w.ruud]
     ).done,
-    "confirm_printed_sent": lambda w: letters.confirm_printed_sent(
+    "confirm_printed_sent": lambda w: letter_batches.confirm_printed_sent(
         w.file, [w.waiting_letter]
     ).done,
-    "discard_printed": lambda w: letters.discard_printed(w.file, [w.waiting_letter]),
+    "withdraw": lambda w: letter_batches.withdraw(w.file, [w.waiting_letter]),
+    "loosen": lambda w: households.loosen(w.file, w.fatma),
+    "join": lambda w: households.join(w.file, w.fatma, w.ruud),
+    "join: out of a round": lambda w: households.join(w.file, w.burak, w.shut),
+    "follow_address": lambda w: households.follow_address(w.file, w.ruud),
+    "write_one_letter": lambda w: households.write_one_letter(w.file, w.fatma, wanted=True),
     "save_round": lambda w: visits.save_round(
         w.file, [w.fatma, w.ruud], TODAY, DayPart.AFTERNOON
     )[0],
@@ -210,7 +275,8 @@ ACTIONS: dict[str, Callable[[World], Done]] = {
     "save: settings": lambda w: settings.save(
         w.file,
         settings.GemeenteSettings(
-            gemeente="Hof", worker="Jan", address_lines=("A", "B"), logo=PICTURE, photo=PICTURE
+            gemeente="Hof", worker="Jan", address_lines=("A", "B"), logo=PICTURE, photo=PICTURE,
+            signature=PICTURE, qr_url="https://hof.nl/hulp",
         ),
     ),
 }  # fmt: skip
@@ -223,8 +289,13 @@ NOT_UNDONE = {
 
 
 MODULES = (
+    brp,
     counts,
     deliveries,
+    households,
+    letter_batches,
+    letter_templates,
+    letter_translations,
     letters,
     outreach,
     residents,
@@ -244,7 +315,10 @@ def test_every_action_of_the_services_is_tried_here() -> None:
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__
         and name not in ("_change", "done", "last_undoable")
-        and any(word in str(function.__annotations__.get("return")) for word in ("Done", "Sending"))
+        and any(
+            word in str(function.__annotations__.get("return"))
+            for word in ("Done", "Sending", "PutIn")
+        )
     }  # fmt: skip
 
     assert found == {name.split(":")[0] for name in ACTIONS} | set(NOT_UNDONE)
@@ -395,7 +469,7 @@ def test_what_changed_nothing_offers_no_undo(world: World) -> None:
     last = undo.last_undoable(world.file)
 
     assert not residents.set_note(world.file, world.fatma, "Zelfde").undoable
-    assert not letters.discard_printed(world.file, []).undoable
+    assert not letter_batches.withdraw(world.file, []).undoable
     assert not settings.save(world.file, settings.load(world.file)).undoable
     assert undo.last_undoable(world.file) == last
 

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from desktop.domain.codes import ContactKind
+from desktop.domain.approaches import Approach, DayPartRule, Step
+from desktop.domain.codes import ContactKind, DayPart
 from desktop.domain.errors import UserError
 from desktop.domain.priority_areas import PriorityArea
 from desktop.domain.resident import NextAction
-from desktop.services import address_points, areas, residents, settings, visit_proposal
+from desktop.services import (
+    address_points,
+    approaches,
+    areas,
+    outreach,
+    residents,
+    settings,
+    visit_proposal,
+)
 from desktop.services.files import DataFile
+from desktop.services.visit_due import Wish
 from tests.exchange.workbooks import a_bsn
 from tests.services.conftest import Deliver
 
@@ -129,3 +140,59 @@ def test_who_has_no_address_is_passed_over_and_that_is_said(
     found = visit_proposal.propose(file)
     assert len(found.resident_ids) == 1
     assert found.passed_over == ("1 inwoner heeft geen adres waar u langs kunt.",)
+
+
+# What an approach asks of a round
+
+VISIT = Step(kind=ContactKind.VISIT, day_part=DayPartRule("Avond"), duo=True)
+CALL = Step(kind=ContactKind.PHONE)
+
+
+def put_in(file: DataFile, steps: tuple[Step, ...], resident_ids: list[int]) -> None:
+    approaches.add(file, Approach(name=f"Aanpak {len(steps)}", steps=steps))
+    made = approaches.all_approaches(file)[-1]
+    approaches.add_residents(file, made.id, resident_ids)
+
+
+def test_who_is_due_for_a_visit_by_an_approach_goes_before_who_lives_nearer(
+    file: DataFile, town: list[int]
+) -> None:
+    put_in(file, (VISIT,), town[20:23])
+
+    found = visit_proposal.propose(file, 8, "7481AB")
+
+    assert set(town[20:23]) <= set(found.resident_ids)
+    assert len(found.resident_ids) == 8
+
+
+def test_nobody_is_due_as_long_as_their_approach_asks_for_something_else_or_later(
+    file: DataFile, town: list[int]
+) -> None:
+    put_in(file, (CALL, VISIT), town[:4])
+    put_in(file, (replace(VISIT, wait_days=7), VISIT, VISIT), town[4:8])
+
+    due = visit_proposal.due_for_visit(file)
+
+    assert set(due) == set(town[8:])
+    residents.set_next_action(
+        file, town[0], NextAction(kind=ContactKind.VISIT, on=NOW, note="", promised=True)
+    )
+    assert visit_proposal.due_for_visit(file)[0] == town[0]  # the worker's own plan holds
+
+
+def test_what_the_approach_wants_of_a_visit_is_told_while_it_is_due(
+    file: DataFile, town: list[int]
+) -> None:
+    put_in(file, (VISIT,), town[:1])
+    assert visit_proposal.wishes(file) == {town[0]: Wish((DayPart.EVENING,), duo=True)}
+
+    outreach.record_attempt(file, town[0], ContactKind.VISIT, NOW, DayPart.EVENING, reached=True)
+
+    assert visit_proposal.wishes(file) == {}
+
+
+def test_a_round_near_a_resident_begins_at_their_door(file: DataFile, town: list[int]) -> None:
+    found = visit_proposal.propose(file, 3, near=town[20])
+
+    assert found.start.resident_id == town[20]
+    assert set(found.resident_ids) == set(town[19:22])

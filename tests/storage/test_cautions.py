@@ -22,7 +22,10 @@ def test_what_must_be_minded_comes_back_also_of_who_left_the_list(database: Data
         store.cautions.set(c, NOTHING)
 
     with database.reading() as store:
-        assert store.cautions.all() == [Minded(a, "7482CD 0", DOG), Minded(b, "7482CD 1", STAY)]
+        assert store.cautions.all() == [
+            Minded(a, "7482CD 0", "7482CD 0", DOG),
+            Minded(b, "7482CD 1", "7482CD 1", STAY),
+        ]
         assert [store.residents.many([a, b, c])[id_].safety for id_ in (a, b, c)] == [
             DOG,
             STAY,

@@ -144,7 +144,7 @@ def test_what_the_worker_wrote_stays_when_a_delivery_changes_somebody(database: 
     with database.reading() as store:
         found = store.residents.get(1)
         assert found is not None
-        assert (found.note, found.phone, found.brp_checked_on) == ("Hond", "06", FIRST)
+        assert (found.note, found.phone, found.brp.on) == ("Hond", "06", FIRST)
         assert found.name.gender.value == "V"
         assert found.name.surname == "Özdemir"
 

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from desktop.domain.codes import ContactKind, TemplateKind
+from desktop.domain.letter_states import LetterState
 from desktop.domain.letters import Template
 from desktop.storage.database import Database
 from desktop.storage.events import EventDraft
@@ -45,12 +46,12 @@ def test_a_letter_waits_until_it_is_sent(database: Database) -> None:
 
         assert [letter.id for letter in store.letters.printed()] == [second]
         assert [letter.sent_on for letter in store.letters.sent(10)] == [LATER]
-        assert store.letters.sent_count() == 1
+        assert store.letters.count(LetterState.SENT) == 1
         assert store.letters.sent_to_on(words.id, LATER) == {one}
         assert store.letters.sent_to_on(words.id, DAY) == set()
         assert store.letters.waiting_of([one, two], words.id) == {two: second}
         (found,) = store.letters.of_resident(one)
-        assert (found.template_name, found.kind, found.made_on) == (
+        assert (found.template_name, found.kind, found.printed_on) == (
             "Kaartje",
             TemplateKind.CARD,
             DAY,

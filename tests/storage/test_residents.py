@@ -158,23 +158,6 @@ def test_a_neighbourhood_is_that_of_the_address_or_else_the_postcode(database: D
         assert store.residents.keys(Filter(district="Zuid"), DAY) == [b]
 
 
-def test_who_lives_together(database: Database) -> None:
-    a = add_resident(database, a_bsn(1), household="x", surname="Zoon")
-    b = add_resident(database, a_bsn(2), household="x", surname="Aap")
-    gone = add_resident(database, a_bsn(3), household="x", surname="Aal", on_list=False)
-    alone = add_resident(database, a_bsn(4))
-
-    with database.reading() as store:
-        first = store.residents.get(a)
-        other = store.residents.get(alone)
-        assert first is not None
-        assert other is not None
-        assert [one.id for one in store.residents.same_household(first)] == [b, gone]
-        assert store.residents.same_household(other) == []
-        assert first.household_key
-        assert store.residents.of_households([first.household_key]) == {first.household_key: [b, a]}
-
-
 def test_a_reason_for_leaving_belongs_to_one_period(database: Database) -> None:
     id_ = add_resident(database)
     with database.writing(draft()) as store:

@@ -10,12 +10,13 @@ from desktop.domain import advice
 from desktop.domain.codes import EndResult
 from desktop.domain.names import display_name
 from desktop.domain.safety import SafetyRule
-from desktop.services import outreach, residents
+from desktop.services import outreach, residents, settings
 from desktop.services.files import DataFile
 from desktop.services.undo import Done
 from desktop.ui import metrics
 from desktop.ui.dialogs.form_dialog import FormDialog
 from desktop.ui.forms.close_form import CloseForm
+from desktop.ui.forms.come_back_form import ComeBackForm
 from desktop.ui.forms.form_row import FormRow
 from desktop.ui.forms.segments_focus import one_tab_stop
 from desktop.ui.widgets.date_field import DateField
@@ -25,7 +26,7 @@ from desktop.ui.widgets.segments import Choice, SegmentedButtons
 class CloseCaseDialog(FormDialog):
     """Use ``CloseCaseDialog.ask``: it gives what was done, or None for "never mind"."""
 
-    WIDTH = 72
+    WIDTH = 100
 
     def __init__(self, file: DataFile, resident_id: int, parent: QWidget | None = None) -> None:
         found = residents.get(file, resident_id)
@@ -57,6 +58,8 @@ class CloseCaseDialog(FormDialog):
         one_tab_stop(self.when, ["today", "yesterday", "other"])
         self.day = DateField(self, name=self.tr("Dag van afsluiten"))
         self.day.hide()
+        self.come_back = ComeBackForm(settings.load(file).refused_months)
+        self.come_back.hide()
         self.note = QLineEdit()
         self.note.setPlaceholderText(self.tr("Notitie (mag leeg blijven)"))
         self.note.setAccessibleName(self.tr("Notitie bij het afsluiten"))
@@ -74,6 +77,7 @@ class CloseCaseDialog(FormDialog):
         note_row.set_stacked(False, width)
         self.body.addWidget(self.form, 1)
         self.body.addWidget(self._when_row)
+        self.body.addWidget(self.come_back)
         self.body.addWidget(note_row)
         self.when.chosen.connect(self._when_chosen)
         self.form.chosen.connect(self._chosen)
@@ -99,18 +103,33 @@ class CloseCaseDialog(FormDialog):
                 )
             )
             self.note.setFocus()
+        elif self._refused_help() and self.come_back.problem():
+            self.come_back.row.set_problem(self.come_back.problem())
         else:
+            come_back_on = self.come_back.date() if self._refused_help() else None
             self.keep(
                 lambda: outreach.close_case(
-                    self._file, self._resident_id, result, on, self.note.text().strip()
+                    self._file,
+                    self._resident_id,
+                    result,
+                    on,
+                    self.note.text().strip(),
+                    come_back_on=come_back_on,
                 )
             )
+
+    def _refused_help(self) -> bool:
+        return self.form.result() is EndResult.NO_HELP_WANTED
 
     def _reason_wanted(self) -> bool:
         """Never forbidden: only asked why, when something could still be tried."""
         return bool(self._advice) and self.form.result() is EndResult.NEVER_REACHED
 
     def _chosen(self) -> None:
+        self.come_back.setVisible(self._refused_help())
+        # The list gives way, so that all of it stays on a low screen
+        rows = 2 if self._refused_help() else 4
+        self.form.results.setMinimumHeight(metrics.row(2) * rows)
         self.refuse(self._advice if self._reason_wanted() else "")
         self.note.setPlaceholderText(
             self.tr("Waarom sluit u toch af?")

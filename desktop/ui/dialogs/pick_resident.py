@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
@@ -19,19 +21,38 @@ from desktop.ui.widgets.tables import dress_list
 _SHOWN = 50
 
 
+class PickWords(NamedTuple):
+    """What the dialog says, what it looks for first, and who is not to be chosen."""
+
+    title: str
+    about: str
+    accept: str
+    search: str = ""
+    without: frozenset[int] = frozenset()
+
+
 class PickResidentDialog(FormDialog):
     """Typing searches, arrows choose, Enter takes. Also who is off the list is found."""
 
     WIDTH = 66
 
-    def __init__(self, file: DataFile, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(
+    def __init__(
+        self,
+        file: DataFile,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        words: PickWords | None = None,
+    ) -> None:
+        said = words or PickWords(
             self.tr("Welke inwoner is {name}?").format(name=name),
             self.tr("De gegevens uit de levering komen bij deze inwoner te staan."),
             self.tr("Deze inwoner"),
-            parent,
+            name.split()[-1] if name.split() else "",
         )
+        super().__init__(said.title, said.about, said.accept, parent)
         self._file = file
+        self._without = said.without
         self.chosen: int | None = None
         self.search = QLineEdit()
         self.search.setAccessibleName(self.tr("Zoek een inwoner"))
@@ -48,14 +69,21 @@ class PickResidentDialog(FormDialog):
         self.body.addWidget(self.nothing)
         self.search.textChanged.connect(self._look)
         self.found.itemDoubleClicked.connect(lambda _item: self.submit())
-        self.search.setText(name.split()[-1] if name.split() else "")
+        self.search.setText(said.search)
         self.search.selectAll()
         self.search.setFocus()
 
     @classmethod
-    def ask(cls, file: DataFile, name: str, parent: QWidget | None = None) -> int | None:
+    def ask(
+        cls,
+        file: DataFile,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        words: PickWords | None = None,
+    ) -> int | None:
         """The id of the resident; None when the worker went back."""
-        dialog = cls(file, name, parent)
+        dialog = cls(file, name, parent, words=words)
         dialog.exec()
         dialog.deleteLater()
         return dialog.chosen
@@ -81,6 +109,8 @@ class PickResidentDialog(FormDialog):
             ids += residents.keys(self._file, wanted, limit=_SHOWN)
         lines = residents.lines(self._file, ids)
         for id_ in dict.fromkeys(ids):
+            if id_ in self._without:
+                continue
             line = lines[id_]
             item = QListWidgetItem(f"{line.name}\n{line.address}")
             item.setData(Qt.ItemDataRole.UserRole, id_)

@@ -8,9 +8,10 @@ from PySide6.QtCore import (
     QSortFilterProxyModel,
     QStringListModel,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
@@ -144,3 +145,10 @@ class CloseForm(QWidget):
                 self.results.setCurrentIndex(self._model.index(0, 0))
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What was chosen stays in view when another field takes some of the room."""
+        super().resizeEvent(event)
+        current = self.results.currentIndex()
+        if current.isValid():
+            QTimer.singleShot(0, self, lambda: self.results.scrollTo(self.results.currentIndex()))

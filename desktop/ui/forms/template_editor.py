@@ -1,75 +1,30 @@
-"""Writing the words of a letter: tinted placeholders, and at once what is wrong with them."""
+"""Writing the words of a letter as in Word; underneath they are the Markdown that is printed."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import (
-    QFont,
-    QKeySequence,
-    QShortcut,
-    QSyntaxHighlighter,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-)
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
-from desktop.domain.letters import PLACEHOLDERS, Template, check_template, unknown_placeholders
+from desktop.domain.letters import (
+    Template,
+    check_template,
+    nearest_placeholder,
+    unknown_placeholders,
+)
+from desktop.services import letter_words
 from desktop.ui import metrics
-from desktop.ui.palette import colour
-from desktop.ui.widgets.buttons import IconButton, LinkButton
+from desktop.ui.announce import announce
+from desktop.ui.forms.template_editor_bar import EditorBar
+from desktop.ui.forms.template_editor_field import LetterField
+from desktop.ui.forms.template_editor_left_out import without
+from desktop.ui.forms.template_editor_paste import Pasted
+from desktop.ui.forms.template_editor_subject import SubjectField
+from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.labels import IconLabel, Label
-
-_PLACEHOLDER = re.compile(r"\{[^{}\n]*\}")
-_EXAMPLE = re.compile("[:;,]")  # after it comes what the tooltip tells
-_BOLD = re.compile(r"(\*\*)([^*\n]+)(\*\*)")
-_MARK = re.compile(r"^(?:#{1,3} |- |-{3,}$|_{3,}$)")
-
-
-class LetterHighlighter(QSyntaxHighlighter):
-    """Placeholders tinted, unknown ones in red with a wave; headings and bold words heavy."""
-
-    def highlightBlock(self, text: str) -> None:
-        plain = QTextCharFormat()
-        heading = text.startswith(("# ", "## ", "### "))
-        if heading:
-            plain.setFontWeight(QFont.Weight.DemiBold)
-            self.setFormat(0, len(text), plain)
-        quiet = QTextCharFormat()
-        quiet.setForeground(colour("secondary"))
-        if (mark := _MARK.match(text)) is not None:
-            self.setFormat(0, mark.end(), quiet)
-        bold = QTextCharFormat()
-        bold.setFontWeight(QFont.Weight.DemiBold)
-        for found in _BOLD.finditer(text):
-            self.setFormat(found.start(), 2, quiet)
-            self.setFormat(found.start(2), len(found[2]), bold)
-            self.setFormat(found.end() - 2, 2, quiet)
-        for found in _PLACEHOLDER.finditer(text):
-            wrong = bool(unknown_placeholders(found[0]))
-            tinted = QTextCharFormat()
-            tinted.setForeground(colour("danger" if wrong else "accent"))
-            tinted.setBackground(colour("danger_tint" if wrong else "selected"))
-            if wrong:
-                tinted.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-                tinted.setUnderlineColor(colour("danger"))
-            if heading:
-                tinted.setFontWeight(QFont.Weight.DemiBold)
-            self.setFormat(found.start(), len(found[0]), tinted)
-
-
-class _Subject(QLineEdit):
-    """The line above the text, as heavy as it is on paper."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setPlaceholderText(name)
-        self.setFont(metrics.font("strong"))
 
 
 class TemplateEditor(QWidget):
@@ -80,60 +35,35 @@ class TemplateEditor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._template: Template | None = None
+        self._saved_body = self._saved_subject = ""  # in the form that the fields write
+        self._written = (-1, "")  # revision of the document, and the Markdown of it
         self._problem = ""
-        self.subject = _Subject(self.tr("Onderwerp"))
-        self.text = QTextEdit()
-        self.text.setAcceptRichText(False)
-        self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName(self.tr("Tekst van de brief"))
-        self.text.setMinimumHeight(metrics.step(12))
-        document: QTextDocument = self.text.document()
-        document.setDocumentMargin(metrics.step(1))
-        self._highlighter = LetterHighlighter(document)
-
-        self.undo = IconButton("undo-2", self.tr("Typen ongedaan maken (Ctrl+Z)"))
-        self.redo = IconButton("redo-2", self.tr("Opnieuw (Ctrl+Y)"))
-        self.format = LinkButton(self.tr("Opmaak"), icon_name="pencil", size="compact")
-        self.insert = LinkButton(self.tr("Invulveld"), icon_name="plus", size="compact")
-        self.placeholders = self._placeholder_menu()
-        self.formats = self._format_menu()
-        bar = QHBoxLayout()
-        bar.setSpacing(metrics.step(0.25))
-        bar.addWidget(Label(self.tr("Tekst"), "secondary"))
-        bar.addStretch(1)
-        for button in (self.undo, self.redo, self.format, self.insert):
-            bar.addWidget(button)
-
-        self._said = Label("", "danger", wrap=True)
-        self._trouble = QWidget()
-        line = QHBoxLayout(self._trouble)
-        line.setContentsMargins(0, metrics.step(0.5), 0, 0)
-        line.setSpacing(metrics.step(1))
-        line.addWidget(IconLabel("circle-alert", "danger"), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._said, 1)
-        self._trouble.hide()
-
+        self._repair = ("", "")
+        self.subject = SubjectField(self.tr("Onderwerp"))
+        self.text = LetterField(self.tr("Tekst van de brief"))
+        self.text.setMinimumHeight(metrics.step(14))
+        self._written_in: LetterField = self.text
+        self.bar = EditorBar(self.text, self.insert_placeholder)
+        self.placeholders = self.bar.placeholders
+        self._make_trouble()
+        self._said = Label("", "hint", wrap=True)
+        for label in (self._said, self._told):
+            label.setMinimumWidth(metrics.chars(40))  # or it asks room for many short lines
+        self._said.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.step(0.5))
-        column.addLayout(bar)
-        column.addWidget(self.subject)
+        for widget in (self.subject, self.bar):
+            column.addWidget(widget)
         column.addWidget(self.text, 1)
+        column.addWidget(self._said)
         column.addWidget(self._trouble)
-
-        self.text.textChanged.connect(self._edited)
-        self.subject.textChanged.connect(self._edited)
-        self.undo.clicked.connect(self.text.undo)
-        self.redo.clicked.connect(self.text.redo)
-        document.undoAvailable.connect(self.undo.setEnabled)
-        document.redoAvailable.connect(self.redo.setEnabled)
-        self.undo.setEnabled(False)
-        self.redo.setEnabled(False)
-        self.insert.clicked.connect(lambda: self._open(self.insert, self.placeholders))
-        self.format.clicked.connect(lambda: self._open(self.format, self.formats))
-        bold = QShortcut(QKeySequence.StandardKey.Bold, self.text)
-        bold.setContext(Qt.ShortcutContext.WidgetShortcut)
-        bold.activated.connect(self.make_bold)
+        for field in (self.subject, self.text):
+            field.textChanged.connect(self._edited)
+            field.pasted.connect(self._say_left_out)
+            field.passed.connect(self._say_passed)
+            field.installEventFilter(self)
+        self.subject.placeholder_wanted.connect(self.bar.open_placeholders)
 
     # What the page asks
 
@@ -141,23 +71,29 @@ class TemplateEditor(QWidget):
         """Show the words of this template; they count as not changed."""
         self._template = template
         with QSignalBlocker(self.text), QSignalBlocker(self.subject):
-            self.subject.setText(template.subject)
-            self.text.setPlainText(template.body)
-        self._highlighter.rehighlight()
+            self.subject.set_line(template.subject)
+            self.text.set_words(letter_words.read(template.body))
+        self._written = (-1, "")  # another document counts its revisions anew
+        self._saved_body, self._saved_subject = self._body(), self.subject.line()
+        self._said.hide()
+        self.bar.show_state()
         self._edited()
 
     def keep(self, saved: Template) -> None:
         """These words, which stand here, are saved now; typing can still be undone."""
         self._template = saved
+        self._saved_body, self._saved_subject = self._body(), self.subject.line()
 
     def template(self) -> Template:
         """What stands here now. Raises ValueError before a template was given."""
         if self._template is None:
             raise ValueError("no template yet")
-        body = self.text.toPlainText()
-        if body.strip() == self._template.body.strip():
+        subject, body = self.subject.line(), self._body()
+        if body == self._saved_body:
             body = self._template.body
-        return replace(self._template, subject=self.subject.text(), body=body)
+        if subject == self._saved_subject:
+            subject = self._template.subject
+        return replace(self._template, subject=subject, body=body)
 
     def is_changed(self) -> bool:
         return self._template is not None and self.template() != self._template
@@ -168,75 +104,93 @@ class TemplateEditor(QWidget):
 
     def replace_words(self, words: Template) -> None:
         """Put in other words as one change that can be undone here."""
-        cursor = QTextCursor(self.text.document())
-        cursor.beginEditBlock()
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(words.body)
-        cursor.endEditBlock()
-        self.subject.selectAll()
-        self.subject.insert(words.subject)
+        self.text.replace_words(letter_words.read(words.body))
+        if self.subject.line() != words.subject:
+            self.subject.replace_line(words.subject)
 
     def insert_placeholder(self, name: str) -> None:
-        self.text.insertPlainText(f"{{{name}}}")
-        self.text.setFocus()
+        """Put a placeholder where was written last."""
+        self._written_in.insert_placeholder(name)
+        self._written_in.setFocus()
 
-    def make_bold(self) -> None:
-        """Two stars around the selected words."""
-        cursor = self.text.textCursor()
-        words = cursor.selectedText()
-        cursor.insertText(f"**{words}**")
-        if not words:
-            cursor.movePosition(QTextCursor.MoveOperation.Left, n=2)
-            self.text.setTextCursor(cursor)
-        self.text.setFocus()
-
-    def begin_line(self, mark: str) -> None:
-        """Put ``## `` or ``- `` before the line of the cursor, once."""
-        cursor = self.text.textCursor()
-        if not cursor.block().text().startswith(mark):
-            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
-            cursor.insertText(mark)
-        self.text.setFocus()
+    def repair(self) -> None:
+        """Put the nearest known placeholder in place of the first that does not exist."""
+        wrong, near = self._repair
+        if near:
+            for field in (self.subject, self.text):
+                field.rename_placeholder(wrong, near)
+            self._written_in.setFocus()
 
     # Inside
 
-    def _placeholder_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setToolTipsVisible(True)
-        for name, meaning in PLACEHOLDERS.items():
-            short = _EXAMPLE.split(meaning)[0]
-            action = menu.addAction(f"{name.replace('_', ' ')}: {short}")
-            action.setData(name)
-            action.setToolTip(meaning)
-        menu.triggered.connect(lambda action: self.insert_placeholder(action.data()))
-        return menu
+    def _make_trouble(self) -> None:
+        self._told = Label("", "danger", wrap=True)
+        self.repair_button = LinkButton("", cap="F7", size="compact")
+        self.repair_button.clicked.connect(self.repair)
+        self._trouble = QWidget()
+        line = QHBoxLayout(self._trouble)
+        line.setContentsMargins(0, metrics.step(0.5), 0, 0)
+        line.setSpacing(metrics.step(1))
+        line.addWidget(IconLabel("circle-alert", "danger"), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._told)
+        words.addWidget(self.repair_button, 0, Qt.AlignmentFlag.AlignLeft)
+        line.addLayout(words, 1)
+        self._trouble.hide()
 
-    def _format_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.addAction(self.tr("Vet\tCtrl+B"), self.make_bold)
-        menu.addAction(self.tr("Tussenkop\t## "), lambda: self.begin_line("## "))
-        menu.addAction(self.tr("Opsomming\t- "), lambda: self.begin_line("- "))
-        return menu
-
-    @staticmethod
-    def _open(button: QWidget, menu: QMenu) -> None:
-        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+    def _body(self) -> str:
+        revision = self.text.document().revision()
+        if self._written[0] != revision:  # asked several times after each key
+            self._written = (revision, letter_words.write_markdown(self.text.words()))
+        return self._written[1]
 
     def _edited(self) -> None:
         if self._template is None:
             return
+        template = self.template()
         try:
-            check_template(self.template())
+            check_template(template)
             self._problem = ""
         except UserError as error:
             self._problem = f"{error.title} {error.advice}"
-        self._said.setText(self._problem)
+        self._told.setText(self._problem)
         self._trouble.setVisible(bool(self._problem))
+        self._offer_repair(template)
         self.text.setAccessibleDescription(self._problem)
+        self._said.hide()
         self.changed.emit()
+
+    def _offer_repair(self, template: Template) -> None:
+        wrong = next(iter(unknown_placeholders(f"{template.subject}\n{template.body}")), "")
+        near = (nearest_placeholder(wrong) or "") if wrong else ""
+        self._repair = (wrong, near)
+        words = self.tr("Maak er {name} van")
+        self.repair_button.set_text(words.format(name=f"{{{near}}}"))
+        self.repair_button.setVisible(bool(near))
+
+    def _say_left_out(self, pasted: Pasted) -> None:
+        words = without(pasted.left_out)
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
+        announce(self.text, words)
+
+    def _say_passed(self, name: str) -> None:
+        announce(self.text, self.text.explained(name))
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, LetterField):
+            self._written_in = watched
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F7 and self._repair[1]:
+            self.repair()
+            return
+        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self._template is not None:
-            with QSignalBlocker(self.text):
-                self._highlighter.rehighlight()
+            for field in (self.subject, self.text):
+                field.recolour()

@@ -17,7 +17,7 @@ from desktop.services.files import DataFile
 from desktop.services.undo import Done
 from desktop.tasks.runner import TaskRunner
 from desktop.ui.changes import DELIVERIES, RESIDENTS, Changes
-from desktop.ui.navigation import READ_IN, Page
+from desktop.ui.navigation import READ_IN, ROUTES, Page
 from desktop.ui.pages.deliveries_actions import DeliveryActions
 from desktop.ui.pages.deliveries_exits import ExitsView
 from desktop.ui.pages.deliveries_file import RecentFiles
@@ -171,6 +171,7 @@ class DeliveriesPage(Page):
             done.problems_wanted.connect(self._to_problems)
             done.review_wanted.connect(self._to_review)
             done.exits_wanted.connect(self._to_exits)
+            done.routes_wanted.connect(self._to_routes)
             done.export_wanted.connect(self._export)
             done.undo_wanted.connect(self.actions_of.undo)
             self._views.addWidget(self.wizard)
@@ -278,6 +279,10 @@ class DeliveriesPage(Page):
     def _to_letters(self) -> None:
         self._close_wizard()
         self.navigate.emit("brieven", Filter(view=View.NEW))
+
+    def _to_routes(self) -> None:
+        self._close_wizard()
+        self.navigate.emit("vandaag", ROUTES)
 
     def _to_problems(self) -> None:
         self.stop()

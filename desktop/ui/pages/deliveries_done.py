@@ -21,6 +21,7 @@ class DoneStep(QWidget):
 
     review_wanted = Signal(int)
     exits_wanted = Signal(int)
+    routes_wanted = Signal(int)
     export_wanted = Signal(int)
     problems_wanted = Signal(int)
     letters_wanted = Signal(int)
@@ -29,12 +30,14 @@ class DoneStep(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._delivery_id = 0
+        self._has_routes = False
         self.notice = Notice(kind="good")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(metrics.step(0.5))
         self._next = SectionHeading(self.tr("Wat kunt u nu doen?"))
         self.review = Button(self.tr("Controleren…"), icon_name="circle-help")
         self.exits = Button(self.tr("Uitstroom bevestigen…"), icon_name="log-out")
+        self.routes = Button(self.tr("Routes bekijken…"), icon_name="route")
         self.letters = Button(self.tr("Brieven maken"), icon_name="mail")
         self.problems = Button(self.tr("Rijen bekijken"), icon_name="triangle-alert")
         self.export = Button(self.tr("Rijen exporteren…"), icon_name="download")
@@ -50,6 +53,7 @@ class DoneStep(QWidget):
         for button, signal in (
             (self.review, self.review_wanted),
             (self.exits, self.exits_wanted),
+            (self.routes, self.routes_wanted),
             (self.letters, self.letters_wanted),
             (self.problems, self.problems_wanted),
             (self.export, self.export_wanted),
@@ -59,9 +63,10 @@ class DoneStep(QWidget):
             column.addWidget(self._step(button))
         column.addStretch(1)
 
-    def show_done(self, line: Delivery, done: Done) -> None:
+    def show_done(self, line: Delivery, done: Done, *, has_routes: bool = False) -> None:
         """The delivery that was read in, as it stands in the file."""
         self._delivery_id = line.id
+        self._has_routes = has_routes
         people = counted(line.after, tr("inwoner"), tr("inwoners"))
         words = tr("Er staan nu {people} op de lijst.")
         title = tr("De levering van {day} is ingelezen.").format(day=long(line.delivered_on))
@@ -115,6 +120,11 @@ class DoneStep(QWidget):
                 else tr(
                     "Leg vast waarom 1 inwoner van de lijst af is. Dat telt mee in de cijfers."
                 ),
+            ),
+            (
+                self.routes,
+                self._has_routes,
+                tr("Kijk wie met een route van de lijst af is, en wie er nog op staat."),
             ),
             (
                 self.letters,

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.delivery import Layout
 from desktop.domain.errors import UserError
 from desktop.runtime.progress import Progress
-from desktop.services import deliveries
+from desktop.services import deliveries, exit_routes
 from desktop.services.deliveries import Delivery, PasswordNeeded, Preview, WrongPassword
 from desktop.services.files import DataFile
 from desktop.services.undo import Done
@@ -307,14 +307,15 @@ class DeliveryWizard(QWidget):
         file, unticked = self._file, self.compare_step.unticked
         without, stay = dict(unticked.without), dict(unticked.stay)
 
-        def work(progress: Progress) -> tuple[Done, Delivery]:
+        def work(progress: Progress) -> tuple[Done, Delivery, bool]:
             stored = deliveries.import_delivery(file, seen, progress, without=without, stay=stay)
             # Read here: by the time the page hears of it the file may have been locked
-            return stored, max(deliveries.deliveries(file), key=lambda one: one.id)
+            newest = max(deliveries.deliveries(file), key=lambda one: one.id)
+            return stored, newest, exit_routes.is_any(file)
 
-        def done(result: tuple[Done, Delivery]) -> None:
-            stored, delivery = result
-            self.done_step.show_done(delivery, stored)
+        def done(result: tuple[Done, Delivery, bool]) -> None:
+            stored, delivery, has_routes = result
+            self.done_step.show_done(delivery, stored, has_routes=has_routes)
             self._go(DONE)
             self.imported.emit(stored, delivery.id)
 

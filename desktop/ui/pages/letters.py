@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -13,25 +11,29 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from desktop.domain.errors import UserError
 from desktop.domain.filters import Filter
-from desktop.services import letters
+from desktop.services import letter_batches
 from desktop.services.files import DataFile
-from desktop.services.letters import LetterState, Template
+from desktop.services.letter_batches import LetterState, LettersWanted, PrintedLetter
+from desktop.services.letters import Template
 from desktop.services.undo import Done
-from desktop.services.wording import count_words
 from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.changes import ATTEMPTS, CASES, LETTERS, RESIDENTS, SETTINGS, Changes
 from desktop.ui.messages import show_error
 from desktop.ui.navigation import Page
-from desktop.ui.pages.letters_choosing import people_for
+from desktop.ui.pages.letters_batches import BatchChooser
+from desktop.ui.pages.letters_drafts import Drafts
 from desktop.ui.pages.letters_head import LettersHead
 from desktop.ui.pages.letters_letter import LetterView
 from desktop.ui.pages.letters_people import ChosenPeople
+from desktop.ui.pages.letters_press import LettersPress, Visit
+from desktop.ui.pages.letters_second import SecondTexts
 from desktop.ui.pages.letters_sent import PrintedLetters, SendingPanel, SentLetters
+from desktop.ui.pages.letters_templates import TemplateActions
 from desktop.ui.pages.paper_output import PaperOutput
 from desktop.ui.printing import ChoosePath, ChoosePrinter, ask_pdf_path, ask_printer
 from desktop.ui.widgets.hair_line import HairLine
-from desktop.ui.widgets.progress_strip import ProgressStrip, run_with_strip
+from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.widgets.segments import SegmentedButtons
 
 DRAFT, PRINTED, SENT = "draft", "printed", "sent"
@@ -58,7 +60,7 @@ class LettersPage(Page):
         self._stale, self._divided = True, False
         self._make_parts()
         self._arrange()
-        self._output = PaperOutput(
+        output = PaperOutput(
             self,
             runner,
             self.strip,
@@ -67,6 +69,7 @@ class LettersPage(Page):
             choose_printer=choose_printer,
             choose_path=choose_path,
         )
+        self.press = LettersPress(file, self.people, self.letter, output, self)
         self._listen()
         self._show_state(DRAFT)
 
@@ -74,25 +77,24 @@ class LettersPage(Page):
 
     def refresh(self) -> None:
         self._stale = False
-        self.letter.renew()
-        printed = letters.letters(self._file, LetterState.PRINTED)
-        sent = letters.letters(self._file, LetterState.SENT)
-        self.people.refresh({one.resident_id for one in (*printed, *sent)})
-        self.printed.show_letters(printed)
-        self.sent.show_letters(sent)
-        counts = letters.state_counts(self._file)
+        self.drafts.refresh(self.letter.renew)
+        self.second.refresh()
+        self._show_paper()
+        counts = letter_batches.state_counts(self._file)
         self.states.set_count(PRINTED, counts[LetterState.PRINTED])
         self.states.set_count(SENT, counts[LetterState.SENT])
         self._fit()
 
     def on_shown(self, payload: Any = None) -> None:
-        """``payload``: residents to write to, as ids or as a Filter; or the LetterState to show."""
+        """``payload``: whom to write to, as ids, a LettersWanted or a Filter; or the state."""
         if self._stale:
             self.refresh()
         if isinstance(payload, LetterState):
             self._show_state(PRINTED if payload is LetterState.PRINTED else SENT)
         elif isinstance(payload, Filter):
-            self.choose_group(payload)
+            self.drafts.choose_group(payload)
+        elif isinstance(payload, LettersWanted):
+            self.add(payload.resident_ids, payload.template_id)
         elif isinstance(payload, int):
             self.add([payload])
         elif isinstance(payload, Iterable) and not isinstance(payload, str):
@@ -120,40 +122,35 @@ class LettersPage(Page):
         else:
             super().take_focus()
 
-    # Who
+    # Which batch
 
-    def add(self, resident_ids: Iterable[int]) -> int:
+    def add(self, resident_ids: Iterable[int], template_id: int | None = None) -> int:
         """Put these residents in the batch; how many were not in it yet."""
-        new = self.people.add(resident_ids)
+        added: int = self.drafts.add(resident_ids, template_id)
+        return added
+
+    def _show_paper(self) -> None:
+        for state, chooser, shown in (
+            (LetterState.PRINTED, self.printed_batches, self.printed),
+            (LetterState.SENT, self.sent_batches, self.sent),
+        ):
+            found = letter_batches.batches(self._file, state)
+            chooser.show_batches(found, chooser.batch(), with_all=True)
+            shown.show_letters(letter_batches.letters(self._file, state, chooser.batch()))
+
+    def _choose_batch(self, batch_id: int | None) -> None:
+        self.drafts.batch = batch_id
+        self.refresh()
+        self._show_person()
+
+    def _put_in(self) -> None:
+        self.refresh()
+        self._changes.tell(LETTERS, origin=self)
         self._show_state(DRAFT)
-        self.people.batch.setFocus()
-        return new
 
-    def choose_group(self, group: str | Filter) -> None:
-        """Add a group of ``letters_choosing.CHOICES`` or all that a filter finds.
-
-        Those who have a letter ready are left out.
-        """
-        file, waiting = self._file, self.printed.residents()
-
-        def found(ids: list[int]) -> None:
-            new = self.add(id_ for id_ in ids if id_ not in waiting)
-            said = self.tr("{people} gekozen.").format(
-                people=count_words(new, "inwoner", "inwoners")
-            )
-            ready = len(waiting & set(ids))
-            if ready:
-                words = self.tr("Voor {people} ligt al een brief klaar bij Afgedrukt.")
-                said += " " + words.format(people=count_words(ready, "inwoner", "inwoners"))
-            self.told.emit(said, None)
-
-        run_with_strip(
-            self._runner,
-            lambda progress: people_for(file, group, progress),
-            self.strip,
-            done=found,
-            what=self.tr("Inwoners zoeken"),
-        )
+    def _choose_paper(self) -> None:
+        self._show_paper()
+        self._fit()
 
     # Putting it together
 
@@ -173,6 +170,13 @@ class LettersPage(Page):
         self.printed = PrintedLetters()
         self.sent = SentLetters()
         self.letter = LetterView(self._file, self._runner)
+        self.drafts = Drafts(
+            self._file, self._runner, self.people, self.letter.text, self.strip, self
+        )
+        self.second = SecondTexts(self._file, self.people, self.letter, self.drafts, self)
+        self.templates = TemplateActions(self._file, self.letter.text, self)
+        self.printed_batches, self.sent_batches = BatchChooser(), BatchChooser()
+        self._choosers = self.drafts.chooser, self.printed_batches, self.sent_batches
         self.sending = SendingPanel()
 
     def _arrange(self) -> None:
@@ -188,6 +192,11 @@ class LettersPage(Page):
         row.addWidget(self.states)
         row.addStretch(1)
         column.addLayout(row)
+        choosers = QVBoxLayout()
+        choosers.setContentsMargins(margin, 0, metrics.step(1), metrics.step(1))
+        for chooser in self._choosers:
+            choosers.addWidget(chooser)
+        column.addLayout(choosers)
         column.addWidget(self._lists, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(left)
@@ -209,20 +218,33 @@ class LettersPage(Page):
     def _listen(self) -> None:
         self._changes.changed.connect(self._something_changed)
         self.states.chosen.connect(self._show_state)
+        self.drafts.chooser.batch_chosen.connect(self._choose_batch)
+        self.drafts.put_in.connect(self._put_in)
+        self.templates.did.connect(self._template_done)
+        self.second.did.connect(self._told)
+        self.drafts.told.connect(self.told)
+        self.drafts.did.connect(self._told)
+        for chooser in (self.printed_batches, self.sent_batches):
+            chooser.batch_chosen.connect(lambda _: self._choose_paper())
         self.people.changed.connect(self._fit)
         self.people.person_changed.connect(self._show_person)
-        self.people.group_wanted.connect(self.choose_group)
         self.people.residents_wanted.connect(lambda: self.navigate.emit("inwoners", None))
         self.letter.text.changed.connect(self._fit)
         self.letter.text.saved.connect(self._template_saved)
         self.letter.text.resident_wanted.connect(self._go_to_resident)
         self.letter.text.settings_wanted.connect(lambda: self.navigate.emit("instellingen", None))
         self.letter.preview.other_wanted.connect(self.people.turn)
-        self.head.print_button.clicked.connect(self.print_all)
-        self.head.print_this.triggered.connect(self.print_current)
-        self.head.save_pdf.triggered.connect(self.save_as_pdf)
+        self.head.print_button.clicked.connect(self.press.print_all)
+        self.head.print_this.triggered.connect(self.press.print_current)
+        self.head.save_pdf.triggered.connect(self.press.save_as_pdf)
+        self.head.proof.triggered.connect(self.press.proof)
+        self.head.reprint.triggered.connect(lambda: self.press.reprint(self._letter_in_view()))
+        self.head.reprint_pdf.triggered.connect(
+            lambda: self.press.reprint_as_pdf(self._letter_in_view())
+        )
+        self.press.on_paper.connect(self._on_paper)
         self.head.sent_button.clicked.connect(self.record_sent)
-        self.head.discard_button.clicked.connect(self.discard)
+        self.head.withdraw_button.clicked.connect(self.withdraw)
         self.sending.changed.connect(self._fit_sending)
         self.printed.changed.connect(self._fit)
         for opened in (self.printed.opened, self.sent.table.opened):
@@ -252,11 +274,13 @@ class LettersPage(Page):
         self.states.set_count(DRAFT, len(self.people.ids()))
         waiting = state == PRINTED and bool(self.printed.number())
         self._right.setVisible(state == DRAFT or waiting)
+        for of_state, chooser in zip(STATES, self._choosers, strict=True):
+            chooser.setVisible(state == of_state and chooser.is_choice())
         if state == DRAFT:
             problem = self.letter.text.hindrance()
             self.head.show_draft(
                 self.letter.kind(),
-                len(self.people.ready()),
+                self.people.number(),
                 self.people.stuck(),
                 anybody=bool(self.people.ids()),
                 problem=problem,
@@ -271,56 +295,30 @@ class LettersPage(Page):
     def _fit_sending(self) -> None:
         chosen = bool(self.printed.checked())
         self.head.sent_button.setEnabled(chosen and self.sending.sent_on() is not None)
-        self.head.discard_button.setEnabled(chosen)
+        self.head.withdraw_button.setEnabled(chosen)
 
     def _show_person(self) -> None:
+        self.second.show_person()
         self.letter.show_person(self.people.current(), self.people.place())
         self._fit()
 
-    # Printing and keeping
+    # After the printer
 
-    def print_all(self) -> None:
-        self._print(self.people.ready())
-
-    def print_current(self) -> None:
-        line = self.people.current_ready()
-        if line is not None:
-            self._print([line.resident_id])
-
-    def _print(self, ids: list[int]) -> None:
-        if ids and self._words_are_fine():
-            template = self.letter.text.template()
-            done = partial(self._on_paper, ids, template)
-            self._output.print(self.letter.build(ids), template.name, done)
-
-    def save_as_pdf(self) -> None:
-        """Keep the checked letters as one PDF; they count as printed."""
-        ids = self.people.ready()
-        if ids and self._words_are_fine():
-            template = self.letter.text.template()
-            name = self.tr("{what} {day}.pdf").format(
-                what=template.name, day=date.today().isoformat()
-            )
-            self._output.keep(self.letter.build(ids), name, lambda _: self._on_paper(ids, template))
-
-    def _words_are_fine(self) -> bool:
-        problem = self.letter.text.hindrance()
-        if problem:
-            show_error(
-                self.window(),
-                UserError(self.tr("Deze brief kan nog niet worden afgedrukt."), problem),
-            )
-        return not problem
-
-    def _on_paper(self, ids: list[int], template: Template) -> None:
-        done = letters.mark_printed(self._file, template, ids)
-        self.people.on_paper(ids)
+    def _on_paper(self, ids: list[int], template: Template, visit: Visit) -> None:
+        day, part = visit
+        done = letter_batches.mark_printed(
+            self._file, template, ids, visit_on=day, visit_day_part=part, batch_id=self.drafts.batch
+        )
         self._told(done)
         if not self.people.model.possible():
             self._show_state(PRINTED)
             self.printed.batch.setFocus()
 
-    # After the printer
+    def _letter_in_view(self) -> PrintedLetter | None:
+        state = self.states.value()
+        if state == DRAFT:
+            return None
+        return self.printed.current() if state == PRINTED else self.sent.table.current()
 
     def record_sent(self) -> None:
         """The checked letters are away: one attempt for each, exactly once."""
@@ -328,19 +326,18 @@ class LettersPage(Page):
         if day is None or not ids:
             return
         try:
-            sending = letters.confirm_printed_sent(self._file, ids, day)
+            sending = letter_batches.confirm_printed_sent(self._file, ids, day)
         except UserError as error:
             show_error(self.window(), error)
             return
         self._told(sending.done, ATTEMPTS, CASES)
         (self.printed.batch if self.printed.number() else self.states.button(PRINTED)).setFocus()
 
-    def discard(self) -> None:
+    def withdraw(self) -> None:
         """The checked letters will not be sent after all."""
         chosen = self.printed.checked()
         if chosen:
-            self.people.discarded(one.resident_id for one in chosen)
-            self._told(letters.discard_printed(self._file, [one.id for one in chosen]))
+            self._told(letter_batches.withdraw(self._file, [one.id for one in chosen]))
 
     def _told(self, done: Done, *kinds: str) -> None:
         self.refresh()
@@ -354,6 +351,11 @@ class LettersPage(Page):
         line = self.people.current()
         if line is not None:
             self.navigate.emit("inwoners", line.resident_id)
+
+    def _template_done(self, done: Done, template_id: int | None) -> None:
+        self._told(done)
+        if template_id is not None:
+            self.letter.text.choose_template(template_id)
 
     def _template_saved(self, done: Done) -> None:
         self.told.emit(done.message, done.event_id)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
@@ -14,6 +21,7 @@ from desktop.ui.icons import paint_icon
 from desktop.ui.paint import elided, elided_address, icon_box
 from desktop.ui.palette import colour
 from desktop.ui.widgets.delegates import CheckDelegate
+from desktop.ui.widgets.safety_mark import Mark, mark_width, paint_mark
 from desktop.ui.widgets.tables import dress_list
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,6 +38,7 @@ class BatchLine(NamedTuple):
     problem: str = ""
     aside: str = ""  # at the right of the name
     icon: str = "circle-check"
+    mark: Mark = Mark()  # what to mind there, or that somebody died
 
 
 class BatchModel(QAbstractListModel):
@@ -104,7 +113,7 @@ class BatchModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return line.problem or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            parts = (line.name, line.problem or line.detail, line.aside)
+            parts = (line.name, line.mark.word, line.problem or line.detail, line.aside)
             return ", ".join(part for part in parts if part)
         return None
 
@@ -149,7 +158,9 @@ class BatchDelegate(CheckDelegate):
             top = top.adjusted(0, 0, -wide - metrics.step(1), 0)
         painter.setFont(metrics.font("strong"))
         painter.setPen(colour("secondary" if line.problem else "text"))
-        elided(painter, top, line.name, at_left)
+        end = self._name(painter, top, line)
+        if line.mark:
+            paint_mark(painter, top, end + metrics.step(1), line.mark)
         side = metrics.icon_size("row")
         fine = "good" if line.icon == "circle-check" else "secondary"
         tint = colour("warning" if line.problem else fine)
@@ -162,6 +173,14 @@ class BatchDelegate(CheckDelegate):
             elided(painter, below, line.problem, at_left)
         else:
             elided_address(painter, below, line.detail, at_left)
+
+    @staticmethod
+    def _name(painter: QPainter, box: QRect, line: BatchLine) -> int:
+        """The name, as far as the mark leaves room; gives where it ends."""
+        room = box.adjusted(0, 0, -mark_width(line.mark), 0)
+        elided(painter, room, line.name, Qt.AlignmentFlag.AlignLeft)
+        wide = painter.fontMetrics().horizontalAdvance(line.name)
+        return room.left() + min(wide, room.width())
 
     @staticmethod
     def paint_check(painter: QPainter, rect: Any, box: QStyleOptionViewItem, index: Index) -> None:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.codes import TemplateKind
+from desktop.domain.codes import DayPart, TemplateKind
 from desktop.domain.errors import UserError
 from desktop.runtime.progress import Progress
-from desktop.services import letters
+from desktop.services import letter_paper, letters
 from desktop.services.files import DataFile
 from desktop.services.letters import LetterLine
 from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
+from desktop.ui.pages.letters_language import SecondLanguage
 from desktop.ui.pages.letters_preview import LetterPreview
 from desktop.ui.pages.letters_text import LetterText
 from desktop.ui.pages.paper_feed import Build, Built, Feed
@@ -42,6 +44,8 @@ class LetterView(QWidget):
         self.text = LetterText(file)
         self.preview = LetterPreview()
         self.no_letter = EmptyPage("")
+        self.language = SecondLanguage()
+        self._languages: Callable[[], dict[int, str]] = dict
         self.feed = Feed(runner, self)
         self._paper = QStackedWidget()
         self._paper.addWidget(self.preview)
@@ -52,7 +56,13 @@ class LetterView(QWidget):
         self._words.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._words.setWidget(self.text)
         self._words.setMinimumWidth(metrics.chars(60))
-        self._paper.setMinimumWidth(metrics.chars(56))
+        self._paper_side = QWidget()
+        beside = QVBoxLayout(self._paper_side)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.language)
+        beside.addWidget(self._paper, 1)
+        self._paper_side.setMinimumWidth(metrics.chars(56))
         self.side = SegmentedButtons(
             self.tr("Tekst of voorbeeld"),
             [(WORDS, self.tr("Tekst")), (PAPER, self.tr("Voorbeeld"))],
@@ -68,7 +78,7 @@ class LetterView(QWidget):
     def _arrange(self) -> None:
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.panes.addWidget(self._words)
-        self.panes.addWidget(self._paper)
+        self.panes.addWidget(self._paper_side)
         self._chooser = QWidget()
         row = QVBoxLayout(self._chooser)
         row.setContentsMargins(metrics.step(2), metrics.step(1.5), metrics.step(2), 0)
@@ -83,14 +93,16 @@ class LetterView(QWidget):
 
     def is_narrow(self) -> bool:
         """Words and paper do not fit side by side."""
-        both = self._words.minimumWidth() + self._paper.minimumWidth() + self.panes.handleWidth()
+        both = (
+            self._words.minimumWidth() + self._paper_side.minimumWidth() + self.panes.handleWidth()
+        )
         return self.width() < both
 
     def _fit(self) -> None:
         narrow, shown = self.is_narrow(), self.side.value()
         self._chooser.setVisible(narrow)
         self._words.setVisible(not narrow or shown == WORDS)
-        self._paper.setVisible(not narrow or shown == PAPER)
+        self._paper_side.setVisible(not narrow or shown == PAPER)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -100,6 +112,14 @@ class LetterView(QWidget):
         """Templates and letterhead may have changed; words that are being changed stay."""
         self._window = letters.envelope_window(self._file)
         self.text.refresh()
+
+    def set_languages(self, languages: Callable[[], dict[int, str]]) -> None:
+        """Who says, for each resident, which language stands beside the Dutch."""
+        self._languages = languages
+
+    def ask_again(self) -> None:
+        """Another language was chosen, or its words were changed."""
+        self._ask(now=True)
 
     def kind(self) -> TemplateKind:
         return self.text.template().kind if self.text.has_template() else TemplateKind.INTRODUCTION
@@ -117,16 +137,33 @@ class LetterView(QWidget):
             self._paper.setCurrentIndex(PREVIEW)
             self._ask(now=True)
 
-    def build(self, resident_ids: Sequence[int]) -> Build:
-        """What builds this letter for these people; without people for an invented one."""
+    def visit(self) -> tuple[date | None, DayPart | None]:
+        """What the letter says of a visit."""
+        return self.text.visit()
+
+    def build(self, resident_ids: Sequence[int], *, proof: bool = False) -> Build:
+        """What builds this letter for these people; without people for an invented one.
+
+        ``proof``: only for those whose address strains the paper most, and marked.
+        """
         file, template = self._file, self.text.template()
         visit_on, part = self.text.visit()
         people = list(resident_ids)
+        languages = {id_: found for id_, found in self._languages().items() if found}
 
         def make(progress: Progress) -> Built:
             progress.begin("De brieven worden gemaakt")
             if not people:
                 pdf = letters.sample(file, template)
+            elif proof:
+                pdf = letter_paper.proof(
+                    file,
+                    template,
+                    people,
+                    visit_on=visit_on,
+                    visit_day_part=part,
+                    languages=languages,
+                )
             else:
                 pdf = letters.build(
                     file,
@@ -134,9 +171,11 @@ class LetterView(QWidget):
                     people,
                     visit_on=visit_on,
                     visit_day_part=part,
+                    languages=languages,
                     progress=progress,
                 )
-            return Built(pdf, letters.page_count(pdf))
+            two_sided = any(id_ in languages for id_ in people)
+            return Built(pdf, letters.page_count(pdf), two_sided)
 
         return make
 
@@ -146,15 +185,18 @@ class LetterView(QWidget):
         if stuck or not self.text.has_template() or self.text.problem():
             self.feed.forget()
         else:
-            self.feed.ask(self.build([line.resident_id] if line is not None else []), now=now)
+            self.feed.ask(self.build(line.together if line is not None else []), now=now)
 
     def _show_built(self, built: Built) -> None:
         card = self.kind() is TemplateKind.CARD
-        self.preview.show_window(None if card else self._window)
         page = self.preview.page() if self.preview.pages() == built.pages else 0
         self.preview.show_document(partial(letters.render_page, built.pdf), built.pages, page=page)
+        self.preview.show_window(None if card else self._window)
         self.preview.set_place(*self._place, card=card)
-        self.text.show_pages(built.pages)
+        line = self._line
+        languages = self._languages()
+        second = line is not None and any(languages.get(id_) for id_ in line.together)
+        self.text.show_pages(built.pages - second)
         self._paper.setCurrentIndex(PREVIEW)
 
     def _refuse(self, error: UserError) -> None:

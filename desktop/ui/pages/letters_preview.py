@@ -17,6 +17,7 @@ class LetterPreview(PdfPreview):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._number = self._letters = 0
+        self._window: EnvelopeWindow | None = None
         super().__init__("", parent)
         side, down = metrics.step(1), metrics.step(0.5)
         self.foot.setContentsMargins(side, down, side, down)
@@ -30,6 +31,7 @@ class LetterPreview(PdfPreview):
     def show_page(self, page: int) -> None:
         if 0 <= page < self._pages:
             super().show_page(page)
+            self._fit_window()
         elif page < 0 < self._number - 1:
             self.other_wanted.emit(-1)
         elif page >= self._pages and 0 < self._number < self._letters:
@@ -37,10 +39,15 @@ class LetterPreview(PdfPreview):
 
     def show_window(self, window: EnvelopeWindow | None) -> None:
         """Outline of the envelope's window; None for a card, which has none."""
-        if window is None:
+        self._window = window
+        self._fit_window()
+
+    def _fit_window(self) -> None:
+        """Only the first page of a letter lies behind the window."""
+        if self._window is None or self._page > 0:
             self.set_overlay(None)
         else:
-            self.set_overlay(outline(*window), self.tr("Envelopvenster"))
+            self.set_overlay(outline(*self._window), self.tr("Envelopvenster"))
 
     def _update_paper(self) -> None:
         super()._update_paper()
@@ -56,8 +63,7 @@ class LetterPreview(PdfPreview):
         else:
             words = self.tr("Voorbeeld")
         if self._pages > 1:
-            page = self.tr("blz. {number} van {total}")
-            words += ", " + page.format(number=self._page + 1, total=self._pages)
+            words += ", " + self.tr("blz. {number}").format(number=self._page + 1)
         self._where.setText(words)
         self._paper.setAccessibleName(words)
         alone = self._pages == 1 and self._letters < 2

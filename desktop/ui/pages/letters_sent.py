@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTableView, QVBoxLayo
 
 from desktop.domain.codes import TemplateKind
 from desktop.domain.partial_date import short, with_weekday
-from desktop.services.letters import PrintedLetter
+from desktop.services.letter_batches import PrintedLetter
 from desktop.ui import metrics
 from desktop.ui.models.key_window import Column, KeyWindowModel
 from desktop.ui.pages.letters_batch import BatchLine, BatchList, BatchModel
@@ -164,7 +164,7 @@ class PrintedLetters(QStackedWidget):
         self.model.show_lines(
             [
                 BatchLine(
-                    one.id, one.name, one.template_name, aside=short(one.made_on), icon="mail"
+                    one.id, one.name, one.template_name, aside=short(one.printed_on), icon="mail"
                 )
                 for one in letters
             ]
@@ -176,12 +176,12 @@ class PrintedLetters(QStackedWidget):
     def checked(self) -> list[PrintedLetter]:
         return [self._letters[key] for key in self.model.checked()]
 
-    def residents(self) -> set[int]:
-        """For whom a letter is ready."""
-        return {one.resident_id for one in self._letters.values()}
+    def current(self) -> PrintedLetter | None:
+        """The letter in view, checked or not."""
+        return self._letters.get(self.batch.current_key() or 0)
 
     def _open(self) -> None:
-        one = self._letters.get(self.batch.current_key() or 0)
+        one = self.current()
         if one is not None:
             self.opened.emit(one.resident_id)
 
@@ -208,7 +208,7 @@ class SentTable(QTableView):
         columns = [
             Column(self.tr("Naam en adres"), lambda one: f"{one.name}\n{one.address}"),
             Column(self.tr("Brief"), lambda one: one.template_name),
-            Column(self.tr("Afgedrukt"), lambda one: short(one.made_on)),
+            Column(self.tr("Afgedrukt"), lambda one: short(one.printed_on)),
             Column(self.tr("Verstuurd"), lambda one: short(one.sent_on) if one.sent_on else ""),
         ]
         self.window_model = KeyWindowModel(self._source, columns, self)
@@ -227,8 +227,13 @@ class SentTable(QTableView):
         self._source.letters = {one.id: one for one in letters}
         self.window_model.refresh()
 
+    def current(self) -> PrintedLetter | None:
+        """The letter in view."""
+        found: PrintedLetter | None = self.window_model.line_at(self.currentIndex().row())
+        return found
+
     def _open(self) -> None:
-        line = self.window_model.line_at(self.currentIndex().row())
+        line = self.current()
         if line is not None:
             self.opened.emit(line.resident_id)
 

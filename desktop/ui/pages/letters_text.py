@@ -17,6 +17,7 @@ from desktop.services.undo import Done
 from desktop.ui import metrics
 from desktop.ui.dialogs.confirm import LeaveDialog, Leaving
 from desktop.ui.forms.template_editor import TemplateEditor
+from desktop.ui.forms.template_editor_plain_dutch import PlainDutchPanel
 from desktop.ui.messages import show_error
 from desktop.ui.pages.letters_checks import LetterChecks, in_words
 from desktop.ui.widgets.buttons import IconButton, LinkButton
@@ -116,6 +117,13 @@ class LetterText(QWidget):
             self.chooser.setCurrentIndex(found[0])
             self._chosen()
 
+    def choose_template(self, template_id: int) -> None:
+        """Go to this template, unless the words here are not saved yet."""
+        row = next((at for at, one in enumerate(self._templates) if one.id == template_id), -1)
+        if row >= 0 and row != self.chooser.currentIndex():
+            self.chooser.setCurrentIndex(row)
+            self._chosen()
+
     def save(self) -> bool:
         try:
             done: Done = letters.save_template(self._file, self.template())
@@ -192,6 +200,7 @@ class LetterText(QWidget):
         )
         self.editor = TemplateEditor()
         self.checks = LetterChecks()
+        self.plain_dutch = PlainDutchPanel(self.editor.text)
         self.save_link = LinkButton(self.tr("Sjabloon bewaren"), cap="Ctrl+S", size="compact")
 
     def _arrange(self) -> None:
@@ -235,6 +244,7 @@ class LetterText(QWidget):
         column.addLayout(greeting)
         column.addWidget(self.editor, 1)
         column.addWidget(self._unsaved)
+        column.addWidget(self.plain_dutch)
         column.addWidget(self.checks)
 
     def _row_of(self, template_id: int) -> int:
@@ -270,6 +280,7 @@ class LetterText(QWidget):
     def _check(self) -> None:
         """What is in order, and what is lacking."""
         words = self.template()
+        self.plain_dutch.look()
         self.checks.look_at(words)
         if self.editor.problem():
             self.checks.say_nothing()

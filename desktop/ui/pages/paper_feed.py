@@ -15,10 +15,11 @@ PAUSE = 250  # milliseconds after the last key
 
 
 class Built(NamedTuple):
-    """A PDF and its pages."""
+    """A PDF and its pages. ``two_sided``: two pages that belong together share a sheet."""
 
     pdf: bytes
     pages: int
+    two_sided: bool = False
 
 
 Build = Callable[[Progress], Built]  # runs on the worker: touches no widget and holds none

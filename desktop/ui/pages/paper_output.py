@@ -18,6 +18,13 @@ from desktop.ui.pages.paper_feed import Build, Built
 from desktop.ui.printing import ChoosePath, ChoosePrinter, PaperDocument, print_pages
 from desktop.ui.widgets.progress_strip import ProgressStrip, run_with_strip
 
+May = Callable[[Built], bool]
+
+
+def always(_: Built) -> bool:
+    """Nothing speaks against it."""
+    return True
+
 
 class PaperOutput:
     """Builds on the worker, then asks where to. ``busy`` waits meanwhile; errors are shown."""
@@ -38,15 +45,33 @@ class PaperOutput:
         self._what = what
         self._choose_printer, self._choose_path = choose_printer, choose_path
 
-    def print(self, build: Build, title: str, done: Callable[[], None]) -> None:
-        """``done`` when every page is on paper; ``title`` stands in the queue of the printer."""
-        self._build(build, lambda built: self._to_printer(built, title, done))
+    def print(
+        self, build: Build, title: str, done: Callable[[], None], *, may: May = always
+    ) -> None:
+        """``done`` when every page is on paper; ``title`` stands in the queue of the printer.
 
-    def keep(self, build: Build, name: str, done: Callable[[Path], None]) -> None:
+        ``may`` looks at what was built, and tells whether it is to be printed.
+        """
+
+        def built(paper: Built) -> None:
+            if may(paper):
+                self._to_printer(paper, title, done)
+
+        self._build(build, built)
+
+    def keep(
+        self, build: Build, name: str, done: Callable[[Path], None], *, may: May = always
+    ) -> None:
         """Ask where to keep it, proposing ``name``; ``done`` when it is there."""
         path = self._choose_path(self._page, name)
-        if path is not None:
-            self._build(build, lambda built: self._to_disk(built, path, done))
+        if path is None:
+            return
+
+        def built(paper: Built) -> None:
+            if may(paper):
+                self._to_disk(paper, path, done)
+
+        self._build(build, built)
 
     def _build(self, build: Build, done: Callable[[Built], None]) -> None:
         run_with_strip(
@@ -54,7 +79,9 @@ class PaperOutput:
         )
 
     def _to_printer(self, built: Built, title: str, done: Callable[[], None]) -> None:
-        document = PaperDocument(partial(letters.render_page, built.pdf), built.pages, title)
+        document = PaperDocument(
+            partial(letters.render_page, built.pdf), built.pages, title, built.two_sided
+        )
         try:
             printer = self._choose_printer(document, self._page)
         except UserError as error:

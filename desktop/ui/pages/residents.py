@@ -29,6 +29,7 @@ from desktop.ui.navigation import READ_IN, Page, SearchField
 from desktop.ui.pages.residents_actions import ResidentActions
 from desktop.ui.pages.residents_counting import Counted, ListCounter
 from desktop.ui.pages.residents_filters import FilterBar
+from desktop.ui.pages.residents_household import HouseholdsToLookAt
 from desktop.ui.pages.residents_panes import ResidentPanes
 from desktop.ui.pages.residents_unfinished import UnfinishedAttempts
 from desktop.ui.palette import colour
@@ -71,7 +72,7 @@ class ResidentsPage(Page):
         self._wanted: int | None = None  # to be selected once the list is complete
         self._stale = True  # something changed while another page was in view
         self._list_stale = False  # the resident in view may have left the filter
-        self.actions_ = ResidentActions(file, self)
+        self.actions_ = ResidentActions(file, runner, self)
         self._make_head()
         self._make_body(store)
         self._lay_out()
@@ -90,6 +91,8 @@ class ResidentsPage(Page):
         self.head.add_action(self.more)
         self.head.add_action(self.record)
         self.filters = FilterBar(self._file)
+        self.moved = HouseholdsToLookAt(self._file)
+        self.moved.asked.connect(lambda ids: self.show_filter(Filter(only_ids=ids)))
 
     def _make_body(self, store: SettingsStore | None) -> None:
         self.panes = ResidentPanes(self._file, self._runner, self.actions_, store)
@@ -105,6 +108,7 @@ class ResidentsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.filters)
+        column.addWidget(self.moved)
         column.addWidget(_Rule())
         column.addWidget(self.panes, 1)
         self.no_delivery = EmptyPage(
@@ -150,6 +154,7 @@ class ResidentsPage(Page):
         self.body.setCurrentIndex(0 if anybody else 1)
         self.record.setVisible(anybody)
         self.more.setVisible(anybody)
+        self.moved.refresh()
         self.model.refresh()
         if self._shown_id is not None:
             self._show(self._shown_id)
@@ -383,6 +388,7 @@ class ResidentsPage(Page):
         if shown is not None:
             self.model.renew(shown)
             self._show(shown)
+        self.moved.refresh()
         self.counter.ask(self.filters.filter(), anew=True)
 
     def _tell(self, done: Done) -> None:

@@ -11,17 +11,33 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.codes import ExitReason
 from desktop.domain.errors import UserError
 from desktop.domain.resident import Period, ResidentFile
-from desktop.services import approaches, outreach, residents
+from desktop.services import (
+    approaches,
+    brp,
+    exit_routes,
+    hand_overs,
+    households,
+    outreach,
+    residents,
+)
+from desktop.services.exit_routes import ExitRoute
 from desktop.services.files import DataFile
+from desktop.services.hand_overs import HandOver
+from desktop.services.letter_batches import LettersWanted
 from desktop.services.outreach import AttemptEntry
 from desktop.services.undo import Done
-from desktop.ui.changes import ATTEMPTS, CASES, RESIDENTS, VISITS
+from desktop.tasks.runner import TaskRunner
+from desktop.ui.changes import ATTEMPTS, CASES, LETTERS, RESIDENTS, VISITS
 from desktop.ui.dialogs.address_form import AddressFormDialog
 from desktop.ui.dialogs.close_case import CloseCaseDialog
+from desktop.ui.dialogs.household import LoosenDialog, ask_to_join
 from desktop.ui.dialogs.next_action import NextActionDialog
 from desktop.ui.dialogs.pick_approach import PickApproachDialog
 from desktop.ui.dialogs.safety_dialog import SafetyDialog
 from desktop.ui.messages import show_error
+from desktop.ui.navigation import BRP
+
+_OF_HOUSEHOLD = (RESIDENTS, VISITS, LETTERS)
 
 
 class ResidentActions(QObject):
@@ -31,9 +47,10 @@ class ResidentActions(QObject):
     navigate = Signal(str, object)
     open_resident = Signal(int)
 
-    def __init__(self, file: DataFile, window: QWidget) -> None:
+    def __init__(self, file: DataFile, runner: TaskRunner, window: QWidget) -> None:
         super().__init__(window)
         self.file = file
+        self._runner = runner
         self._window = window
         self.shown: ResidentFile | None = None
 
@@ -83,10 +100,40 @@ class ResidentActions(QObject):
     def edit_address_form(self) -> None:
         self._asked(AddressFormDialog.ask(self.file, self.resident_id, self._window), RESIDENTS)
 
-    def mark_brp_checked(self) -> None:
+    def check_in_brp(self) -> None:
+        self.navigate.emit(BRP, self.resident_id)
+
+    def mark_reported(self, *, is_done: bool) -> None:
+        """The doubt about the address was reported (terugmelden), or after all not."""
+        on = date.today() if is_done else None
+        self.do(lambda: brp.mark_reported(self.file, self.resident_id, on), RESIDENTS)
+
+    def doubt(self) -> None:
+        """Make a task to report the address."""
+        self.do(lambda: brp.doubt(self.file, self.resident_id, date.today()), RESIDENTS)
+
+    def loosen(self) -> None:
+        """Take the resident out of their household."""
+        if self.shown is not None and LoosenDialog.ask(self.shown, self._window):
+            self.do(lambda: households.loosen(self.file, self.resident_id), *_OF_HOUSEHOLD)
+
+    def join(self) -> None:
+        """Put the household together with that of somebody else."""
+        if self.shown is None:
+            return
+        other = ask_to_join(self.file, self.shown, self._window)
+        if other is not None:
+            self.do(lambda: households.join(self.file, self.resident_id, other), *_OF_HOUSEHOLD)
+
+    def follow_address(self) -> None:
+        """What was chosen by hand for another address is done with."""
+        self.do(lambda: households.follow_address(self.file, self.resident_id), *_OF_HOUSEHOLD)
+
+    def write_one_letter(self, wanted: bool) -> None:
         self.do(
-            lambda: residents.mark_brp_checked(self.file, self.resident_id, date.today()),
+            lambda: households.write_one_letter(self.file, self.resident_id, wanted),
             RESIDENTS,
+            LETTERS,
         )
 
     def set_exit_reason(self, period: Period, reason: ExitReason) -> None:
@@ -103,8 +150,39 @@ class ResidentActions(QObject):
     def leave_approach(self) -> None:
         self.do(lambda: approaches.take_out(self.file, self.resident_id), CASES)
 
+    def hand_over(self, made: HandOver | None = None) -> None:
+        """Hand over to a partner, or look again at a hand-over and its sheet."""
+        from desktop.ui.dialogs.hand_over import HandOverDialog
+
+        done = HandOverDialog.ask(
+            self.file, self._runner, self.resident_id, self._window, made=made
+        )
+        self._asked(done, CASES)
+
+    def ask_hand_over_outcome(self, made: HandOver) -> None:
+        """Record whether partner and resident found each other."""
+        from desktop.ui.dialogs.hand_over_outcome import HandOverOutcomeDialog
+
+        self._asked(HandOverOutcomeDialog.ask(self.file, made, self._window), CASES)
+
+    def remove_hand_over(self, made: HandOver) -> None:
+        self.do(lambda: hand_overs.remove(self.file, made.id), CASES)
+
+    def edit_route(self, route: ExitRoute | None = None) -> None:
+        """Agree on a route out of the scheme, or go on with one."""
+        from desktop.ui.dialogs.exit_route import ExitRouteDialog
+
+        done = ExitRouteDialog.ask(self.file, self.resident_id, self._window, route=route)
+        self._asked(done, CASES)
+
+    def remove_route(self, route: ExitRoute) -> None:
+        self.do(lambda: exit_routes.remove(self.file, route.id), CASES)
+
     def write_letter(self) -> None:
-        self.navigate.emit("brieven", [self.resident_id])
+        """With the template of the step of the approach, where that step is a letter."""
+        template_id = approaches.letter_due(self.file, self.resident_id)
+        wanted = LettersWanted((self.resident_id,), template_id) if template_id else None
+        self.navigate.emit("brieven", wanted or [self.resident_id])
 
     def plan_visit(self) -> None:
         self.navigate.emit("bezoeken", [self.resident_id])

@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from desktop.domain.resident import ResidentFile
 from desktop.ui import metrics
 from desktop.ui.pages.residents_actions import ResidentActions
+from desktop.ui.pages.residents_brp import BrpSection
 from desktop.ui.pages.residents_contact import ContactSection
 from desktop.ui.pages.residents_data import DataSection
 from desktop.ui.pages.residents_head import DetailHead
+from desktop.ui.pages.residents_help import HelpSection
 from desktop.ui.pages.residents_history import HistorySection
+from desktop.ui.pages.residents_household import HouseholdSection
 from desktop.ui.pages.residents_now import NowSection
 from desktop.ui.pages.residents_scheme import SchemeSection
 from desktop.ui.widgets.tabs import CountTabs
@@ -29,13 +32,18 @@ class ResidentDetail(QWidget):
         self.head = DetailHead(actions)
         self.now = NowSection(actions)
         self.contact = ContactSection(actions)
+        self.help = HelpSection(actions)
         self.scheme = SchemeSection(actions)
+        self.household = HouseholdSection(actions)
         self.data = DataSection(actions)
+        self.brp = BrpSection(actions)
         self.history = HistorySection()
         self.sections: dict[str, QWidget] = {
             "now": self.now,
             "contact": self.contact,
+            "help": self.help,
             "scheme": self.scheme,
+            "household": self.household,
             "data": self.data,
             "history": self.history,
         }
@@ -44,7 +52,9 @@ class ResidentDetail(QWidget):
             [
                 ("now", self.tr("Nu"), ""),
                 ("contact", self.tr("Contact"), ""),
+                ("help", self.tr("Hulp"), ""),
                 ("scheme", self.tr("In de regeling"), ""),
+                ("household", self.tr("Huishouden"), ""),
                 ("data", self.tr("Gegevens"), ""),
                 ("history", self.tr("Geschiedenis"), ""),
             ],
@@ -53,6 +63,8 @@ class ResidentDetail(QWidget):
         self._inside = QVBoxLayout(self._body)
         self._inside.setSpacing(metrics.step(2))
         for section in self.sections.values():
+            if section is self.history:
+                self._inside.addWidget(self.brp)
             self._inside.addWidget(section)
         self._inside.addStretch(1)
         self.area = QScrollArea()
@@ -90,8 +102,11 @@ class ResidentDetail(QWidget):
             self.head.show_file(file, place)
             self.now.show_file(file)
             self.contact.show_file(file)
+            self.help.show_file(file)
             self.scheme.show_file(file)
+            self.household.show_file(file)
             self.data.show_file(file)
+            self.brp.show_file(file)
             self.history.show_file(file)
             self._body.adjustSize()
             if another:

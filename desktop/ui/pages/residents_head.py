@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 
 from desktop.domain import bsn
 from desktop.domain.addresses import one_line
+from desktop.domain.brp import BrpOutcome, LastCheck
+from desktop.domain.codes import ContactKind
 from desktop.domain.errors import UserError
 from desktop.domain.names import display_name
 from desktop.domain.partial_date import short
 from desktop.domain.resident import HouseholdMember, ResidentFile
+from desktop.domain.safety import strictest
 from desktop.services import residents
 from desktop.ui import metrics
 from desktop.ui.messages import show_error
@@ -92,13 +95,13 @@ class DetailHead(QWidget):
         self.reveal.setToolTip(self.tr("Dat u het BSN bekijkt, komt in het logboek"))
         self.reveal.clicked.connect(self._toggle_bsn)
         self.brp = Label()
-        self.check_brp = LinkButton(self.tr("Nu gedaan"), size="row")
-        self.check_brp.setToolTip(
-            self.tr("Leg vast dat u vandaag in de BRP hebt gezien dat de inwoner hier woont")
-        )
-        self.check_brp.clicked.connect(actions.mark_brp_checked)
+        self.check_brp = LinkButton(self.tr("Controleren"), size="row")
+        self.check_brp.setToolTip(self.tr("Leg vast wat u in de BRP over deze inwoner ziet"))
+        self.check_brp.clicked.connect(actions.check_in_brp)
         self._brp_line = _WithIcon("badge-check", self.tr("BRP"), self.brp, self.check_brp)
         self.safety = Notice("", "danger")
+        self.stopped = Notice("", "error")
+        self.at_door = Notice("", "danger")  # of others who live here
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -123,7 +126,9 @@ class DetailHead(QWidget):
         rest.setSpacing(metrics.step(0.25))
         rest.addWidget(where)
         rest.addWidget(who)
+        rest.addWidget(self.stopped)
         rest.addWidget(self.safety)
+        rest.addWidget(self.at_door)
 
     def show_file(self, file: ResidentFile, place: str) -> None:
         """Fill in; another resident than before hides the BSN again."""
@@ -138,23 +143,34 @@ class DetailHead(QWidget):
         if another:
             self.hide_bsn()
         self._show_household(file)
-        if person.brp_checked_on is None:
+        self._show_brp(person.brp)
+        today = date.today()
+        say_caution(self.safety, person.safety, person.safety.in_words(today))
+        others = tuple(one for one in file.at_door if one != person.safety)
+        words = " ".join(one.in_words(today) for one in others)
+        said = self.tr("Om iemand anders achter deze voordeur: {words}").format(words=words)
+        say_caution(self.at_door, strictest(others), said)
+        self._fit_lines()
+
+    def _show_brp(self, check: LastCheck) -> None:
+        """The last check; what stops letters or visits stands in a box of its own."""
+        stop = check.letter_stop or check.visit_stop
+        if check.is_deceased:
+            stop = check.stop_of(ContactKind.OTHER)
+        self.stopped.setVisible(stop is not None)
+        self.stopped.say(stop or "", "error")
+        self.stopped.set_icon("user-x")
+        if check.on is None:
             self._brp_line.icon.set_icon("circle-help", "secondary")
             self.brp.setText(self.tr("Nog niet gecontroleerd in BRP"))
-            self.check_brp.show()
         else:
-            self._brp_line.icon.set_icon("circle-check", "good")
-            self.brp.setText(
-                self.tr("Gecontroleerd in BRP op {day}").format(day=short(person.brp_checked_on))
-            )
-            self.brp.setToolTip(
-                self.tr("door {name}").format(name=person.brp_checked_by)
-                if person.brp_checked_by
-                else ""
-            )
-            self.check_brp.hide()
-        say_caution(self.safety, person.safety, person.safety.in_words(date.today()))
-        self._fit_lines()
+            fine = check.outcome is BrpOutcome.LIVES_HERE
+            name = "circle-check" if fine else "circle-alert"
+            self._brp_line.icon.set_icon(name, "good" if fine else "warning")
+            words = self.tr("Gecontroleerd in BRP op {day}") if fine else self.tr("BRP, {day}")
+            said = "" if fine or check.outcome is None else f": {check.outcome.value.lower()}"
+            self.brp.setText(words.format(day=short(check.on)) + said)
+        self.brp.setToolTip(self.tr("door {name}").format(name=check.by) if check.by else "")
 
     def set_place(self, place: str) -> None:
         """``9 van 143``."""
@@ -200,7 +216,7 @@ class DetailHead(QWidget):
         for member in shown:
             link = LinkButton(self._short(member), size="row")
             link.setToolTip(
-                self.tr("{name} woont op hetzelfde adres; ga naar deze inwoner").format(
+                self.tr("{name} hoort bij hetzelfde huishouden; ga naar deze inwoner").format(
                     name=self._member_words(member)
                 )
             )
@@ -249,13 +265,20 @@ class DetailHead(QWidget):
 
         add(self.tr("Let op bij bezoek…"), act.edit_safety)
         add(self.tr("Aanhef…"), act.edit_address_form)
-        add(self.tr("Vandaag in de BRP gecontroleerd"), act.mark_brp_checked)
+        if self._shown.household:
+            add(self.tr("Losmaken uit het huishouden…"), act.loosen)
+        add(self.tr("Samenvoegen met een ander huishouden…"), act.join)
+        add(self.tr("Controleren in BRP…"), act.check_in_brp)
         menu.addSeparator()
         if self._shown.open_case is None:
             add(self.tr("Oppakken: dossier openen"), act.open_case)
             if any(case.closed_on for case in self._shown.cases):
                 add(self.tr("Afgesloten dossier weer openen"), act.reopen_case)
         add(self.tr("Afsluiten met een eindresultaat…"), act.close_case)
+        menu.addSeparator()
+        add(self.tr("Overdragen aan een partner…"), lambda: act.hand_over())
+        if self._shown.resident.on_list:
+            add(self.tr("Route uit de regeling…"), lambda: act.edit_route())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

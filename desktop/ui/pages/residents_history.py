@@ -18,6 +18,7 @@ _ICONS = {
     "letter": "mail",
     "case": "folder-open",
     "period": "list",
+    "brp": "badge-check",
     "change": "pencil",
     "view": "eye",
 }

@@ -7,10 +7,11 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.domain import advice
+from desktop.domain.brp import LastCheck
 from desktop.domain.codes import ContactKind, Status
 from desktop.domain.partial_date import short, with_short_weekday
 from desktop.domain.resident import ResidentFile
-from desktop.domain.safety import SafetyRule
+from desktop.domain.safety import SafetyRule, strictest
 from desktop.services import approaches
 from desktop.services.residents import next_action_words
 from desktop.ui import metrics
@@ -101,6 +102,16 @@ class NowSection(QWidget):
         self._show_advice(file)
         self._show_approach(file)
         self.plan.set_text(self.tr("Plannen…") if planned is None else self.tr("Uitstellen…"))
+        self._offer(file.resident.brp)
+
+    def _offer(self, check: LastCheck) -> None:
+        """Only what may still be done after what the BRP said."""
+        self.visit.setVisible(check.visit_stop is None)
+        self.letter.setVisible(check.letter_stop is None)
+        self.steps.setVisible(check.letter_stop is None)
+        self.plan.setVisible(not check.is_deceased)
+        if check.is_deceased:
+            self.what.setText(self.tr("Er wordt niets meer gepland"))
 
     def fill_steps(self, menu: QMenu) -> None:
         """What can be done about the approach of this resident."""
@@ -120,7 +131,10 @@ class NowSection(QWidget):
         case = file.open_case
         made = [one for one in file.attempts if case is not None and one.case_id == case.id]
         asks = file.status in (Status.OPEN, Status.NOT_REACHED)
-        may_visit = file.resident.safety.rule is not SafetyRule.NO_VISIT
+        person = file.resident
+        at_door = strictest((person.safety, *file.at_door))
+        may_visit = at_door.rule is not SafetyRule.NO_VISIT and person.brp.visit_stop is None
+        asks = asks and not person.brp.is_deceased
         found = advice.untried(made, may_visit=may_visit) if asks else ()
         words = advice.in_words(found, len(made))
         self.advice.setText(words)

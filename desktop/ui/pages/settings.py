@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
 from desktop.services import settings
@@ -18,10 +18,12 @@ from desktop.ui.changes import ATTEMPTS, CASES, DELIVERIES, SETTINGS, Changes
 from desktop.ui.dialogs.confirm import LeaveDialog, Leaving
 from desktop.ui.forms.binding import Binding
 from desktop.ui.messages import show_error
-from desktop.ui.navigation import APPROACHES, SECURITY, Page
+from desktop.ui.navigation import APPROACHES, PARTNERS, SECURITY, Page
 from desktop.ui.pages.settings_approaches import ApproachesPart
 from desktop.ui.pages.settings_areas import AreasPart
+from desktop.ui.pages.settings_index import SectionIndex
 from desktop.ui.pages.settings_paper import EnvelopePart, SenderPart, WorkerPart
+from desktop.ui.pages.settings_partners import PartnersPart
 from desktop.ui.pages.settings_parts import FilePart, LooksPart, show_code_lists
 from desktop.ui.pages.settings_points import PointsPart
 from desktop.ui.pages.settings_sections import Sections
@@ -85,6 +87,8 @@ class SettingsPage(Page):
         self.areas = AreasPart(where, file, runner, changes, self.strip, self)
         where = parts.add(self.tr("Team"), self.tr("wie er meegaat op een ronde, zonder account"))
         self.team = TeamPart(where, file, changes, self)
+        where = parts.add(self.tr("Partners"), self.tr("aan wie u inwoners kunt overdragen"))
+        self.partners = PartnersPart(where, file, changes, self)
         where = parts.add(self.tr("Bezoekrondes"), self.tr("voor de kortste volgorde"))
         self.points = PointsPart(where, file, runner, changes, self.strip, self)
         here = parts.add(self.tr("Weergave"), self.tr("geldt alleen op deze computer, meteen"))
@@ -113,7 +117,14 @@ class SettingsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        column.addWidget(self._scroll, 1)
+        self.index = SectionIndex(parts.titles, parts.headings, self._scroll, self)
+        self.index.entered.connect(lambda row: self._go_into(parts.headings[row]))
+        row = QHBoxLayout()
+        row.setContentsMargins(metrics.step(2), 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.index)
+        row.addWidget(self._scroll, 1)
+        column.addLayout(row, 1)
         column.addWidget(self.strip)
         for binding in self._bindings:
             binding.edited.connect(self._show_state)
@@ -130,6 +141,7 @@ class SettingsPage(Page):
         self.points.refresh()
         self.team.refresh()
         self.security.refresh()
+        self.partners.refresh()
         if not self.is_changed():
             self._fill(settings.load(self._file))
 
@@ -137,12 +149,28 @@ class SettingsPage(Page):
         self.refresh()
         if payload == APPROACHES:
             QTimer.singleShot(0, self, self._show_approaches)
+        elif payload == PARTNERS:
+            QTimer.singleShot(0, self, self._show_partners)
         elif payload == SECURITY:
             QTimer.singleShot(0, self, self._show_security)
 
     def _show_security(self) -> None:
         self._scroll_to(self.security.sheet_state)
         self.security.make_sheet.setFocus()
+
+    def _show_partners(self) -> None:
+        self._scroll_to(self.partners.widget)
+        self.partners.add_button.setFocus()
+
+    def _go_into(self, heading: QWidget) -> None:
+        """The keyboard goes to the first thing of a part that can be typed in or pressed."""
+        below = heading.nextInFocusChain()
+        while below is not None and below is not heading:
+            takes_tab = below.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if takes_tab and below.isVisible() and below.isEnabled() and self.isAncestorOf(below):
+                below.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+            below = below.nextInFocusChain()
 
     def _scroll_to(self, part: QWidget) -> None:
         inside = self._scroll.widget()

@@ -57,8 +57,18 @@ class SenderPart(Binding):
             QLineEdit(),
             self.tr("De eerste brief verwijst hiernaar voor de rechten van de inwoner."),
         )
-        self.logo = PictureField(self.tr("Logo"), self.edited.emit)
+        self.logo = PictureField(self.tr("Logo"), self.edited.emit, what=self.tr("Het logo"))
         form.addRow(self.tr("Logo"), self.logo)
+        self.add_row(
+            "qr_url",
+            self.tr("Pagina voor de QR-code"),
+            QLineEdit(),
+            self.tr(
+                "Mag, hoeft niet. Onder elke brief komt dan een code die naar deze pagina gaat, "
+                "bijvoorbeeld https://www.gemeente.nl/hulp."
+            ),
+        )
+        self.add_row("qr_words", self.tr("Woorden bij de QR-code"), QLineEdit())
 
     def fill(self, record: GemeenteSettings) -> None:
         super().fill(record)
@@ -88,18 +98,28 @@ class WorkerPart(Binding):
         )
         self.add_row("phone", self.tr("Direct &telefoonnummer"), QLineEdit())
         self.add_row("email", self.tr("E-mailadres"), QLineEdit())
-        self.photo = PictureField(self.tr("Foto"), self.edited.emit)
+        self.photo = PictureField(self.tr("Foto"), self.edited.emit, what=self.tr("De foto"))
         form.addRow(self.tr("Foto"), self.photo)
         words = self.tr("Mag, hoeft niet. Een gezicht maakt een brief minder streng.")
+        form.addRow("", Label(words, "hint", wrap=True))
+        self.signature = PictureField(
+            self.tr("Handtekening"), self.edited.emit, what=self.tr("De handtekening")
+        )
+        form.addRow(self.tr("Handtekening"), self.signature)
+        words = self.tr(
+            "Een foto of scan van uw handtekening op wit papier. Zonder handtekening blijft er "
+            "ruimte om met de pen te tekenen."
+        )
         form.addRow("", Label(words, "hint", wrap=True))
 
     def fill(self, record: GemeenteSettings) -> None:
         super().fill(record)
         self.photo.show_content(record.photo)
+        self.signature.show_content(record.signature)
 
     def record(self) -> GemeenteSettings:
         found: GemeenteSettings = super().record()
-        return replace(found, photo=self.photo.content)
+        return replace(found, photo=self.photo.content, signature=self.signature.content)
 
 
 class EnvelopePart(Binding):

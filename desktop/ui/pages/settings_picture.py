@@ -1,4 +1,4 @@
-"""Choosing the logo or the photo of the letterhead."""
+"""Choosing the logo, the photo or the signature of the letterhead."""
 
 from __future__ import annotations
 
@@ -19,10 +19,16 @@ class PictureField(QWidget):
     """Choose or remove a PNG or JPEG file; it is kept in the file of the gemeente."""
 
     def __init__(
-        self, name: str, changed: Callable[[], None], parent: QWidget | None = None
+        self,
+        name: str,
+        changed: Callable[[], None],
+        parent: QWidget | None = None,
+        *,
+        what: str,
     ) -> None:
+        """``what`` names it in a sentence: ``De foto``."""
         super().__init__(parent)
-        self._name, self._tell = name, changed
+        self._name, self._tell, self._what = name, changed, what
         self.content: bytes | None = None
         self._state = Label("", "secondary")
         self._choose = Button(self.tr("Kiezen…"), size="compact")
@@ -41,7 +47,7 @@ class PictureField(QWidget):
 
     def show_content(self, content: bytes | None) -> None:
         self.content = content
-        size = f"{len(content) // 1024 + 1} kB" if content else ""
+        size = _size(len(content)) if content else ""
         self._state.setText(
             self.tr("Gekozen ({size})").format(size=size)
             if content
@@ -60,18 +66,17 @@ class PictureField(QWidget):
         if not chosen:
             return
         try:
-            content = Path(chosen).read_bytes()
-            settings.check_picture(content)
-        except OSError:
-            show_error(
-                self,
-                UserError(
-                    self.tr("De afbeelding kan niet worden gelezen."),
-                    self.tr("Kies een ander bestand."),
-                ),
-            )
-            return
+            taken = settings.take_picture(Path(chosen), self._what)
         except UserError as error:
             show_error(self, error)
             return
-        self._set(content)
+        self._set(taken.content)
+        if taken.file_size > 2 * len(taken.content):
+            words = self.tr("Gekozen, verkleind van {before} tot {after}")
+            self._state.setText(
+                words.format(before=_size(taken.file_size), after=_size(len(taken.content)))
+            )
+
+
+def _size(size: int) -> str:
+    return f"{size / 1_000_000:.0f} MB" if size >= 1_000_000 else f"{size // 1_000 + 1} kB"

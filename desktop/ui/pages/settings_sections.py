@@ -18,11 +18,16 @@ class Sections:
         margin = metrics.step(3)
         self.column.setContentsMargins(margin, 0, margin, margin)
         self._forms: list[QFormLayout] = []
+        self.titles: list[str] = []
+        self.headings: list[QWidget] = []
 
     def add(self, title: str, hint: str) -> QFormLayout:
         """Another part."""
         self.column.addSpacing(metrics.step(1))
-        self.column.addWidget(SectionHeading(title, None, hint))
+        heading = SectionHeading(title, None, hint)
+        self.titles.append(title)
+        self.headings.append(heading)
+        self.column.addWidget(heading)
         form = QFormLayout()
         form.setHorizontalSpacing(metrics.step(3))
         form.setVerticalSpacing(metrics.step(1.5))

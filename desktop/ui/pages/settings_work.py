@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QFormLayout, QSpinBox, QVBoxLayout, QWidget
 
+from desktop.domain.brp import USUAL_DAYS
 from desktop.services.files import DataFile
 from desktop.services.settings import GemeenteSettings
 from desktop.ui import metrics
@@ -30,6 +31,17 @@ class WorkPart(Binding):
             self.tr("Na een weigering terug na"),
             _number(1, 60, self.tr(" maanden")),
             self.tr("Wie geen hulp wilde, komt na zo lang weer in Vandaag."),
+        )
+        days = _number(0, 730, self.tr(" dagen"))
+        days.setSpecialValueText(self.tr("niet ingesteld"))
+        self.add_row(
+            "brp_days",
+            self.tr("Controle in de &BRP geldt"),
+            days,
+            self.tr(
+                "Is de controle ouder, dan vraagt In Beeld u te kijken voordat u op bezoek gaat. "
+                "Er is geen vaste termijn. Stelt u niets in, dan rekent In Beeld met {days} dagen."
+            ).format(days=USUAL_DAYS),
         )
         self.priority = PriorityField(file, self.edited.emit)
         words = self.tr(

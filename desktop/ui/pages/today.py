@@ -6,19 +6,21 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
-from desktop.services import residents
+from desktop.services import brp, outreach
 from desktop.services.files import DataFile
-from desktop.services.today import Deed, Today, TodayLine, today
+from desktop.services.letter_batches import LettersWanted
+from desktop.services.today import HANDED, Deed, Today, TodayLine, today
 from desktop.services.undo import Done
 from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.changes import ATTEMPTS, CASES, RESIDENTS, Changes
 from desktop.ui.messages import show_error
-from desktop.ui.navigation import APPROACHES, READ_IN, SECURITY, Page
+from desktop.ui.navigation import APPROACHES, BRP, READ_IN, ROUTES, SECURITY, Page, RoundAround
+from desktop.ui.pages.today_help import ask_help, ask_overview
 from desktop.ui.pages.today_list import TodayList
 from desktop.ui.pages.today_model import TodayModel
 from desktop.ui.pages.today_sheet import SheetReminder
@@ -46,6 +48,7 @@ class TodayPage(Page):
         self.head = PageHead(self.tr("Vandaag"))
         self.main_button = PrimaryButton(self.tr("Contact vastleggen…"))
         self.approaches_button = LinkButton(self.tr("Aanpakken…"), size="row")
+        self.routes_button = LinkButton(self.tr("Routes en de levering…"), size="row")
         self.head.add_action(self.main_button)
         self.reminder = SheetReminder(file)
         self.sum = Label("", "hint", wrap=True)
@@ -77,6 +80,7 @@ class TodayPage(Page):
             lambda: self.navigate.emit("instellingen", APPROACHES)
         )
         self.reminder.clicked.connect(lambda: self.navigate.emit("instellingen", SECURITY))
+        self.routes_button.clicked.connect(self.show_routes)
         self.no_delivery.clicked.connect(lambda: self.navigate.emit("leveringen", READ_IN))
         self.nothing_to_do.clicked.connect(lambda: self.navigate.emit("inwoners", None))
         changes.changed.connect(self._something_changed)
@@ -101,6 +105,7 @@ class TodayPage(Page):
         below_head.setContentsMargins(margin, 0, margin, metrics.step(0.5))
         below_head.setSpacing(metrics.step(2))
         below_head.addWidget(self.sum, 1)
+        below_head.addWidget(self.routes_button, 0, Qt.AlignmentFlag.AlignTop)
         below_head.addWidget(self.approaches_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.reminder)
         column.addLayout(below_head)
@@ -125,6 +130,8 @@ class TodayPage(Page):
 
     def on_shown(self, payload: Any = None) -> None:
         self.refresh()
+        if payload == ROUTES:
+            QTimer.singleShot(0, self, self.show_routes)
 
     # What the worker does
 
@@ -139,6 +146,10 @@ class TodayPage(Page):
 
     def postpone(self, resident_id: int) -> None:
         """Ask for another day, or for a first one when nothing was planned."""
+        row = self.list.target_line()
+        if row is not None and row.line.icon == HANDED:  # its day is that of the hand-over
+            self.do(Deed.HELP, row.line)
+            return
         from desktop.ui.dialogs.next_action import NextActionDialog
 
         self._tell(self._ask(NextActionDialog, resident_id))
@@ -146,15 +157,30 @@ class TodayPage(Page):
     def do(self, deed: Deed, line: TodayLine) -> None:
         """What a line asks for, by its own key."""
         if deed is Deed.LETTER:
-            self.navigate.emit("brieven", list(line.together or (line.resident_id,)))
+            who = line.together or (line.resident_id,)
+            wanted = LettersWanted(who, line.template_id) if line.template_id else list(who)
+            self.navigate.emit("brieven", wanted)
         elif deed is Deed.ROUND:
-            self.navigate.emit("bezoeken", [line.resident_id])
-        elif deed is Deed.CHECKED:
-            self._do(lambda: residents.mark_brp_checked(self._file, line.resident_id, date.today()))
+            self.navigate.emit("bezoeken", RoundAround(line.resident_id))
+        elif deed is Deed.CHECK:
+            self.navigate.emit(BRP, line.resident_id)
+        elif deed is Deed.REPORTED:
+            self._do(lambda: brp.mark_reported(self._file, line.resident_id, date.today()))
         elif deed is Deed.APPROACH:
             from desktop.ui.dialogs.pick_approach import PickApproachDialog
 
             self._tell(self._ask(PickApproachDialog, [line.resident_id]))
+        elif deed is Deed.AGAIN:
+            self._do(lambda: outreach.open_case(self._file, line.resident_id, date.today()))
+        elif deed is Deed.HELP:
+            self._tell(ask_help(self._file, line.resident_id, self))
+
+    def show_routes(self) -> None:
+        """Lay the routes beside the last delivery; from there to a resident."""
+        done, resident_id = ask_overview(self._file, self)
+        self._tell(done)
+        if resident_id is not None:
+            self._open(resident_id)
 
     def _do(self, work: Callable[[], Done]) -> None:
         try:
@@ -212,6 +238,7 @@ class TodayPage(Page):
             self.body.setCurrentWidget(self.no_delivery)
         self.main_button.setVisible(bool(found.groups))
         self.approaches_button.setVisible(found.has_deliveries)
+        self.routes_button.setVisible(found.has_routes)
         shown = self.body.currentWidget()
         empty_button = getattr(shown, "button", None)
         self.setFocusProxy(empty_button if isinstance(empty_button, QWidget) else self.list)

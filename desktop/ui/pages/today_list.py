@@ -25,8 +25,12 @@ _DEED_KEYS = {
     Qt.Key.Key_B: Deed.LETTER,
     Qt.Key.Key_R: Deed.ROUND,
     Qt.Key.Key_A: Deed.APPROACH,
-    Qt.Key.Key_C: Deed.CHECKED,
+    Qt.Key.Key_C: Deed.CHECK,
+    Qt.Key.Key_T: Deed.REPORTED,
+    Qt.Key.Key_H: Deed.HELP,
+    Qt.Key.Key_O: Deed.AGAIN,
 }
+_ONLY_WHERE_ASKED = (Deed.REPORTED, Deed.HELP, Deed.AGAIN)
 
 
 class RowButtons(QWidget):
@@ -44,7 +48,10 @@ class RowButtons(QWidget):
             Deed.LETTER: Button(self.tr("Brief maken"), cap="B", size="row"),
             Deed.ROUND: Button(self.tr("In ronde"), cap="R", size="row"),
             Deed.APPROACH: Button(self.tr("In aanpak"), cap="A", size="row"),
-            Deed.CHECKED: Button(self.tr("Gecontroleerd"), cap="C", size="row"),
+            Deed.CHECK: Button(self.tr("Controleren"), cap="C", size="row"),
+            Deed.REPORTED: Button(self.tr("Teruggemeld"), cap="T", size="row"),
+            Deed.HELP: Button(self.tr("Hulp bijwerken"), cap="H", size="row"),
+            Deed.AGAIN: Button(self.tr("Opnieuw oppakken"), cap="O", size="row"),
         }
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, metrics.step(0.75), 0)
@@ -56,10 +63,14 @@ class RowButtons(QWidget):
         self.hide()
 
     def show_for(self, line: TodayLine) -> None:
-        """The button of what this line asks for, beside the three that are always there."""
+        """The button of what this line asks for, beside those that are always there.
+
+        Where another thing comes first, Vastleggen has its key only: the name needs the room.
+        """
         for deed, button in self.deeds.items():
             button.setVisible(line.deed is deed)
-        self.record.setVisible(line.deed is not Deed.CHECKED)
+        self.record.setVisible(line.deed not in (Deed.CHECK, *_ONLY_WHERE_ASKED))
+        self.postpone.setVisible(line.deed is not Deed.REPORTED)
 
 
 class TodayList(QListView):
@@ -138,8 +149,8 @@ class TodayList(QListView):
 
     def _do(self, deed: Deed) -> None:
         line = self.target_line()
-        # Only who is to be looked up can be said to have been looked up
-        if line is not None and (deed is not Deed.CHECKED or line.line.deed is deed):
+        # Only a doubt that there is can be reported, and the like
+        if line is not None and (deed not in _ONLY_WHERE_ASKED or line.line.deed is deed):
             self.deed_asked.emit(deed, line.line)
 
     def _press(self, key: int) -> bool:

@@ -51,6 +51,8 @@ _ICONS = {
     "silent": "clock",
     "check": "triangle-alert",
     "refused": "rotate-ccw",
+    "handed": "handshake",
+    "route": "log-out",
 }
 _LEFT = Qt.AlignmentFlag.AlignLeft
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -22,7 +22,7 @@ from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.changes import ATTEMPTS, CASES, RESIDENTS, SETTINGS, VISITS, Changes
 from desktop.ui.messages import show_error
-from desktop.ui.navigation import Page
+from desktop.ui.navigation import BRP, Page, RoundAround
 from desktop.ui.pages import visits_words as words
 from desktop.ui.pages.paper_output import PaperOutput
 from desktop.ui.pages.visits_head import VisitsHead
@@ -112,11 +112,13 @@ class VisitsPage(Page):
             self._show(where)
 
     def on_shown(self, payload: Any = None) -> None:
-        """``payload``: residents for a new round, as ids or as a Filter."""
+        """``payload``: residents for a new round, as ids, a Filter, or one to begin near."""
         if self._stale:
             self.refresh()
         if isinstance(payload, Filter):
             self._start_with(payload)
+        elif isinstance(payload, RoundAround):
+            self._open_new(lambda: self.new.begin_near(payload.resident_id))
         elif isinstance(payload, int):
             self.start_round([payload])
         elif isinstance(payload, Iterable) and not isinstance(payload, str):
@@ -143,7 +145,10 @@ class VisitsPage(Page):
 
     def start_round(self, resident_ids: Iterable[int] = ()) -> None:
         """Make a new round, of these residents or of those who are due."""
-        self.new.begin(resident_ids)
+        self._open_new(lambda: self.new.begin(resident_ids))
+
+    def _open_new(self, begin: Callable[[], None]) -> None:
+        begin()
         self._show(NEW)
         self.new.day.setFocus()
         self.new.day.selectAll()
@@ -237,6 +242,8 @@ class VisitsPage(Page):
         self.head.keep_button.clicked.connect(self.save_round)
         self.head.save_button.clicked.connect(self.save_results)
         self.new.changed.connect(self._fit)
+        for recheck in (self.round.recheck, self.new.recheck):
+            recheck.wanted.connect(lambda ids: self.navigate.emit(BRP, ids))
         self.results.changed.connect(self._fit)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -22,14 +22,16 @@ from desktop.services import visit_proposal, visits
 from desktop.services.files import DataFile
 from desktop.services.residents import ResidentLine
 from desktop.services.team import Colleague
-from desktop.services.visit_proposal import Start
+from desktop.services.visit_proposal import Start, Wish
 from desktop.services.visits import MAX_ADDRESSES, VisitAddress, Walk
 from desktop.services.wording import count_words, with_points
 from desktop.ui import metrics
 from desktop.ui.models.key_window import Column, KeyWindowModel, SelectionKeeper
+from desktop.ui.pages.visits_recheck import Recheck
 from desktop.ui.pages.visits_round import RoundModel, RoundTable, door_lines
 from desktop.ui.pages.visits_waiting import Waiting, WaitingTable
 from desktop.ui.pages.visits_who import WhoField
+from desktop.ui.pages.visits_words import wishes_in_words
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.date_field import DateField
 from desktop.ui.widgets.heads import SectionHeading
@@ -59,6 +61,7 @@ class NewRoundPanel(QWidget):
         self._walk: Walk | None = None
         self._start: Start | None = None
         self._passed_over = ""
+        self._wishes: dict[int, Wish] = {}
         self._begun = False
         self._make_fields()
         self._arrange()
@@ -90,6 +93,24 @@ class NewRoundPanel(QWidget):
             self.add(wanted)
         elif self._passed_over:
             self._say(self._passed_over)
+
+    def begin_near(self, resident_id: int) -> None:
+        """Start with this resident and who is due near them; a round that was begun gets one more.
+
+        Nobody else is added when this resident cannot be visited: that is said instead.
+        """
+        was_begun = self._begun
+        self.begin([resident_id])
+        if was_begun or resident_id not in self._ids:
+            return
+        found = visit_proposal.propose(self._file, self.number.value(), near=resident_id)
+        self._start = found.start
+        self.add(found.resident_ids)
+        others = len(self._doors) - 1
+        if others > 0 and self._notice.isHidden():
+            words = self.tr("Voorstel: {addresses} in de buurt erbij. Wie niet mee moet, haalt u ")
+            words += self.tr("eruit met Del.")
+            self._say(words.format(addresses=count_words(others, "adres", "adressen")), "info")
 
     def refresh(self) -> None:
         self._refresh_due()
@@ -179,6 +200,7 @@ class NewRoundPanel(QWidget):
         )
         self.who = WhoField(self._file)
         self._when_problem = ElidedLabel("", "warning")
+        self._advice = ElidedLabel("", "hint")
         self._proposal_heading = SectionHeading(self.tr("Voorstel"))
         self.number = QSpinBox()
         self.number.setRange(1, MAX_ADDRESSES)
@@ -199,6 +221,7 @@ class NewRoundPanel(QWidget):
         self.remove_link = LinkButton(self.tr("Uit de ronde halen"), cap="Del", size="compact")
         self._notice = Notice("", "warning")
         self._notice.hide()
+        self.recheck = Recheck(self._file)
         self._source = Waiting(self._file)
         self._waiting_model = KeyWindowModel(
             self._source,
@@ -240,10 +263,13 @@ class NewRoundPanel(QWidget):
         column.addLayout(when)
         column.addLayout(who)
         column.addLayout(_inset(self._when_problem, margin, margin))
+        column.addLayout(_inset(self._advice, margin, margin))
         column.addLayout(_inset(self._heading, margin, metrics.step(2)))
         column.addWidget(self.table, 1)
         column.addLayout(_inset(self._notice, margin, metrics.step(2), metrics.step(1)))
-        column.addLayout(_inset(self.remove_link, metrics.step(2.25), margin, metrics.step(0.5)))
+        foot = _inset(self.remove_link, metrics.step(2.25), metrics.step(1), metrics.step(0.5))
+        foot.addWidget(self.recheck)
+        column.addLayout(foot)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(
@@ -305,10 +331,15 @@ class NewRoundPanel(QWidget):
     def _say_problem(self) -> None:
         self._when_problem.setText(self.problem())
         self._when_problem.setVisible(bool(self.problem()))
+        visitors = len(self.visitors())
+        advice = wishes_in_words(self._doors, self._wishes, self.chosen_part(), visitors)
+        self._advice.setText(advice)
+        self._advice.setVisible(bool(advice))
         self.changed.emit()
 
     def _refresh_due(self) -> None:
         self._source.due = visit_proposal.due_for_visit(self._file)
+        self._wishes = visit_proposal.wishes(self._file)
 
     def _renew(self) -> None:
         self._doors, self._walk = [], None
@@ -321,7 +352,8 @@ class NewRoundPanel(QWidget):
             else:
                 self._notice.hide()
         self._source.chosen = set(self._ids)
-        self._model.show_lines(door_lines(self._doors))
+        recheck = self.recheck.look_at(self.ids(), self.day.date())
+        self._model.show_lines(door_lines(self._doors, recheck=recheck))
         self._waiting_model.refresh()
         if not self.waiting.currentIndex().isValid() and self._waiting_model.rowCount():
             self._keeper.select(self._waiting_model.key_at(0))
@@ -336,8 +368,8 @@ class NewRoundPanel(QWidget):
         self.remove_link.setEnabled(bool(self._doors))
         self._say_problem()
 
-    def _say(self, trouble: str) -> None:
-        self._notice.say(trouble)
+    def _say(self, trouble: str, kind: str = "warning") -> None:
+        self._notice.say(trouble, kind)
         self._notice.setVisible(bool(trouble))
 
     def _remove_row(self, row: int) -> None:

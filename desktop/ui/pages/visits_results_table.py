@@ -62,7 +62,7 @@ def visit_lines(sheet: RoundSheet, planned: Mapping[int, NextAction | None]) -> 
             person.resident_id,
             number,
             person.display_name,
-            short_line(door.address),
+            person.elsewhere or short_line(door.address),
             person.attempts_in_words,
             strictest((person.safety, *door.safety)),
             planned.get(person.resident_id),

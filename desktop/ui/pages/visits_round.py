@@ -47,19 +47,22 @@ class DoorLine(NamedTuple):
     minded: str
     resident_ids: tuple[int, ...]
     outcome: str = ""
+    recheck: str = ""  # why somebody here is to be looked up in the BRP first
 
 
 def door_lines(
-    addresses: Sequence[VisitAddress], outcomes: dict[int, str] | None = None
+    addresses: Sequence[VisitAddress],
+    outcomes: dict[int, str] | None = None,
+    recheck: dict[int, str] | None = None,
 ) -> list[DoorLine]:
-    """Lines for these addresses; ``outcomes`` by resident."""
-    told, today = outcomes or {}, date.today()
+    """Lines for these addresses; ``outcomes`` and ``recheck`` by resident."""
+    told, today, old = outcomes or {}, date.today(), recheck or {}
     return [
         DoorLine(
             number,
             door.key,
             short_line(door.address),
-            in_a_row([person.display_name for person in door.persons]),
+            in_a_row([person.name_and_place for person in door.persons]),
             door.neighbourhood,
             door.purpose,
             door.caution,
@@ -67,6 +70,11 @@ def door_lines(
             tuple(person.resident_id for person in door.persons),
             ", ".join(
                 dict.fromkeys(filter(None, (told.get(p.resident_id, "") for p in door.persons)))
+            ),
+            "; ".join(
+                f"{p.display_name}: {old[p.resident_id]}"
+                for p in door.persons
+                if p.resident_id in old
             ),
         )
         for number, door in enumerate(addresses, 1)
@@ -130,9 +138,13 @@ class RoundModel(QAbstractTableModel):
                 str(line.number),
                 f"{line.address}\n{line.names}",
                 line.neighbourhood,
-                line.purpose,
+                self.tr("{purpose} (eerst BRP)").format(purpose=line.purpose)
+                if line.recheck
+                else line.purpose,
                 line.outcome,
             )[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == PURPOSE and line.recheck:
+            return line.recheck
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == ADDRESS and line.safety:
             return line.minded
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == ADDRESS:

@@ -16,6 +16,7 @@ from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.pages.paper_feed import Build, Built, Feed
 from desktop.ui.pages.visits_preview import RoundPreview
+from desktop.ui.pages.visits_recheck import Recheck
 from desktop.ui.pages.visits_round import RoundModel, RoundTable, door_lines
 from desktop.ui.pages.visits_words import safety_words
 from desktop.ui.widgets.buttons import LinkButton
@@ -46,6 +47,7 @@ class RoundView(QSplitter):
         self.by_place = LinkButton(self.tr("Kortste volgorde"), icon_name="map-pin", size="compact")
         self.notice = Notice("", "danger")
         self.notice.hide()
+        self.recheck = Recheck(file)
         self.feed = Feed(runner, self)
         self._arrange()
         self.table.moved.connect(self._move)
@@ -78,6 +80,11 @@ class RoundView(QSplitter):
         above.setContentsMargins(metrics.step(3), metrics.step(1), metrics.step(2), 0)
         above.addWidget(self.notice)
         column.addLayout(above)
+        below = QHBoxLayout()
+        below.setContentsMargins(metrics.step(2.25), metrics.step(0.5), metrics.step(2), 0)
+        below.addWidget(self.recheck)
+        below.addStretch(1)
+        column.addLayout(below)
         column.addWidget(self.table, 1)
         column.addWidget(self._foot)
         self.addWidget(left)
@@ -98,7 +105,9 @@ class RoundView(QSplitter):
         outcomes = {id_: visit.outcome for id_, visit in sheet.visits.items()}
         self.model.can_move = not sheet.round.entered
         self.table.setDragEnabled(self.model.can_move)
-        self.model.show_lines(door_lines(sheet.addresses, outcomes))
+        waiting = [] if sheet.round.entered else list(sheet.visits)
+        recheck = self.recheck.look_at(waiting, sheet.round.visit_on)
+        self.model.show_lines(door_lines(sheet.addresses, outcomes, recheck))
         if not self.table.currentIndex().isValid():
             self.table.select_row(0)
         self._foot.setVisible(not sheet.round.entered and len(sheet.addresses) > 1)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.addresses import short_line
+from desktop.domain.codes import DayPart
 from desktop.domain.partial_date import SHORT_MONTHS, with_short_weekday
 from desktop.domain.safety import SafetyRule
 from desktop.domain.team import in_words
 from desktop.domain.visits import needs_two
-from desktop.services.visits import RoundSheet, VisitRound
+from desktop.services.visit_proposal import Wish
+from desktop.services.visits import RoundSheet, VisitAddress, VisitRound
 from desktop.services.wording import count_words
 
 
@@ -59,6 +63,34 @@ def new_sentence(doors: int, order: str) -> str:
     return f"{words} {order}".rstrip()
 
 
+def wishes_in_words(
+    doors: Sequence[VisitAddress],
+    wishes: Mapping[int, Wish],
+    day_part: DayPart | None,
+    visitors: int,
+) -> str:
+    """What the approaches ask of this round that it does not do yet; empty when nothing.
+
+    It advises and stops nobody: who must not go alone is another matter (``safety_words``).
+    """
+    asked = [
+        [wishes[person.resident_id] for person in door.persons if person.resident_id in wishes]
+        for door in doors
+    ]
+    said = []
+    for part in DayPart:
+        here = sum(any(one.day_parts == (part,) for one in door) for door in asked)
+        if here and part is not day_part:
+            where = count_words(here, "adres", "adressen")
+            words = tr("{where} in de {part}")
+            said.append(words.format(where=where, part=part.value.lower()))
+    together = sum(any(one.duo for one in door) for door in asked)
+    if together and visitors < 2:
+        where = count_words(together, "adres", "adressen")
+        said.append(tr("{where} met z'n tweeën").format(where=where))
+    return tr("Volgens de aanpak: {what}.").format(what=", ".join(said)) if said else ""
+
+
 def safety_words(sheet: RoundSheet) -> str:
     """What must be done before this round is walked safely; empty when nothing."""
     if sheet.round.entered:
@@ -68,12 +100,35 @@ def safety_words(sheet: RoundSheet) -> str:
         where = ", ".join(short_line(door.address) for door in shut)
         words = tr("Niet bezoeken: {where}. Haal dit uit de ronde met Del; zo lang kunt u niets ")
         return words.format(where=where) + tr("afdrukken.")
+    gone = [
+        f"{person.display_name}: {person.stopped}"
+        for door in sheet.addresses
+        for person in door.persons
+        if person.stopped
+    ]
+    if gone:
+        return " ".join(gone) + " " + tr("Haal dit adres uit de ronde met Del.")
     alone = needs_two(sheet.addresses)
     if alone and len(sheet.round.visitors) < 2:
         where = ", ".join(short_line(door.address) for door in alone)
         words = tr("Niet alleen gaan: {where}. Kies onder Meer wie er met u meegaat.")
         return words.format(where=where)
     return ""
+
+
+def recheck_words(people: int) -> str:
+    """On the way to the queue of the BRP: ``3 inwoners eerst controleren in BRP``."""
+    if not people:
+        return ""
+    who = count_words(people, "inwoner", "inwoners")
+    return tr("{who} eerst controleren in BRP").format(who=who)
+
+
+def recheck_why(days: int) -> str:
+    """Why they are to be looked up. ``days``: how long a check holds."""
+    return tr(
+        "Zij zijn nooit in de BRP gecontroleerd, of meer dan {days} dagen voor dit bezoek."
+    ).format(days=days)
 
 
 def results_sentence(made: VisitRound | None, filled: int, total: int) -> str:

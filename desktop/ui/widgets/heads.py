@@ -127,7 +127,8 @@ class EmptyPage(QWidget):
         super().__init__(parent)
         self._sentence = Label(sentence, "name", wrap=True)
         self._hint = Label(hint, "secondary", wrap=True)
-        self._hint.setVisible(bool(hint))
+        if not hint:
+            self._hint.hide()  # and never shown while it has no parent: a window would flash
         column = QVBoxLayout(self)
         column.setSpacing(metrics.step(2))
         margin = metrics.step(3)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 
 from desktop.ui import metrics
 from desktop.ui.palette import LIGHT, colour
+from desktop.ui.screen_size import screen_size
 from desktop.ui.widgets.buttons import IconButton
 from desktop.ui.widgets.chips import Chip
 from desktop.ui.widgets.labels import Label
@@ -30,7 +31,10 @@ RenderPage = Callable[[int, float], tuple[int, int, bytes]]
 Overlay = Callable[[QPainter, QRectF, int, float], None]  # painter, page, number, pixels a mm
 
 POINTS_PER_MM = 72 / 25.4
-_KEPT = 6
+WHOLE, WIDTH = 0, -1
+TRUE_SIZE = 100
+ZOOMS = (50, 75, TRUE_SIZE, 125, 150, 200)  # percent of the size on paper
+_KEPT = 48_000_000  # bytes of pictures, at least one
 
 
 class _Paper(QWidget):
@@ -66,8 +70,10 @@ class _Paper(QWidget):
 
 
 class PdfPreview(QWidget):
-    """Pages one by one, whole or as wide as fits; Ctrl+Page Up and Ctrl+Page Down turn them.
+    """Pages one by one; Ctrl+Page Up and Ctrl+Page Down turn them.
 
+    A page is shown whole, as wide as fits, or in a size of its own: at 100 % a centimetre on paper
+    is one on the screen. Ctrl+plus, Ctrl+minus and Ctrl with the wheel go through the sizes.
     ``noun`` is what a page is called: "Blad 2 van 7", "Brief 1 van 8".
     """
 
@@ -98,8 +104,13 @@ class PdfPreview(QWidget):
         self.overlay_chip.setChecked(True)
         self.overlay_chip.hide()
         self._fit = QComboBox()
-        self._fit.addItems([self.tr("Hele bladzijde"), self.tr("Breedte")])
+        self._fit.addItem(self.tr("Hele blad"), WHOLE)
+        self._fit.addItem(self.tr("Breedte"), WIDTH)
+        for percent in ZOOMS:
+            name = self.tr("Echte maat") if percent == TRUE_SIZE else f"{percent} %"
+            self._fit.addItem(name, percent)
         self._fit.setAccessibleName(self.tr("Grootte van het voorbeeld"))
+        self._fit.setMinimumWidth(metrics.chars(9))  # gives way first where it is narrow
         self.foot = QHBoxLayout()
         self.foot.setContentsMargins(
             metrics.step(2), metrics.step(0.5), metrics.step(2), metrics.step(0.5)
@@ -159,6 +170,24 @@ class PdfPreview(QWidget):
         """The page as it is shown now."""
         return self._paper.image
 
+    def size_shown(self) -> int:
+        """WHOLE, WIDTH, or percent of the size on paper."""
+        return int(self._fit.currentData())
+
+    def show_size(self, size: int) -> None:
+        """Show pages in another size: WHOLE, WIDTH or one of ZOOMS."""
+        self._fit.setCurrentIndex(self._fit.findData(size))
+
+    def zoom(self, by: int) -> None:
+        """One size larger (1) or smaller (-1) than the page is now."""
+        if self._render is None or not self._pages:
+            return
+        wide, high = self._points(self._page)
+        now = self._scale(wide, high) * POINTS_PER_MM / screen_size(self).pixels_per_mm * 100
+        further = [z for z in ZOOMS if (z > now + 1 if by > 0 else z < now - 1)]
+        if further:
+            self.show_size(min(further) if by > 0 else max(further))
+
     def _update_paper(self) -> None:
         several = self._pages > 0
         for widget in (self._back, self._where, self._on):
@@ -181,8 +210,16 @@ class PdfPreview(QWidget):
         paper.points_wide = wide
         paper.page_size = QSize(round(wide * scale), round(high * scale))
         margin = 2 * metrics.step(2)
-        whole = self._fit.currentIndex() == 0
-        paper.setMinimumHeight(0 if whole else paper.page_size.height() + margin)
+        size = self.size_shown()
+        paper.setMinimumHeight(0 if size == WHOLE else paper.page_size.height() + margin)
+        paper.setMinimumWidth(paper.page_size.width() + margin if size > 0 else 0)
+        self._area.setHorizontalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            if size > 0
+            else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        unsure = self.tr("Uw scherm zegt niet hoe groot het is. De echte maat kan iets afwijken.")
+        self._fit.setToolTip("" if screen_size(self).is_measured else unsure)
         paper.image = self._picture(self._page, scale * self.devicePixelRatioF())
         paper.setAccessibleName(self._where.text())
         paper.update()
@@ -196,7 +233,10 @@ class PdfPreview(QWidget):
     def _scale(self, wide: int, high: int) -> float:
         room, margin = self._area.viewport().size(), 2 * metrics.step(2.5)
         across = max(50, room.width() - margin) / wide
-        if self._fit.currentIndex() == 1:
+        size = self.size_shown()
+        if size > 0:
+            return screen_size(self).pixels_per_mm / POINTS_PER_MM * size / 100
+        if size == WIDTH:
             bar = self._area.verticalScrollBar().sizeHint().width()
             return max(50, self._area.width() - bar - margin) / wide
         return min(across, max(50, room.height() - margin) / high)
@@ -210,15 +250,25 @@ class PdfPreview(QWidget):
             kind = QImage.Format.Format_RGB32 if four else QImage.Format.Format_BGR888
             stride = len(pixels) // high
             self._cache[key] = QImage(pixels, wide, high, stride, kind).copy()
-            while len(self._cache) > _KEPT:
+            while len(self._cache) > 1 and self._kept_bytes() > _KEPT:
                 self._cache.popitem(last=False)
         return self._cache[key]
+
+    def _kept_bytes(self) -> int:
+        return sum(picture.sizeInBytes() for picture in self._cache.values())
 
     # What Qt calls: its names, its order of arguments
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._update_paper()
+        elif (
+            isinstance(event, QWheelEvent)
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            and event.angleDelta().y()
+        ):
+            self.zoom(1 if event.angleDelta().y() > 0 else -1)
+            return True  # or the area would scroll as well
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
@@ -232,12 +282,16 @@ class PdfPreview(QWidget):
             self.show_page(self._page - 1)
         elif control and event.key() == Qt.Key.Key_PageDown:
             self.show_page(self._page + 1)
+        elif control and event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom(1)
+        elif control and event.key() == Qt.Key.Key_Minus:
+            self.zoom(-1)
         else:
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With the whole page in view the wheel turns pages."""
-        if self._fit.currentIndex() == 0 and event.angleDelta().y():
+        if self.size_shown() == WHOLE and event.angleDelta().y():
             self.show_page(self._page + (1 if event.angleDelta().y() < 0 else -1))
             event.accept()
             return

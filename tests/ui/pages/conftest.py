@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtPrintSupport import QPrinter
 
 from desktop.domain.codes import ContactKind, DayPart, EndResult
 from desktop.domain.filters import Filter, View
@@ -15,6 +16,8 @@ from desktop.domain.resident import NextAction
 from desktop.services import deliveries, outreach, residents, safety
 from desktop.services.files import DataFile, create_file, open_file
 from desktop.ui.changes import Changes
+from desktop.ui.pages.visits import VisitsPage
+from desktop.ui.printing import set_up
 
 PASSPHRASE = "vier losse woorden samen"
 HEADER = (
@@ -149,3 +152,35 @@ def id_of(demo_file):
         raise LookupError(name)
 
     return find
+
+
+@pytest.fixture
+def visits_page(demo_file, runner, changes, qtbot, tmp_path):
+    """Bezoeken in a window. What it prints is ``papier.pdf`` in the folder of the test."""
+
+    def choose(document, parent):
+        printer = QPrinter()
+        printer.setResolution(72)
+        set_up(printer, document)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "papier.pdf"))
+        return printer
+
+    page = VisitsPage(
+        demo_file,
+        runner,
+        changes,
+        choose_printer=choose,
+        choose_path=lambda parent, name: tmp_path / name,
+    )
+    qtbot.addWidget(page)
+    page.resize(1182, 656)
+    page.show()
+    page.on_shown()
+    qtbot.waitExposed(page)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    yield page
+    page.round.feed.forget()
+    page.hide()
+    qtbot.waitUntil(lambda: not runner.is_busy)

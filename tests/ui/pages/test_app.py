@@ -49,7 +49,8 @@ def window(qtbot, demo_file, runner, store):
     made.resize(1366, 688)
     made.show()
     qtbot.waitExposed(made)
-    return made
+    yield made
+    made.idle.pause()  # or it would lock minutes later, in the middle of another test
 
 
 @pytest.mark.parametrize(("number", "place"), list(enumerate(PLACES, 1)))

@@ -9,11 +9,21 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain.codes import ContactKind, TemplateKind
 from desktop.domain.filters import Filter, View
-from desktop.services import letters, residents, settings, undo
-from desktop.services.letters import LetterState
+from desktop.services import (
+    letter_batches,
+    letter_templates,
+    letter_translations,
+    letters,
+    residents,
+    settings,
+    undo,
+)
+from desktop.services.letter_batches import LetterState, LettersWanted
 from desktop.storage.events import EventDraft
 from desktop.ui.changes import EVERYTHING
 from desktop.ui.dialogs.confirm import LeaveDialog
+from desktop.ui.dialogs.one_text import OneTextDialog
+from desktop.ui.dialogs.translation import TranslationDialog
 from desktop.ui.pages.letters import DRAFT, PRINTED, SENT, LettersPage
 from desktop.ui.pages.letters_choosing import NO_LETTER, NOT_REACHED
 from desktop.ui.pages.letters_text import LetterText
@@ -26,6 +36,7 @@ class Paper:
     def __init__(self, folder):
         self.path = folder / "papier.pdf"
         self.titles = []
+        self.two_sided = []
         self.refuse = False
 
     def choose(self, document, parent):
@@ -34,9 +45,10 @@ class Paper:
             return None
         printer = QPrinter()
         printer.setResolution(72)
-        set_up(printer, document)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(self.path))
+        set_up(printer, document)
+        self.two_sided.append(document.two_sided)
         return printer
 
     def pages(self):
@@ -158,14 +170,14 @@ def test_nothing_is_said_about_the_length_before_it_is_known(demo_file, qtbot):
 
 
 def test_looking_at_a_letter_logs_nothing(page, qtbot, demo_file, two):
-    before = undo.last_undoable(demo_file)
     page.on_shown(two)
+    before = undo.last_undoable(demo_file)
     wait_for_preview(page, qtbot)
     qtbot.keyClick(page.people.batch, Qt.Key.Key_Down)
     page.letter.preview.show_page(0)
     qtbot.waitUntil(lambda: page.letter.preview._where.text() == "Brief 2 van 2")
     assert undo.last_undoable(demo_file) == before
-    assert letters.letters(demo_file, LetterState.PRINTED) == []
+    assert letter_batches.letters(demo_file, LetterState.PRINTED) == []
     assert all(letters_to(demo_file, id_) == [] for id_ in two)
 
 
@@ -224,7 +236,7 @@ def test_who_has_no_address_is_listed_with_the_reason_and_gets_no_letter(
     qtbot.keyClick(page.people.batch, Qt.Key.Key_Space)
     assert page.people.model.checked() == [two[1]]
     qtbot.keyClick(page.people.batch, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: letters.state_counts(demo_file)[LetterState.PRINTED] == 1)
+    qtbot.waitUntil(lambda: letter_batches.state_counts(demo_file)[LetterState.PRINTED] == 1)
     assert paper.pages() == 1
     assert page.people.ids() == [two[0]]
 
@@ -248,9 +260,9 @@ def test_a_group_is_chosen_and_who_has_a_letter_ready_is_left_out(
     page, qtbot, demo_file, told, two
 ):
     introduction = letters.templates(demo_file)[0]
-    letters.mark_printed(demo_file, introduction, [two[0]])
+    letter_batches.mark_printed(demo_file, introduction, [two[0]])
     page.refresh()
-    page.choose_group(NO_LETTER)
+    page.drafts.choose_group(NO_LETTER)
     qtbot.waitUntil(lambda: bool(told))
     assert two[1] in page.people.ids()
     assert two[0] not in page.people.ids()
@@ -262,11 +274,16 @@ def test_all_that_a_filter_finds_are_chosen(page, qtbot, demo_file, told):
     page.on_shown(wanted)
     qtbot.waitUntil(lambda: bool(told))
     assert page.people.ids() == residents.keys(demo_file, wanted) != []
-    assert told == [(f"{len(page.people.ids())} inwoners gekozen.", None)]
+    (message, token), *more = told
+    assert message == f"{len(page.people.ids())} inwoners gekozen."
+    assert more == []
+    undo.undo(page._file, token)
+    page.refresh()
+    assert page.people.ids() == []
 
 
 def test_those_not_reached_are_a_group(page, qtbot, id_of, told):
-    page.choose_group(NOT_REACHED)
+    page.drafts.choose_group(NOT_REACHED)
     qtbot.waitUntil(lambda: bool(told))
     assert page.people.ids() == [id_of("F. Özdemir")]
 
@@ -320,7 +337,7 @@ def test_printed_letters_wait_and_are_no_attempt_yet(page, qtbot, demo_file, two
     assert names(page.printed.model) == ["R.M. van Puffelen", "A.C. in het Veld"]
     assert all(letters_to(demo_file, id_) == [] for id_ in two)
     assert page.people.ids() == []
-    assert "2 brieven afgedrukt" in told[0][0]
+    assert "2 brieven afgedrukt" in told[-1][0]
 
 
 def test_sent_letters_are_one_attempt_each_exactly_once_and_can_be_undone(
@@ -330,15 +347,15 @@ def test_sent_letters_are_one_attempt_each_exactly_once_and_can_be_undone(
     print_them(page, qtbot)
     ids = page.printed.model.checked()
     qtbot.keyClick(page.printed.batch, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: len(told) == 2)
+    qtbot.waitUntil(lambda: len(told) == 3)
     assert all(len(letters_to(demo_file, id_)) == 1 for id_ in two)
     assert letters_to(demo_file, two[0])[0].made_on == date.today()
 
     page.record_sent()  # nothing is left to record
-    assert letters.confirm_printed_sent(demo_file, ids).logged == 0
+    assert letter_batches.confirm_printed_sent(demo_file, ids).logged == 0
     assert all(len(letters_to(demo_file, id_)) == 1 for id_ in two)
 
-    undo.undo(demo_file, told[1][1])
+    undo.undo(demo_file, told[-1][1])
     changed_elsewhere(changes)
     assert all(letters_to(demo_file, id_) == [] for id_ in two)
     assert names(page.printed.model) == ["R.M. van Puffelen", "A.C. in het Veld"]
@@ -380,7 +397,7 @@ def test_another_day_must_be_filled_in_and_not_lie_ahead(page, qtbot, two):
 def test_letters_that_are_not_sent_after_all_are_no_attempt(page, qtbot, demo_file, two):
     page.on_shown(two)
     print_them(page, qtbot)
-    page.head.discard_button.click()
+    page.head.withdraw_button.click()
     assert page.printed.nothing.isVisible()
     assert all(letters_to(demo_file, id_) == [] for id_ in two)
 
@@ -388,7 +405,7 @@ def test_letters_that_are_not_sent_after_all_are_no_attempt(page, qtbot, demo_fi
 def test_undoing_the_printing_brings_the_people_back(page, qtbot, demo_file, two, told, changes):
     page.on_shown(two)
     print_them(page, qtbot)
-    undo.undo(demo_file, told[0][1])
+    undo.undo(demo_file, told[-1][1])
     changed_elsewhere(changes)
     assert page.people.ids() == two
     assert page.printed.model.lines() == []
@@ -403,7 +420,7 @@ def test_closing_the_print_dialog_leaves_everything_as_it_was(
     qtbot.waitUntil(lambda: bool(paper.titles) and not runner.is_busy)
     assert page.states.value() == DRAFT
     assert page.people.ids() == two
-    assert letters.letters(demo_file, LetterState.PRINTED) == []
+    assert letter_batches.letters(demo_file, LetterState.PRINTED) == []
 
 
 def test_a_pdf_that_is_kept_counts_as_printed(page, qtbot, demo_file, two, tmp_path):
@@ -414,13 +431,13 @@ def test_a_pdf_that_is_kept_counts_as_printed(page, qtbot, demo_file, two, tmp_p
     with pypdfium2.PdfDocument(path) as kept:
         assert len(kept) == 2
         assert "Wolferinkbrink 6" in kept[0].get_textpage().get_text_range()
-    assert letters.state_counts(demo_file)[LetterState.PRINTED] == 2
+    assert letter_batches.state_counts(demo_file)[LetterState.PRINTED] == 2
 
 
 def test_only_this_letter_is_printed_and_the_others_stay(page, qtbot, demo_file, two, paper):
     page.on_shown(two)
     page.head.print_this.trigger()
-    qtbot.waitUntil(lambda: letters.state_counts(demo_file)[LetterState.PRINTED] == 1)
+    qtbot.waitUntil(lambda: letter_batches.state_counts(demo_file)[LetterState.PRINTED] == 1)
     assert paper.pages() == 1
     assert page.people.ids() == [two[1]]
     assert page.states.value() == DRAFT
@@ -428,7 +445,7 @@ def test_only_this_letter_is_printed_and_the_others_stay(page, qtbot, demo_file,
 
 def test_sent_letters_are_listed_with_their_dates(page, demo_file, two):
     introduction = letters.templates(demo_file)[0]
-    letters.confirm_sent(demo_file, introduction, two)
+    letter_batches.confirm_sent(demo_file, introduction, two)
     page.refresh()
     page.states.button(SENT).click()
     model = page.sent.table.window_model
@@ -436,6 +453,227 @@ def test_sent_letters_are_listed_with_their_dates(page, demo_file, two):
     assert model.index(0, 3).data() == model.index(0, 2).data()
     assert page.step_back()
     assert page.states.value() == DRAFT
+
+
+def test_who_was_chosen_is_still_there_after_a_restart(
+    page, qtbot, demo_file, two, runner, changes
+):
+    page.on_shown(two)
+    again = LettersPage(demo_file, runner, changes)
+    qtbot.addWidget(again)
+    again.on_shown()
+    assert again.people.ids() == two
+    assert again.states.value() == DRAFT
+    again.letter.feed.forget()
+
+
+def test_a_step_of_an_approach_brings_its_own_template_and_batch(page, demo_file, two):
+    page.on_shown(two[0])
+    letter_templates.copy(demo_file, letters.templates(demo_file)[1].id, "Stap twee")
+    own = letters.templates(demo_file)[-1]
+    page.on_shown(LettersWanted((two[1],), own.id))
+    assert page.people.ids() == [two[1]]
+    assert page.letter.text.template().name == "Stap twee"
+    assert page.drafts.chooser.isVisible()
+    page.drafts.chooser.setCurrentIndex(1)
+    page.drafts.chooser.batch_chosen.emit(page.drafts.chooser.currentData())
+    assert page.people.ids() == [two[0]]
+    assert page.letter.text.template().kind is TemplateKind.INTRODUCTION
+
+
+def test_another_template_holds_for_the_batch_and_can_be_undone(
+    page, demo_file, two, told, changes
+):
+    page.on_shown(two)
+    page.letter.text.choose(TemplateKind.REMINDER)
+    (batch,) = letter_batches.batches(demo_file, LetterState.CONCEPT)
+    assert batch.template_name == "Herinnering"
+    undo.undo(demo_file, told[-1][1])
+    changed_elsewhere(changes)
+    assert page.letter.text.template().kind is TemplateKind.INTRODUCTION
+    assert page.people.ids() == two
+
+
+def test_the_state_of_a_batch_is_seen_with_its_letters(page, qtbot, demo_file, two):
+    page.on_shown(two)
+    print_them(page, qtbot)
+    qtbot.keyClick(page.printed.batch, Qt.Key.Key_Space)
+    qtbot.keyClick(page.printed.batch, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: letter_batches.state_counts(demo_file)[LetterState.SENT] == 1)
+    chooser = page.printed_batches
+    assert chooser.isVisible()
+    assert chooser.itemText(1).endswith(": 1 afgedrukt, 1 verstuurd")
+    page.states.button(SENT).click()
+    assert page.sent_batches.itemText(1).endswith(": 1 afgedrukt, 1 verstuurd")
+
+
+def test_one_letter_is_printed_again_by_keyboard_with_its_own_words(
+    page, qtbot, demo_file, two, paper, told
+):
+    page.on_shown(two)
+    print_them(page, qtbot)
+    changed = replace(letters.templates(demo_file)[0], subject="Anders")
+    letters.save_template(demo_file, changed)
+    before = undo.last_undoable(demo_file)
+    qtbot.keyClick(page.printed.batch, Qt.Key.Key_Down)
+    qtbot.keyClick(page.printed.batch, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(paper.titles) == 2 and not page._runner.is_busy)
+    with pypdfium2.PdfDocument(paper.path) as printed:
+        assert len(printed) == 1
+    assert undo.last_undoable(demo_file) == before
+    assert letter_batches.state_counts(demo_file)[LetterState.PRINTED] == 2
+
+
+def test_a_proof_is_printed_and_nothing_is_recorded(page, qtbot, demo_file, two, paper):
+    page.on_shown(two)
+    before = undo.last_undoable(demo_file)
+    page.head.proof.trigger()
+    qtbot.waitUntil(lambda: bool(paper.titles) and not page._runner.is_busy)
+    assert paper.titles == ["Proefafdruk"]
+    assert undo.last_undoable(demo_file) == before
+    assert page.people.ids() == two
+
+
+def test_an_own_template_is_copied_renamed_and_removed_by_keyboard(page, qtbot, demo_file, told):
+    def fill_in(words):
+        def type_words():
+            dialog = QApplication.activeModalWidget()
+            assert isinstance(dialog, OneTextDialog)
+            dialog.text.selectAll()
+            qtbot.keyClicks(dialog.text, words)
+            qtbot.keyClick(dialog.text, Qt.Key.Key_Return)
+
+        QTimer.singleShot(0, type_words)
+
+    fill_in("Voor jongeren")
+    page.templates.copy.trigger()
+    assert page.letter.text.template().name == "Voor jongeren"
+    fill_in("Jongeren")
+    page.templates.rename.trigger()
+    assert page.letter.text.chooser.currentText() == "Jongeren"
+    page.letter.text.menu.aboutToShow.emit()
+    assert page.templates.remove.isEnabled()
+    page.templates.remove.trigger()
+    assert [one.name for one in letters.templates(demo_file)] == [
+        "Kennismaking",
+        "Herinnering",
+        "Kaartje bij niet thuis",
+    ]
+    assert "verwijderd" in told[-1][0]
+
+
+def test_a_template_in_use_says_why_it_stays(page, qtbot):
+    page.letter.text.menu.aboutToShow.emit()
+    assert not page.templates.remove.isEnabled()
+    assert "enige" in page.templates.remove.toolTip()
+
+
+# A second language
+
+
+def test_the_language_of_a_letter_is_chosen_by_keyboard(page, qtbot, demo_file, two, told):
+    page.on_shown(two)
+    wait_for_preview(page, qtbot)
+    language = page.letter.language.language
+    assert language.currentText() == "Alleen Nederlands"
+    language.setFocus()
+    qtbot.keyClick(language, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: bool(told) and "Nederlands en Engels" in told[-1][0])
+    assert page.people.languages() == {two[0]: "en", two[1]: ""}
+    assert page.people.model.lines()[0].aside == "ook Engels"
+    assert page.letter.language.state.text() == "Laat nakijken: nog niet gelezen."
+    wait_for_preview(page, qtbot, "Brief 1 van 2, blz. 1")
+    assert "één bladzijde" in page.letter.text.checks.fits.words()
+    page.letter.preview.show_page(1)
+    assert not page.letter.preview.overlay_chip.isVisible()
+    undo.undo(demo_file, told[-1][1])
+    page.refresh()
+    assert page.people.languages() == {two[0]: "", two[1]: ""}
+
+
+def test_the_language_that_somebody_speaks_is_proposed_with_one_key(
+    page, qtbot, demo_file, two, changes
+):
+    with demo_file.database.writing(EventDraft("test", "inwoner", message="Test.")) as store:
+        store.residents.set(two[0], language="Arabisch")
+    page.on_shown(two)
+    row = page.letter.language
+    qtbot.waitUntil(row.proposal.isVisible)
+    assert row.proposal.text() == "Ook in het Arabisch"
+    row.proposal.setFocus()
+    qtbot.keyClick(row.proposal, Qt.Key.Key_Space)
+    assert page.people.languages()[two[0]] == "ar"
+    assert not row.proposal.isVisible()
+    row.all_dutch.trigger()
+    assert set(page.people.languages().values()) == {""}
+    row.all_own.trigger()
+    assert page.people.languages() == {two[0]: "ar", two[1]: ""}
+    row.all_this.trigger()
+    assert set(page.people.languages().values()) == {"ar"}
+
+
+def test_letters_in_two_languages_are_printed_on_both_sides(page, qtbot, demo_file, two, paper):
+    page.on_shown(two)
+    page.letter.language.chosen.emit(letter_translations.Language.TURKISH)
+    print_them(page, qtbot)
+    assert paper.pages() == 4
+    assert paper.two_sided == [True]
+    assert paper.titles == ["Kennismaking"]
+
+
+def test_letters_of_one_page_never_share_a_sheet(page, qtbot, two, paper):
+    page.on_shown(two)
+    print_them(page, qtbot)
+    assert paper.two_sided == [False]
+
+
+def test_a_translation_is_read_changed_and_ticked_by_keyboard(page, qtbot, demo_file, two, told):
+    def check():
+        dialog = QApplication.activeModalWidget()
+        try:
+            assert isinstance(dialog, TranslationDialog)
+            assert dialog.original.toPlainText().startswith("Ik kom graag bij u langs")
+            qtbot.keyClicks(dialog.editor.subject, "!")
+            qtbot.keyClick(dialog.checked, Qt.Key.Key_Space)
+            qtbot.keyClick(dialog.accept_button, Qt.Key.Key_Space)
+        finally:
+            dialog.reject()
+
+    page.on_shown(two)
+    page.letter.language.chosen.emit(letter_translations.Language.POLISH)
+    QTimer.singleShot(0, check)
+    page.letter.language.read.setFocus()
+    qtbot.keyClick(page.letter.language.read, Qt.Key.Key_Space)
+    assert "nagekeken" in told[-1][0]
+    assert page.letter.language.state.text().startswith("Nagekeken")
+    template = letters.templates(demo_file)[0]
+    found = letter_translations.translations(demo_file, template.id)
+    assert "!" in found[letter_translations.Language.POLISH].subject
+
+
+def test_a_letter_that_takes_more_than_one_page_is_said_before_it_is_printed(
+    page, qtbot, demo_file, two, paper
+):
+    introduction = letters.templates(demo_file)[0]
+    long = replace(introduction, body=introduction.body.replace("## ", "Nog een alinea. " * 150))
+    letters.save_template(demo_file, long)
+    page.refresh()
+    page.on_shown(two)
+    asked = []
+
+    def answer_no():
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            QTimer.singleShot(50, answer_no)
+            return
+        asked.append(dialog.windowTitle())
+        dialog.reject()
+
+    QTimer.singleShot(50, answer_no)
+    qtbot.keyClick(page.people.batch, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(asked) and not page._runner.is_busy)
+    assert paper.titles == []
+    assert letter_batches.state_counts(demo_file)[LetterState.PRINTED] == 0
 
 
 # The words
@@ -462,7 +700,7 @@ def test_a_placeholder_comes_from_the_menu(page):
     editor = page.letter.text.editor
     action = next(a for a in editor.placeholders.actions() if a.data() == "telefoon")
     action.trigger()
-    assert editor.text.toPlainText().startswith("{telefoon}")
+    assert editor.template().body.startswith("{telefoon}")
 
 
 def test_the_words_are_kept_only_when_asked_and_can_be_put_back(page, qtbot, demo_file, told):

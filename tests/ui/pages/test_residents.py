@@ -5,14 +5,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
+from desktop.domain.addresses import Address
 from desktop.domain.codes import ContactKind, DayPart, EndResult, ExitReason, Status
 from desktop.domain.filters import Filter, View
-from desktop.services import areas, outreach, residents, undo
+from desktop.services import areas, brp, outreach, residents, undo
+from desktop.services.brp import BrpOutcome
 from desktop.ui.changes import EVERYTHING
 from desktop.ui.dialogs.confirm import LeaveDialog, Leaving
 from desktop.ui.navigation import READ_IN
 from desktop.ui.pages.residents import ResidentsPage
 from desktop.ui.pages.residents_list import NAME, NEXT, SINCE, attempts_words, due_words
+from desktop.ui.widgets.labels import Label
 
 
 @pytest.fixture
@@ -317,13 +320,40 @@ def test_the_bsn_is_masked_shown_on_asking_logged_and_hidden_on_leaving(
     assert bsn not in head.bsn.text()
 
 
-def test_the_check_in_the_brp_is_recorded(page, demo_file, id_of, qtbot):
+def test_the_head_leads_to_the_queue_of_the_brp_and_says_what_was_seen(
+    page, demo_file, id_of, qtbot
+):
     resident_id = id_of("F. Özdemir")
     show(page, qtbot, resident_id)
-    with qtbot.waitSignal(page.told):
+    with qtbot.waitSignal(page.navigate) as asked:
         page.detail.head.check_brp.click()
-    assert residents.get(demo_file, resident_id).resident.brp_checked_on == date.today()
-    assert page.detail.head.brp.text().startswith("Gecontroleerd in BRP op")
+    assert asked.args == ["brp", resident_id]
+    brp.record(demo_file, resident_id, BrpOutcome.DECEASED, date.today())
+    page.refresh()
+    assert page.detail.head.brp.text().startswith("BRP, ")
+    assert page.detail.head.brp.text().endswith(": overleden")
+    assert "geen brieven en bezoeken" in page.detail.head.stopped.text()
+    now = page.detail.now
+    assert all(button.isHidden() for button in (now.visit, now.letter, now.plan, now.steps))
+
+
+def test_the_detail_tells_what_the_brp_said_and_keeps_the_state_of_a_report(
+    page, demo_file, id_of, qtbot
+):
+    resident_id = id_of("F. Özdemir")
+    new = Address(street="Spoorstraat", number="12", postcode="7481XB", town="Haaksbergen")
+    brp.record(demo_file, resident_id, BrpOutcome.MOVED, date.today(), address=new)
+    brp.record(demo_file, resident_id, BrpOutcome.INVESTIGATED, date.today())
+    show(page, qtbot, resident_id)
+    section = page.detail.brp
+    texts = [label.text() for label in section.findChildren(Label) if not label.isHidden()]
+    assert any("Vorig adres: Goorsestraat 118, 7482 CD Haaksbergen" in text for text in texts)
+    assert section.report.text().endswith("Terugmelden: nog niet gedaan.")
+    section.done.click()
+    assert "Teruggemeld op" in section.report.text()
+    assert section.done.isHidden()
+    section.undone.click()
+    assert not section.done.isHidden()
 
 
 def test_the_section_bar_scrolls_and_follows_the_scrolling(page, id_of, qtbot):

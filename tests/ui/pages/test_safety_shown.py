@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.domain.safety import Caution, SafetyRule
-from desktop.services import residents
+from desktop.services import brp, residents
+from desktop.services.brp import BrpOutcome
 from desktop.storage.events import EventDraft
 from desktop.ui.dialogs.attempt_dialog import AttemptDialog
+from desktop.ui.pages.letters_people import ChosenPeople
 from desktop.ui.pages.residents_list import NAME, ResidentTable
 from desktop.ui.pages.today import TodayPage
 from desktop.ui.palette import colour
@@ -78,3 +80,20 @@ def test_the_dialog_for_an_attempt_says_it(qtbot, demo_file, minded):
 def test_the_word_is_of_the_rule_and_not_of_the_icon_alone(demo_file, minded):
     line = residents.lines(demo_file, [minded])[minded]
     assert line.safety.word == "Niet alleen"
+
+
+def test_the_batch_of_letters_says_it_and_who_died(qtbot, demo_file, id_of, minded):
+    died = id_of("B. Özdemir")
+    brp.record(demo_file, died, BrpOutcome.DECEASED, date.today())
+    people = ChosenPeople(demo_file)
+    qtbot.addWidget(people)
+    people.resize(420, 500)
+    people.show()
+    people.add([minded, died, id_of("S. El Amrani")])
+    model = people.model
+    spoken = [model.index(row).data(SPOKEN) for row in range(model.rowCount())]
+    assert any(text.startswith("T.H. Nguyễn, Niet alleen, ") for text in spoken)
+    (dead,) = [text for text in spoken if text.startswith("B. Özdemir")]
+    assert dead.startswith("B. Özdemir, Overleden, Overleden volgens de BRP")
+    assert people.ready() == [minded, id_of("S. El Amrani")]
+    assert has_red(people.batch)

@@ -14,6 +14,7 @@ from desktop.domain.codes import ContactKind
 from desktop.domain.resident import NextAction
 from desktop.services import approaches, outreach, residents
 from desktop.services import today as today_service
+from desktop.services.letter_batches import LettersWanted
 from desktop.services.today import Deed
 from desktop.ui.changes import ATTEMPTS, RESIDENTS
 from desktop.ui.dialogs.attempt_dialog import AttemptDialog
@@ -231,7 +232,10 @@ def test_a_puts_the_resident_in_an_approach_and_the_step_stands_in_the_list(page
     page.list.choose_row(of_lines.index(line))
     with qtbot.waitSignal(page.navigate) as sent:
         press(page, Qt.Key.Key_B)
-    assert sent.args == ["brieven", [chosen.resident_id]]
+    (page_key, wanted) = sent.args
+    step = approaches.ready_made(demo_file)[0].approach.steps[0]
+    assert page_key == "brieven"
+    assert wanted == LettersWanted((chosen.resident_id,), step.template_id)
 
 
 def test_v_records_an_attempt_and_the_next_line_is_chosen(page, demo_file, id_of, qtbot, changes):

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.codes import DayPart
@@ -13,9 +12,8 @@ from desktop.domain.safety import SafetyRule
 from desktop.services import address_points, residents, safety, team, undo, visits
 from desktop.services.team import Colleague
 from desktop.ui.changes import EVERYTHING
-from desktop.ui.pages.visits import EMPTY, NEW, RESULTS, VisitsPage
+from desktop.ui.pages.visits import EMPTY, NEW, RESULTS
 from desktop.ui.pages.visits_who import WhoDialog
-from desktop.ui.printing import set_up
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 TODAY = date.today()
@@ -29,33 +27,8 @@ def paper(tmp_path):
 
 
 @pytest.fixture
-def page(demo_file, runner, changes, qtbot, paper, tmp_path):
-    def choose(document, parent):
-        printer = QPrinter()
-        printer.setResolution(72)
-        set_up(printer, document)
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(paper))
-        return printer
-
-    page = VisitsPage(
-        demo_file,
-        runner,
-        changes,
-        choose_printer=choose,
-        choose_path=lambda parent, name: tmp_path / name,
-    )
-    qtbot.addWidget(page)
-    page.resize(1182, 656)
-    page.show()
-    page.on_shown()
-    qtbot.waitExposed(page)
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    yield page
-    page.round.feed.forget()
-    page.hide()
-    qtbot.waitUntil(lambda: not runner.is_busy)
+def page(visits_page):
+    return visits_page
 
 
 @pytest.fixture

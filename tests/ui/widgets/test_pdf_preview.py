@@ -2,7 +2,8 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 
 from desktop.ui.palette import LIGHT
-from desktop.ui.widgets.pdf_preview import PdfPreview, outline
+from desktop.ui.screen_size import screen_size
+from desktop.ui.widgets.pdf_preview import TRUE_SIZE, WHOLE, WIDTH, ZOOMS, PdfPreview, outline
 
 
 def paper(page, scale):
@@ -34,6 +35,46 @@ def test_a_page_as_wide_as_fits_can_be_scrolled(preview):
     preview._fit.setCurrentIndex(1)
 
     assert preview._paper.minimumHeight() > preview._area.viewport().height()
+
+
+def test_at_true_size_a_millimetre_on_paper_is_one_on_the_screen(preview):
+    preview.show_document(paper, 1)
+    preview.show_size(TRUE_SIZE)
+
+    pixels = screen_size(preview).pixels_per_mm
+    assert preview._paper.page_size.width() == pytest.approx(210 * pixels, abs=1)
+    assert preview._paper.page_size.height() == pytest.approx(297 * pixels, abs=1)
+    assert preview._paper.minimumWidth() > preview._paper.page_size.width()
+
+
+def test_keys_and_the_wheel_make_the_page_larger_and_smaller(preview, qtbot):
+    preview.show_document(paper, 1)
+    control = Qt.KeyboardModifier.ControlModifier
+    whole = preview._paper.page_size.width()
+    qtbot.keyClick(preview, Qt.Key.Key_Plus, control)
+    assert preview._paper.page_size.width() > whole
+    for _ in ZOOMS:
+        qtbot.keyClick(preview, Qt.Key.Key_Plus, control)
+    assert preview.size_shown() == max(ZOOMS)
+    qtbot.keyClick(preview, Qt.Key.Key_Minus, control)
+    assert preview.size_shown() == sorted(ZOOMS)[-2]
+    preview.show_size(WIDTH)
+    assert preview.size_shown() == WIDTH
+    preview.show_size(WHOLE)
+    assert preview._paper.page_size.width() == whole
+
+
+def test_a_new_text_leaves_the_place_and_the_size_as_they_were(preview, qtbot):
+    preview.show_document(paper, 1)
+    preview.show_size(TRUE_SIZE)
+    bar = preview._area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum() // 2)
+    place = bar.value()
+    preview.show_document(paper, 1)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert bar.value() == place > 0
+    assert preview.size_shown() == TRUE_SIZE
 
 
 def test_the_picture_has_the_sharpness_of_the_screen(preview):

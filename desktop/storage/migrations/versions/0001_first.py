@@ -212,6 +212,8 @@ def upgrade() -> None:
         sa.Column("on_list", sa.Boolean(), nullable=False),
         sa.Column("extra", sa.Text(), nullable=False),
         sa.Column("household_key", sa.String(length=60), nullable=False),
+        sa.Column("household_own", sa.String(length=30), nullable=True),
+        sa.Column("household_own_at", sa.String(length=60), nullable=True),
         sa.Column("sort_name", sa.String(length=400), nullable=False),
         sa.Column("sort_address", sa.String(length=400), nullable=False),
         sa.Column("search_text", sa.Text(), nullable=False),
@@ -228,6 +230,8 @@ def upgrade() -> None:
         sa.Column("safety_review_on", sa.Date(), nullable=True),
         sa.Column("brp_checked_on", sa.Date(), nullable=True),
         sa.Column("brp_checked_by", sa.String(length=200), nullable=False),
+        sa.Column("brp_outcome", sa.String(length=40), nullable=True),
+        sa.Column("brp_address", sa.Text(), nullable=True),
         sa.Column("next_kind", sa.String(length=40), nullable=False),
         sa.Column("next_on", sa.Date(), nullable=True),
         sa.Column("next_note", sa.Text(), nullable=False),
@@ -237,6 +241,19 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_resident_bsn"), "resident", ["bsn"], unique=True)
     op.create_index(op.f("ix_resident_household_key"), "resident", ["household_key"], unique=False)
+    op.create_index(
+        op.f("ix_resident_household_own"),
+        "resident",
+        ["household_own"],
+        unique=False,
+        sqlite_where=sa.text("household_own IS NOT NULL"),
+    )
+    op.create_table(
+        "joint_letter",
+        sa.Column("household", sa.String(length=60), nullable=False),
+        sa.Column("members", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("household", name=op.f("pk_joint_letter")),
+    )
     op.create_index(
         op.f("ix_resident_next_on"),
         "resident",
@@ -253,6 +270,34 @@ def upgrade() -> None:
         ["sort_name", "id", "on_list", "search_text"],
         unique=False,
     )
+    op.create_table(
+        "brp_check",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=False),
+        sa.Column("checked_by", sa.String(length=200), nullable=False),
+        sa.Column("outcome", sa.String(length=40), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("address_before", sa.Text(), nullable=False),
+        sa.Column("address_after", sa.Text(), nullable=False),
+        sa.Column("since", sa.String(length=10), nullable=False),
+        sa.Column("doubt_since", sa.Date(), nullable=True),
+        sa.Column("reported_on", sa.Date(), nullable=True),
+        sa.Column("reported_by", sa.String(length=200), nullable=False),
+        sa.Column("recorded_at", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_brp_check_resident_id_resident")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_brp_check")),
+    )
+    op.create_index(
+        op.f("ix_brp_check_doubt_since"),
+        "brp_check",
+        ["doubt_since"],
+        unique=False,
+        sqlite_where=sa.text("doubt_since IS NOT NULL"),
+    )
+    op.create_index(op.f("ix_brp_check_resident_id"), "brp_check", ["resident_id"], unique=False)
     op.create_table(
         "case_file",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -329,16 +374,62 @@ def upgrade() -> None:
         sqlite_where=sa.text("resident_id IS NOT NULL"),
     )
     op.create_table(
+        "letter_batch",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("template_id", sa.Integer(), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["template_id"],
+            ["letter_template.id"],
+            name=op.f("fk_letter_batch_template_id_letter_template"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_batch")),
+    )
+    op.create_table(
+        "letter_translation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("template_id", sa.Integer(), nullable=False),
+        sa.Column("language", sa.String(length=10), nullable=False),
+        sa.Column("subject", sa.String(length=200), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("dutch", sa.String(length=64), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=True),
+        sa.Column("checked_by", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["template_id"],
+            ["letter_template.id"],
+            name=op.f("fk_letter_translation_template_id_letter_template"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_translation")),
+    )
+    op.create_index(
+        op.f("ix_letter_translation_template_id_language"),
+        "letter_translation",
+        ["template_id", "language"],
+        unique=True,
+    )
+    op.create_table(
         "letter",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
         sa.Column("resident_id", sa.Integer(), nullable=False),
         sa.Column("template_id", sa.Integer(), nullable=False),
         sa.Column("template_name", sa.String(length=100), nullable=False),
         sa.Column("kind", sa.String(length=30), nullable=False),
         sa.Column("subject", sa.String(length=200), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
-        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.Column("language", sa.String(length=10), nullable=False),
+        sa.Column("second_subject", sa.String(length=200), nullable=False),
+        sa.Column("second_body", sa.Text(), nullable=False),
+        sa.Column("shared", sa.Text(), nullable=False),
+        sa.Column("visit_on", sa.Date(), nullable=True),
+        sa.Column("visit_day_part", sa.String(length=10), nullable=False),
+        sa.Column("printed_on", sa.Date(), nullable=True),
         sa.Column("sent_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["batch_id"], ["letter_batch.id"], name=op.f("fk_letter_batch_id_letter_batch")
+        ),
         sa.ForeignKeyConstraint(
             ["resident_id"], ["resident.id"], name=op.f("fk_letter_resident_id_resident")
         ),
@@ -349,10 +440,61 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter")),
     )
+    op.create_index(op.f("ix_letter_batch_id"), "letter", ["batch_id"], unique=False)
     op.create_index(
-        op.f("ix_letter_resident_id_made_on"), "letter", ["resident_id", "made_on"], unique=False
+        op.f("ix_letter_resident_id_printed_on"),
+        "letter",
+        ["resident_id", "printed_on"],
+        unique=False,
     )
     op.create_index(op.f("ix_letter_sent_on"), "letter", ["sent_on"], unique=False)
+    op.create_table(
+        "partner",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("kind", sa.String(length=100), nullable=False),
+        sa.Column("contact", sa.String(length=200), nullable=False),
+        sa.Column("phone", sa.String(length=60), nullable=False),
+        sa.Column("email", sa.String(length=200), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_partner")),
+    )
+    op.create_table(
+        "hand_over",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("partner", sa.Text(), nullable=False),
+        sa.Column("worker", sa.String(length=200), nullable=False),
+        sa.Column("purpose", sa.String(length=200), nullable=False),
+        sa.Column("agreement", sa.Text(), nullable=False),
+        sa.Column("shared", sa.Text(), nullable=False),
+        sa.Column("handed_on", sa.Date(), nullable=False),
+        sa.Column("check_on", sa.Date(), nullable=True),
+        sa.Column("outcome", sa.String(length=20), nullable=False),
+        sa.Column("outcome_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_hand_over_resident_id_resident")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hand_over")),
+    )
+    op.create_index(op.f("ix_hand_over_resident_id"), "hand_over", ["resident_id"], unique=False)
+    op.create_table(
+        "exit_route",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=30), nullable=False),
+        sa.Column("agreed_on", sa.Date(), nullable=False),
+        sa.Column("expected_on", sa.Date(), nullable=True),
+        sa.Column("done", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("stopped_on", sa.Date(), nullable=True),
+        sa.Column("stopped_why", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_exit_route_resident_id_resident")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_exit_route")),
+    )
+    op.create_index(op.f("ix_exit_route_resident_id"), "exit_route", ["resident_id"], unique=False)
     op.create_table(
         "period",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -517,6 +659,11 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_contact_attempt_resident_id_made_on"), table_name="contact_attempt")
     op.drop_index(op.f("ix_contact_attempt_case_id"), table_name="contact_attempt")
     op.drop_table("contact_attempt")
+    op.drop_index(op.f("ix_exit_route_resident_id"), table_name="exit_route")
+    op.drop_table("exit_route")
+    op.drop_index(op.f("ix_hand_over_resident_id"), table_name="hand_over")
+    op.drop_table("hand_over")
+    op.drop_table("partner")
     op.drop_index(op.f("ix_period_resident_id"), table_name="period")
     op.drop_index(
         op.f("ix_period_left_delivery_id"),
@@ -525,8 +672,14 @@ def downgrade() -> None:
     )
     op.drop_table("period")
     op.drop_index(op.f("ix_letter_sent_on"), table_name="letter")
-    op.drop_index(op.f("ix_letter_resident_id_made_on"), table_name="letter")
+    op.drop_index(op.f("ix_letter_resident_id_printed_on"), table_name="letter")
+    op.drop_index(op.f("ix_letter_batch_id"), table_name="letter")
     op.drop_table("letter")
+    op.drop_index(
+        op.f("ix_letter_translation_template_id_language"), table_name="letter_translation"
+    )
+    op.drop_table("letter_translation")
+    op.drop_table("letter_batch")
     op.drop_index(
         op.f("ix_delivery_review_resident_id"),
         table_name="delivery_review",
@@ -543,12 +696,25 @@ def downgrade() -> None:
         sqlite_where=sa.text("closed_on IS NULL"),
     )
     op.drop_table("case_file")
+    op.drop_index(op.f("ix_brp_check_resident_id"), table_name="brp_check")
+    op.drop_index(
+        op.f("ix_brp_check_doubt_since"),
+        table_name="brp_check",
+        sqlite_where=sa.text("doubt_since IS NOT NULL"),
+    )
+    op.drop_table("brp_check")
     op.drop_index(op.f("ix_resident_sort_name_id_on_list_search_text"), table_name="resident")
     op.drop_index(op.f("ix_resident_sort_address_id"), table_name="resident")
     op.drop_index(
         op.f("ix_resident_next_on"),
         table_name="resident",
         sqlite_where=sa.text("next_on IS NOT NULL"),
+    )
+    op.drop_table("joint_letter")
+    op.drop_index(
+        op.f("ix_resident_household_own"),
+        table_name="resident",
+        sqlite_where=sa.text("household_own IS NOT NULL"),
     )
     op.drop_index(op.f("ix_resident_household_key"), table_name="resident")
     op.drop_index(op.f("ix_resident_bsn"), table_name="resident")
