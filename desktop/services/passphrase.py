@@ -15,7 +15,7 @@ from desktop.services.tries import counted
 from desktop.services.undo import Done, done
 from desktop.storage.database import open_with_key
 from desktop.storage.events import EventDraft
-from desktop.storage.key import key_of, new_key
+from desktop.storage.key import FileKey, key_of, new_key
 from desktop.storage.rekeying import with_new_key
 
 OLD_COPIES = (
@@ -38,26 +38,35 @@ def change(file: DataFile, old: str, new: str, progress: Progress | None = None)
         refuse_weak(new)
     with counted(file.path):
         key = key_of(file.path, old)
-    copy_first(file)
     draft = EventDraft(
         "sleutel.vernieuwd" if same else "wachtwoordzin.gewijzigd",
         "bestand",
         message="Sleutel vernieuwd." if same else "Wachtwoordzin gewijzigd.",
         undoable=False,
     )
-    fresh = new_key(new)
+    renew(file, key, new, draft, progress or Progress())
+    return done(draft)
+
+
+def renew(
+    file: DataFile, old: FileKey, passphrase: str, draft: EventDraft, progress: Progress
+) -> None:
+    """Give the open file another key, made from ``passphrase``; ``old`` is forgotten after it.
+
+    ``draft`` is the log line of it. Raises what ``with_new_key`` raises: then the file is open
+    with the old key, as it was.
+    """
+    fresh = new_key(passphrase)
     try:
+        copy_first(file)
         file.exchange(
-            lambda path, actor: with_new_key(
-                path, key, fresh, actor, draft, progress or Progress()
-            ),
-            lambda path, actor: open_with_key(path, key.copy(), actor),
+            lambda path, actor: with_new_key(path, old, fresh, actor, draft, progress),
+            lambda path, actor: open_with_key(path, old.copy(), actor),
         )
     finally:
-        key.forget()
+        old.forget()
         fresh.forget()
     logger.info("The file has another key")
-    return done(draft)
 
 
 def copy_first(file: DataFile) -> None:

@@ -12,12 +12,12 @@ from desktop.domain import recovery_code
 from desktop.domain.errors import UserError
 from desktop.runtime.progress import Progress
 from desktop.services.files import DataFile, open_by, refuse_weak
+from desktop.services.passphrase import renew
 from desktop.services.tries import counted
 from desktop.services.undo import Done, done
-from desktop.storage.database import Actor, Database, open_with_key
+from desktop.storage.database import open_with_key
 from desktop.storage.events import EventDraft
-from desktop.storage.key import key_from_secret, mark_of, new_key, secret_of
-from desktop.storage.rekeying import with_new_key
+from desktop.storage.key import FileKey, key_from_secret, mark_of, secret_of
 
 _SETTING = "recovery_sheet"
 
@@ -144,11 +144,14 @@ def recover_file(
     ``open_file`` and ``with_new_key`` raise, and WeakPassphrase.
     """
     refuse_weak(passphrase)
-
-    def opener(path: Path, actor: Actor) -> Database:
-        return _recovered(path, code, passphrase, actor, progress or Progress())
-
-    return open_by(opener, path, origin)
+    old = key_from_secret(path, recovery_code.read_code(code))
+    file = open_by(lambda path, actor: open_with_key(path, old.copy(), actor), path, origin)
+    try:
+        _renew(file, old, passphrase, progress)
+    except BaseException:
+        file.close()
+        raise
+    return file
 
 
 def recover_locked(
@@ -156,28 +159,21 @@ def recover_locked(
 ) -> None:
     """The same for the file that the program has locked. When it fails, the file stays locked."""
     refuse_weak(passphrase)
-    file.exchange(
-        lambda path, actor: _recovered(path, code, passphrase, actor, progress or Progress())
-    )
-
-
-def _recovered(
-    path: Path, code: str, passphrase: str, actor: Actor, progress: Progress
-) -> Database:
-    old = key_from_secret(path, recovery_code.read_code(code))
-    fresh = new_key(passphrase)
+    old = key_from_secret(file.path, recovery_code.read_code(code))
+    file.exchange(lambda path, actor: open_with_key(path, old.copy(), actor))
     try:
-        # Brings it up to date first, and finds out whether it is whole
-        open_with_key(path, old.copy(), actor).close()
-        draft = EventDraft(
-            "bestand.hersteld",
-            "bestand",
-            message="Bestand geopend met het herstelvel en een nieuwe wachtwoordzin ingesteld.",
-            undoable=False,
-        )
-        database = with_new_key(path, old, fresh, actor, draft, progress)
-    finally:
-        old.forget()
-        fresh.forget()
-    logger.info("The file was opened by its recovery sheet and has another key")
-    return database
+        _renew(file, old, passphrase, progress)
+    except BaseException:
+        file.lock()
+        raise
+
+
+def _renew(file: DataFile, old: FileKey, passphrase: str, progress: Progress | None) -> None:
+    draft = EventDraft(
+        "bestand.hersteld",
+        "bestand",
+        message="Bestand geopend met het herstelvel en een nieuwe wachtwoordzin ingesteld.",
+        undoable=False,
+    )
+    renew(file, old, passphrase, draft, progress or Progress())
+    logger.info("The file was opened by its recovery sheet")
