@@ -28,7 +28,9 @@ from desktop.ui.messages import show_error
 from desktop.ui.settings_store import SCHEME, TYPE_SIZE, SettingsStore
 
 if TYPE_CHECKING:
+    from desktop.runtime.progress import Progress
     from desktop.services.files import DataFile, Strength
+    from desktop.services.recovery import RecoverySheet
     from desktop.services.undo import Done
     from desktop.ui.backup_watch import BackupWatch
     from desktop.ui.dialogs.goto import GoToItem
@@ -219,7 +221,11 @@ def _open(path: Path | None, passphrase: str, runner: TaskRunner) -> DataFile | 
     wants_new = True
     while opened is None and wants_new:
         opened, wants_new = UnlockDialog.ask(
-            path, _open_file, runner, restore=partial(_restore, runner)
+            path,
+            _open_file,
+            runner,
+            recover=_recover_file,
+            restore=partial(_restore, runner),
         )
         if wants_new:
             opened = _create(path.parent, runner)
@@ -229,8 +235,19 @@ def _open(path: Path | None, passphrase: str, runner: TaskRunner) -> DataFile | 
 def _create(folder: Path, runner: TaskRunner) -> DataFile | None:
     from desktop.ui.dialogs.create_file import CreateFileDialog, FileRules
 
-    rules = FileRules(_create_file, _folder_warning, _strength, _open_file)
+    sheets: list[RecoverySheet] = []
+
+    def create(path: Path, passphrase: str) -> DataFile:
+        file = _create_file(path, passphrase)
+        sheets.append(_make_sheet(file, passphrase))
+        return file
+
+    rules = FileRules(create, _folder_warning, _strength, _open_file, _recover_file)
     created: DataFile | None = CreateFileDialog.ask(folder, rules, runner)
+    if created is not None and sheets:
+        from desktop.ui.dialogs.recovery_sheet import RecoverySheetDialog
+
+        RecoverySheetDialog(created, runner, sheet=sheets[-1]).run()
     return created
 
 
@@ -278,6 +295,18 @@ def _create_file(path: Path, passphrase: str) -> DataFile:
     return create_file(path, passphrase)
 
 
+def _make_sheet(file: DataFile, passphrase: str) -> RecoverySheet:
+    from desktop.services import recovery
+
+    return recovery.make(file, passphrase)
+
+
+def _recover_file(path: Path, code: str, passphrase: str, progress: Progress) -> DataFile:
+    from desktop.services.recovery import recover_file
+
+    return recover_file(path, code, passphrase, progress=progress)
+
+
 def _folder_warning(path: Path) -> str | None:
     from desktop.services.files import folder_warning
 
@@ -303,6 +332,7 @@ def _restore(runner: TaskRunner, parent: QWidget, path: Path, passphrase: str) -
         runner,
         parent,
     )
+    looking.forget()
     restored: DataFile | None = dialog.restored
     return restored
 
@@ -383,12 +413,18 @@ def _lock(
         file.unlock(passphrase)
         return True
 
+    def recover(_path: Path, code: str, passphrase: str, progress: Progress) -> bool:
+        from desktop.services.recovery import recover_locked
+
+        recover_locked(file, code, passphrase, progress)
+        return True
+
     def opened(_result: object) -> None:
         window.unlock()
         changes.tell_all(EVERYTHING)
         watch.unlocked()
 
-    cover = UnlockPage(file.path, unlock, runner, locked=True)
+    cover = UnlockPage(file.path, unlock, runner, locked=True, recover=recover)
     cover.opened.connect(opened)
     window.lock(cover)
     watch.put_away()

@@ -34,9 +34,14 @@ def make_engine(path: Path, key: FileKey) -> Engine:
     Left alone, Python's driver opens no transaction before DDL, and a migration that fails halfway
     leaves a half-changed file.
     """
+    own = key.copy()  # forgotten when the engine is done with it, whoever else uses the same key
     engine = create_engine(
-        "sqlite://", module=sqlcipher, creator=lambda: connect(path, key), poolclass=QueuePool
+        "sqlite://", module=sqlcipher, creator=lambda: connect(path, own), poolclass=QueuePool
     )
+
+    @event.listens_for(engine, "engine_disposed")
+    def on_disposed(_engine: Engine) -> None:
+        own.forget()
 
     @event.listens_for(engine, "connect")
     def on_connect(connection: Any, _record: Any) -> None:

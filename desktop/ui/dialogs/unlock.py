@@ -6,11 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
+from desktop.domain.tries import TooManyTries, in_words
+from desktop.runtime.progress import Progress
 from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.dialogs.sheet import Sheet
@@ -19,6 +21,7 @@ from desktop.ui.widgets.labels import ElidedLabel, Label
 from desktop.ui.widgets.notices import Notice
 from desktop.ui.widgets.passphrase_field import PassphraseField
 
+Recover = Callable[[Path, str, str, Progress], Any]  # as in dialogs/recover.py, loaded when asked
 OpenFile = Callable[[Path, str], Any]  # runs on the worker thread; raises UserError
 Restore = Callable[[QWidget, Path, str], Any]  # parent, file, what was typed; None: not done
 
@@ -38,10 +41,19 @@ class UnlockPage(Sheet):
         parent: QWidget | None = None,
         *,
         locked: bool = False,
+        recover: Recover | None = None,
     ) -> None:
-        """``locked``: the program is running and waits; another file cannot be chosen then."""
+        """``locked``: the program is running and waits; another file cannot be chosen then.
+
+        ``recover`` opens the file by its recovery sheet.
+        """
         super().__init__(parent)
         self._path, self._open_file, self._runner = path, open_file, runner
+        self._recover = recover
+        self._seconds = 0  # to wait still, before another try
+        self._clock = QTimer(self)
+        self._clock.setInterval(1000)
+        self._clock.timeout.connect(self._count_down)
         self._busy = False
         title = self.tr("Vergrendeld") if locked else self.tr("In Beeld")
         sentence = (
@@ -129,6 +141,7 @@ class UnlockPage(Sheet):
         self._name.setText(path.name)
         self._folder.setText(str(path.parent))
         self.problem.hide()
+        self._stop_waiting()
 
     def say(self, title: str, text: str) -> None:
         """A problem with this file, next to the field."""
@@ -138,7 +151,7 @@ class UnlockPage(Sheet):
     def try_open(self) -> None:
         """Derive the key and open, off the UI thread."""
         passphrase = self.field.text()
-        if self._busy:
+        if self._busy or self._seconds:
             return
         if not passphrase:
             self.say(self.tr("Er is nog niets ingevuld."), self.tr("Typ uw wachtwoordzin."))
@@ -161,18 +174,50 @@ class UnlockPage(Sheet):
         if not isinstance(error, UserError):
             raise error
         self.say(error.title, error.advice)
+        if isinstance(error, TooManyTries):
+            self._wait(error.seconds)
         self.field.setFocus()
         self.field.selectAll()
+
+    def _wait(self, seconds: int) -> None:
+        """Count down in words; typing goes on meanwhile."""
+        self._seconds = seconds
+        self.unlock.setEnabled(False)
+        self._clock.start()
+
+    def _count_down(self) -> None:
+        self._seconds -= 1
+        if self._seconds > 0:
+            title = self.tr("Wacht nog {time}.").format(time=in_words(self._seconds))
+            self.problem.say(self.problem.text(), "error", title)
+            self.problem.show()
+            return
+        self._stop_waiting()
+        self.problem.hide()
+
+    def _stop_waiting(self) -> None:
+        self._seconds = 0
+        self._clock.stop()
+        self.unlock.setEnabled(not self._busy)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self.wait.setVisible(busy)
-        for widget in (self.field, self.unlock, self.other, self.new, self.restore):
+        others = (self.forgotten, self.other, self.new, self.restore)
+        for widget in (self.field, self.unlock, *others):
             widget.setEnabled(not busy)
         if busy:
             self.problem.hide()
 
     def _explain(self) -> None:
+        if self._recover is not None:
+            from desktop.ui.dialogs.recover import RecoverDialog
+
+            dialog = RecoverDialog(self._path, self._recover, self._runner, self)
+            if dialog.exec() == QDialog.DialogCode.Accepted:
+                self._succeed(dialog.result_file)
+            dialog.deleteLater()
+            return
         self.explanation.setVisible(not self.explanation.isVisible())
 
     def _choose_other(self) -> None:
@@ -200,13 +245,15 @@ class UnlockDialog(QDialog):
         open_file: OpenFile,
         runner: TaskRunner,
         parent: QWidget | None = None,
+        *,
+        recover: Recover | None = None,
         restore: Restore | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("In Beeld"))
         self.result_file: Any = None
         self.wants_new = False
-        self.page = UnlockPage(path, open_file, runner, self)
+        self.page = UnlockPage(path, open_file, runner, self, recover=recover)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
@@ -228,10 +275,11 @@ class UnlockDialog(QDialog):
         runner: TaskRunner,
         problem: UserError | None = None,
         parent: QWidget | None = None,
+        recover: Recover | None = None,
         restore: Restore | None = None,
     ) -> tuple[Any, bool]:
         """What was opened, or None; and whether a new file is wanted instead."""
-        dialog = cls(path, open_file, runner, parent, restore)
+        dialog = cls(path, open_file, runner, parent, recover=recover, restore=restore)
         if problem is not None:
             dialog.page.say(problem.title, problem.advice)
         dialog.exec()
