@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,17 +18,26 @@ from desktop.domain.guessable_words import GUESSABLE_WORDS
 from desktop.runtime.paths import data_folder, is_on_network, is_synchronised, only_for_me
 from desktop.runtime.progress import Progress
 from desktop.runtime.resources import resource
+from desktop.services import backups
 from desktop.services.tries import counted
-from desktop.storage.database import Actor, Database, create_database, open_database
+from desktop.storage.database import (
+    Actor,
+    Database,
+    create_database,
+    open_database,
+    open_with_key,
+)
 from desktop.storage.events import EventDraft
 from desktop.storage.key import (
     DamagedFile,
+    FileKey,
     FileMissing,
     NewerFile,
     NotOurFile,
     WrongPassphrase,
 )
 from desktop.storage.rekeying import throw_away_leftovers
+from desktop.storage.restoring import finish, is_half_done
 
 __all__ = [
     "SUFFIX",
@@ -123,6 +133,7 @@ class DataFile:
         self._database: Database | None = database
         self._claim = claim
         self._actor = database.actor
+        self._guard(database)
 
     @property
     def name(self) -> str:
@@ -142,14 +153,19 @@ class DataFile:
 
     def lock(self) -> None:
         """Close the file and forget its key; other programs still cannot take it."""
-        if self._database is not None:
-            self._database.close()
-            self._database = None
+        database = self.part_with_database()
+        if database is not None:
+            database.close()
+
+    def part_with_database(self) -> Database | None:
+        """Lock, and hand over what was open: who takes it closes it. None when locked already."""
+        database, self._database = self._database, None
+        return database
 
     def unlock(self, passphrase: str) -> None:
         """Open it again. Raises what open_file raises, but for AlreadyOpen."""
         with counted(self.path):
-            self._database = open_database(self.path, passphrase, self._actor)
+            self._guard(open_database(self.path, passphrase, self._actor))
 
     def exchange(self, renew: Opener, back: Opener | None = None) -> None:
         """Let go of the file and go on with what ``renew`` opens; if that fails, with ``back``.
@@ -158,12 +174,22 @@ class DataFile:
         """
         self.lock()
         try:
-            self._database = renew(self.path, self._actor)
+            self._guard(renew(self.path, self._actor))
         except BaseException:
             if back is not None:
                 with suppress(UserError):
-                    self._database = back(self.path, self._actor)
+                    self._guard(back(self.path, self._actor))
             raise
+
+    def reopen(self, key: FileKey) -> None:
+        """Open what has taken the place of the file. Raises NewerFile or DamagedFile."""
+        self.lock()
+        self._guard(open_with_key(self.path, key, self._actor))
+
+    def _guard(self, database: Database) -> None:
+        """Nothing big is done without a copy first, whoever does it."""
+        database.before_writing = partial(backups.note, self)
+        self._database = database
 
     def close(self) -> None:
         """Let go of the file. May be called more than once."""
@@ -243,7 +269,7 @@ def create_file(path: Path, passphrase: str, *, origin: str = "venster") -> Data
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FolderTrouble(path.parent) from error
-    claim = _claimed(path)
+    claim = claimed(path)
     try:
         actor = Actor(origin=origin)
         try:
@@ -286,23 +312,29 @@ def open_file(path: Path, passphrase: str, *, origin: str = "venster") -> DataFi
 def open_by(opener: Opener, path: Path, origin: str) -> DataFile:
     """Claim the file, open it in this way and complete it. Raises what ``open_file`` raises."""
     path = path.absolute()
-    if not path.is_file():
+    if not path.is_file() and not is_half_done(path):
         raise FileMissing
-    claim = _claimed(path)
+    claim = claimed(path)
     try:
+        finish(path)  # a restore that was broken off
         throw_away_leftovers(path)
-        try:
-            database = opener(path, Actor(origin=origin))
-        except OSError as error:
-            raise FolderTrouble(path.parent) from error
-        file = DataFile(path, database, claim)
-        try:
-            _complete(file)
-        except BaseException:
-            database.close()
-            raise
+        return opened(path, claim, lambda: opener(path, Actor(origin=origin)))
     except BaseException:
         claim.release()
+        raise
+
+
+def opened(path: Path, claim: FileLock, open_: Callable[[], Database]) -> DataFile:
+    """The file, once claimed, with what this version ships. The claim stays with the caller."""
+    try:
+        database = open_()
+    except OSError as error:
+        raise FolderTrouble(path.parent) from error
+    file = DataFile(path, database, claim)
+    try:
+        _complete(file)
+    except BaseException:
+        database.close()
         raise
     return file
 
@@ -314,7 +346,7 @@ def verify_file(file: DataFile, progress: Progress | None = None) -> tuple[str, 
     return file.database.problems()
 
 
-def _claimed(path: Path) -> FileLock:
+def claimed(path: Path) -> FileLock:
     """Claim the file for this program. The claim ends with the process, also after a crash."""
     # Not of one thread: it is taken on the worker and let go of on the thread of the window
     claim = FileLock(path.with_name(f".{path.name}.bezet"), timeout=0, thread_local=False)

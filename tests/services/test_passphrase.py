@@ -54,7 +54,11 @@ def test_the_new_passphrase_opens_the_file_and_the_old_one_does_not(filled: Data
     assert contents(filled) == before
     assert verify_file(filled) == ()
     filled.close()
-    assert files_beside(filled.path) <= {filled.path.name, f".{filled.path.name}.bezet"}
+    assert files_beside(filled.path) <= {
+        filled.path.name,
+        f".{filled.path.name}.bezet",
+        f".{filled.path.name}.kopieën.json",
+    }
     with pytest.raises(WrongPassphrase):
         open_file(filled.path, PASSPHRASE)
     with open_file(filled.path, NEW) as again:

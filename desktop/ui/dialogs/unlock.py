@@ -23,6 +23,7 @@ from desktop.ui.widgets.passphrase_field import PassphraseField
 
 Recover = Callable[[Path, str, str, Progress], Any]  # as in dialogs/recover.py, loaded when asked
 OpenFile = Callable[[Path, str], Any]  # runs on the worker thread; raises UserError
+Restore = Callable[[QWidget, Path, str], Any]  # parent, file, what was typed; None: not done
 
 
 class UnlockPage(Sheet):
@@ -30,6 +31,7 @@ class UnlockPage(Sheet):
 
     opened = Signal(object)  # what ``open_file`` returned
     new_requested = Signal()
+    restore_requested = Signal(str)  # what was typed
 
     def __init__(
         self,
@@ -83,6 +85,7 @@ class UnlockPage(Sheet):
         )
         self.other = Button(self.tr("Ander bestand…"), icon_name="folder-open")
         self.new = Button(self.tr("Nieuw bestand…"), icon_name="file-plus")
+        self.restore = Button(self.tr("Reservekopie terugzetten…"), icon_name="rotate-ccw")
         self._lay_out(locked)
         self.setFocusProxy(self.field)
 
@@ -93,6 +96,7 @@ class UnlockPage(Sheet):
         self.forgotten.clicked.connect(self._explain)
         self.other.clicked.connect(self._choose_other)
         self.new.clicked.connect(self.new_requested)
+        self.restore.clicked.connect(lambda: self.restore_requested.emit(self.field.text()))
         self.set_path(path)
 
     def _lay_out(self, locked: bool) -> None:
@@ -127,6 +131,7 @@ class UnlockPage(Sheet):
             files.addWidget(self.new)
             files.addStretch(1)
             self.body.addLayout(files)
+            self.body.addWidget(self.restore)
 
     def path(self) -> Path:
         return self._path
@@ -198,7 +203,14 @@ class UnlockPage(Sheet):
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self.wait.setVisible(busy)
-        for widget in (self.field, self.unlock, self.forgotten, self.other, self.new):
+        for widget in (
+            self.field,
+            self.unlock,
+            self.forgotten,
+            self.other,
+            self.new,
+            self.restore,
+        ):
             widget.setEnabled(not busy)
         if busy:
             self.problem.hide()
@@ -239,7 +251,7 @@ class UnlockDialog(QDialog):
         open_file: OpenFile,
         runner: TaskRunner,
         parent: QWidget | None = None,
-        *,
+        restore: Restore | None = None,
         recover: Recover | None = None,
     ) -> None:
         super().__init__(parent)
@@ -252,6 +264,9 @@ class UnlockDialog(QDialog):
         column.addWidget(self.page)
         self.page.opened.connect(self._opened)
         self.page.new_requested.connect(self._new)
+        self._restore_file = restore
+        self.page.restore.setVisible(restore is not None)
+        self.page.restore_requested.connect(self._restore)
         room = self.screen().availableGeometry().size() * 0.92
         wanted = self.page.sizeHint()
         wanted.setHeight(wanted.height() + metrics.step(16))  # room for an explanation
@@ -265,10 +280,11 @@ class UnlockDialog(QDialog):
         runner: TaskRunner,
         problem: UserError | None = None,
         parent: QWidget | None = None,
+        restore: Restore | None = None,
         recover: Recover | None = None,
     ) -> tuple[Any, bool]:
         """What was opened, or None; and whether a new file is wanted instead."""
-        dialog = cls(path, open_file, runner, parent, recover=recover)
+        dialog = cls(path, open_file, runner, parent, restore, recover)
         if problem is not None:
             dialog.page.say(problem.title, problem.advice)
         dialog.exec()
@@ -278,6 +294,12 @@ class UnlockDialog(QDialog):
     def _opened(self, result: object) -> None:
         self.result_file = result
         self.accept()
+
+    def _restore(self, passphrase: str) -> None:
+        if self._restore_file is not None:
+            restored = self._restore_file(self, self.page.path(), passphrase)
+            if restored is not None:
+                self._opened(restored)
 
     def _new(self) -> None:
         self.wants_new = True

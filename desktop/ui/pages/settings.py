@@ -18,9 +18,10 @@ from desktop.ui.changes import ATTEMPTS, CASES, DELIVERIES, SETTINGS, Changes
 from desktop.ui.dialogs.confirm import LeaveDialog, Leaving
 from desktop.ui.forms.binding import Binding
 from desktop.ui.messages import show_error
-from desktop.ui.navigation import APPROACHES, PARTNERS, SECURITY, Page
+from desktop.ui.navigation import APPROACHES, BACKUPS, PARTNERS, SECURITY, Page
 from desktop.ui.pages.settings_approaches import ApproachesPart
 from desktop.ui.pages.settings_areas import AreasPart
+from desktop.ui.pages.settings_backups import BackupsPart
 from desktop.ui.pages.settings_index import SectionIndex
 from desktop.ui.pages.settings_paper import EnvelopePart, SenderPart, WorkerPart
 from desktop.ui.pages.settings_partners import PartnersPart
@@ -95,6 +96,8 @@ class SettingsPage(Page):
         self.looks = LooksPart(here, self._store, self)
         closed = parts.add(self.tr("Beveiliging"), self.tr("waarmee het bestand opengaat"))
         self.security = SecurityPart(closed, file, runner, changes, self)
+        where = parts.add(self.tr("Reservekopieën"), self.tr("versleuteld, zoals het bestand"))
+        self.backups = BackupsPart(where, file, runner, changes, self.strip, self)
         where = parts.add(self.tr("Bestand"), self.tr("hier staat alles in, versleuteld"))
         self.file_part = FilePart(where, file, runner, self.strip)
         agreed = parts.add(
@@ -142,6 +145,7 @@ class SettingsPage(Page):
         self.team.refresh()
         self.security.refresh()
         self.partners.refresh()
+        self.backups.refresh()
         if not self.is_changed():
             self._fill(settings.load(self._file))
 
@@ -153,10 +157,16 @@ class SettingsPage(Page):
             QTimer.singleShot(0, self, self._show_partners)
         elif payload == SECURITY:
             QTimer.singleShot(0, self, self._show_security)
+        elif payload == BACKUPS:
+            QTimer.singleShot(0, self, self._show_backups)
 
     def _show_security(self) -> None:
         self._scroll_to(self.security.sheet_state)
         self.security.make_sheet.setFocus()
+
+    def _show_backups(self) -> None:
+        self._scroll_to(self.backups.state)
+        self.backups.restore_button.setFocus()
 
     def _show_partners(self) -> None:
         self._scroll_to(self.partners.widget)
