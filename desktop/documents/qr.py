@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from reportlab.graphics.barcode.qrencoder import QR8bitByte, QRCode, QRErrorCorrectLevel
-
 from desktop.documents.geometry import MM
 from desktop.documents.sheet import Sheet
 
@@ -22,6 +20,9 @@ USUAL_SIDE = 24.0
 @lru_cache(maxsize=4)
 def modules(text: str) -> tuple[tuple[bool, ...], ...]:
     """The code without white around it, row by row; True is dark. 15 % may be unreadable."""
+    # Brings the whole of ReportLab's graphics along: only for a gemeente that wants a code
+    from reportlab.graphics.barcode.qrencoder import QR8bitByte, QRCode, QRErrorCorrectLevel
+
     code = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(QR8bitByte(text))
     code.make()

@@ -59,7 +59,7 @@ def renew(
     """
     fresh = new_key(passphrase)
     try:
-        copy_first(file)
+        copy_first(file, progress)
         file.exchange(
             lambda path, actor: with_new_key(path, old, fresh, actor, draft, progress),
             lambda path, actor: open_with_key(path, old.copy(), actor),
@@ -70,7 +70,7 @@ def renew(
     logger.info("The file has another key")
 
 
-def copy_first(file: DataFile) -> None:
+def copy_first(file: DataFile, progress: Progress) -> None:
     """The one place where a copy is made before any change of the key.
 
     The file is still open and closed with the old passphrase here; what is raised stops the change.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -82,15 +83,21 @@ class Today:
     @property
     def sum_in_words(self) -> str:
         """``2 beloofd + 8 nieuw + 90 later aan de beurt = 100 inwoners die openstaan``."""
+        return self._sum(
+            lambda group: f"{with_points(group.total)} {group.title[:1].lower()}{group.title[1:]}"
+        )
+
+    @property
+    def sum_in_figures(self) -> str:
+        """The same where there is little room: ``2 + 8 + 90 = 100 inwoners``."""
+        return self._sum(lambda group: with_points(group.total))
+
+    def _sum(self, term: Callable[[TodayGroup], str]) -> str:
         terms = [group for group in (*self.groups, self.later) if group.total]
         if not terms:
             return ""
-        said = " + ".join(
-            f"{with_points(group.total)} {group.title[:1].lower()}{group.title[1:]}"
-            for group in terms
-        )
         whole = sum(group.total for group in terms)
-        return f"{said} = {count_words(whole, 'inwoner', 'inwoners')}"
+        return f"{' + '.join(map(term, terms))} = {count_words(whole, 'inwoner', 'inwoners')}"
 
 
 def today(file: DataFile, on: date | None = None) -> Today:

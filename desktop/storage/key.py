@@ -135,6 +135,10 @@ class FileKey:
         """The same key, to be forgotten apart from this one."""
         return FileKey(bytearray(self.key), self.salt)
 
+    @property
+    def is_forgotten(self) -> bool:
+        return not any(self.key)
+
     def forget(self) -> None:
         """Overwrite the key in memory; it opens nothing from now on."""
         self.key[:] = bytes(len(self.key))

@@ -9,7 +9,7 @@ import pytest
 
 from desktop.domain.tries import TooManyTries
 from desktop.runtime.progress import Cancelled, Progress
-from desktop.services import letters, passphrase, undo
+from desktop.services import backups, letters, passphrase, undo
 from desktop.services.files import (
     AlreadyOpen,
     DataFile,
@@ -165,6 +165,15 @@ def test_meanwhile_the_file_is_locked_and_nobody_else_can_take_it(file: DataFile
     passphrase.change(file, PASSPHRASE, NEW, Progress(look))
 
     assert seen == list(STEPS)
+
+
+def test_a_copy_with_the_old_passphrase_is_made_first(filled: DataFile) -> None:
+    passphrase.change(filled, PASSPHRASE, NEW)
+
+    (copy,) = backups.copies(filled.path)
+    assert copy.name.reason is backups.Reason.KEY
+    with open_file(copy.path, PASSPHRASE) as before:
+        assert ask(before, "SELECT count(*) FROM resident") == [(2,)]
 
 
 # Killed on the way

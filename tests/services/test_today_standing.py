@@ -174,9 +174,11 @@ def test_the_sum_names_every_group_and_adds_up(file: DataFile, deliver: Deliver)
         file, residents.id_of_bsn(file, "999990044"), ContactKind.PHONE, NOW, None, reached=True
     )
 
-    said = today.today(file).sum_in_words
+    found = today.today(file)
+    said = found.sum_in_words
 
     assert said == ("2 nieuw + 1 controleren in BRP + 1 later aan de beurt = 4 inwoners")
+    assert found.sum_in_figures == "2 + 1 + 1 = 4 inwoners"
 
 
 def test_the_rule_of_the_approach_says_who_goes_first(file: DataFile, deliver: Deliver) -> None:

@@ -171,4 +171,6 @@ def test_a_forgotten_key_is_overwritten() -> None:
     made.forget()
 
     assert bytes(made.key) == bytes(32)
+    assert made.is_forgotten
+    assert not copy.is_forgotten
     assert bytes(copy.key) != bytes(32)

@@ -99,7 +99,8 @@ class PlainDutchPanel(QWidget):
         """Where the figure and the tips come from, and what they cannot tell."""
         return self.tr(
             "Het cijfer komt uit de formule van Flesch, voor het Nederlands aangepast door "
-            "W.H. Douma (1960). Kortere zinnen en kortere woorden geven een hoger cijfer.\n\n"
+            "W.H. Douma (1960). Het loopt van 0 tot 100: kortere zinnen en kortere woorden "
+            "geven een hoger cijfer.\n\n"
             "De tips zijn vuistregels van dit programma: zinnen van meer dan {sentence} woorden, "
             "woorden van {word} letters of meer, de lijdende vorm, en een eigen lijst van {list} "
             "moeilijke woorden. Invulvelden, namen en getallen tellen niet mee.\n\n"
@@ -127,7 +128,7 @@ class PlainDutchPanel(QWidget):
         reading = self._reading
         if reading.score is None:
             return self.tr("Te kort om de leesbaarheid te meten")
-        words = self.tr("Leest {band}: {score} van 100")
+        words = self.tr("Leest {band} ({score})")
         return words.format(band=reading.band, score=reading.score)
 
     def _fill(self) -> None:

@@ -67,12 +67,12 @@ class SecurityPart(QObject):
         found = recovery.status(self._file)
         if found.checked_on is not None:
             words = self.tr("Gecontroleerd op {day}. Kenmerk: {mark}.").format(
-                day=long(found.checked_on), mark=found.mark
+                day=long(found.checked_on), mark=_whole(found.mark)
             )
             role, button = "text", self.tr("Nog een keer afdrukken…")
         elif found.made_on is not None:
             words = self.tr("Gemaakt op {day} en nog niet gecontroleerd. Kenmerk: {mark}.").format(
-                day=long(found.made_on), mark=found.mark
+                day=long(found.made_on), mark=_whole(found.mark)
             )
             role, button = "warning", self.tr("Herstelvel controleren…")
         else:
@@ -104,6 +104,11 @@ class SecurityPart(QObject):
         self._changes.tell(SETTINGS, origin=self._page)
         if done is not None:
             self._page.told.emit(done.message, None)
+
+
+def _whole(mark: str) -> str:
+    """Not broken over two lines at its dash."""
+    return mark.replace("-", "\N{NON-BREAKING HYPHEN}")
 
 
 def _cell(state: Label | None, buttons: list[Button], hint: str) -> QWidget:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
@@ -45,6 +46,7 @@ class TodayPage(Page):
         del runner  # what stands here is found at once
         self._file, self._changes = file, changes
         self._total: int | None = None  # not asked yet
+        self._found: Today | None = None
         self.head = PageHead(self.tr("Vandaag"))
         self.main_button = PrimaryButton(self.tr("Contact vastleggen…"))
         self.approaches_button = LinkButton(self.tr("Aanpakken…"), size="row")
@@ -226,10 +228,25 @@ class TodayPage(Page):
 
     # What is shown
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_sum()
+
+    def _say_sum(self) -> None:
+        """In words where two lines hold them; else in figures, and the words as an explanation."""
+        words = self._found.sum_in_words if self._found is not None else ""
+        links = self.routes_button.sizeHint().width() + self.approaches_button.sizeHint().width()
+        room = self.width() - links - metrics.step(10)
+        fit = self.sum.fontMetrics().horizontalAdvance(words) < 2 * room
+        self.sum.setText(words if fit or self._found is None else self._found.sum_in_figures)
+        self.sum.setToolTip("" if fit else words)
+        self.sum.setAccessibleDescription(words)
+        self.sum.setVisible(bool(words))
+
     def _show(self, found: Today) -> None:
         self.head.set_sentence(found.sentence)
-        self.sum.setText(found.sum_in_words)
-        self.sum.setVisible(bool(found.sum_in_words))
+        self._found = found
+        self._say_sum()
         if found.groups:
             self.body.setCurrentWidget(self._holder)
         elif found.has_deliveries:

@@ -42,7 +42,7 @@ def shown(panel):
 
 def test_one_line_says_how_easy_it_reads_and_how_many_tips_there_are(shown):
     assert shown.sentence().startswith("Leest ")
-    assert shown.sentence().endswith(" van 100")
+    assert shown.sentence().endswith(")")
     assert shown.more.text() == "4 tips"
     assert not shown.tips.isVisible()
     assert shown.field.extraSelections() == []

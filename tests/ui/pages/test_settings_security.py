@@ -149,7 +149,7 @@ def test_going_back_changes_nothing(qtbot, file_without_delivery, runner, change
 
 
 def test_a_locked_window_is_opened_by_the_sheet_with_keys_only(
-    qtbot, window, file_without_delivery
+    qtbot, window, runner, file_without_delivery
 ):
     sheet = check_sheet(file_without_delivery)
     qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
@@ -171,6 +171,7 @@ def test_a_locked_window_is_opened_by_the_sheet_with_keys_only(
     assert not file_without_delivery.is_locked
     assert not window.is_locked
     assert window.page("vandaag").reminder.isVisible()
+    qtbot.waitUntil(lambda: not runner.is_busy)
     file_without_delivery.close()
     with pytest.raises(WrongPassphrase):
         open_file(file_without_delivery.path, PASSPHRASE)

@@ -409,3 +409,16 @@ def test_a_narrow_window_puts_the_reason_below(page, qtbot, width, narrow):
     heights = {page.list.visualRect(page.model.index(row)).height() for row in (1, FIRST_WAITING)}
     assert len(heights) == 1
     assert not page.grab().isNull()
+
+
+def test_where_there_is_little_room_the_sum_is_in_figures_and_explained(page, qtbot):
+    in_words = page.sum.text()
+    assert " gepland + " in in_words
+
+    page.resize(480, 512)
+    qtbot.waitUntil(lambda: " gepland" not in page.sum.text())
+    assert page.sum.text().endswith(in_words.rpartition("=")[2])
+    assert page.sum.toolTip() == in_words
+
+    page.resize(1180, 640)
+    qtbot.waitUntil(lambda: page.sum.text() == in_words)
