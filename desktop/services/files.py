@@ -316,8 +316,8 @@ def open_by(opener: Opener, path: Path, origin: str) -> DataFile:
         raise FileMissing
     claim = claimed(path)
     try:
-        throw_away_leftovers(path)
         finish(path)  # a restore that was broken off
+        throw_away_leftovers(path)
         return opened(path, claim, lambda: opener(path, Actor(origin=origin)))
     except BaseException:
         claim.release()

@@ -75,4 +75,4 @@ def copy_first(file: DataFile, progress: Progress) -> None:
 
     The file is still open and closed with the old passphrase here; what is raised stops the change.
     """
-    backups.before(file, backups.Reason.KEY)
+    backups.before(file, backups.Reason.KEY, progress)
