@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import __version__
 from desktop.domain.errors import UserError
@@ -28,8 +28,11 @@ from desktop.ui.messages import show_error
 from desktop.ui.settings_store import SCHEME, TYPE_SIZE, SettingsStore
 
 if TYPE_CHECKING:
+    from desktop.runtime.progress import Progress
     from desktop.services.files import DataFile, Strength
+    from desktop.services.recovery import RecoverySheet
     from desktop.services.undo import Done
+    from desktop.ui.backup_watch import BackupWatch
     from desktop.ui.dialogs.goto import GoToItem
     from desktop.ui.main_window import MainWindow
     from desktop.ui.navigation import Page, PageEntry
@@ -101,20 +104,27 @@ def make_window(
     ``choose_printer`` None: the print dialog of the system.
     """
     from desktop.services import settings
+    from desktop.ui.backup_watch import BackupWatch
     from desktop.ui.main_window import MainWindow
 
     changes = Changes(runner)
     chosen = settings.load(file)
+    window: MainWindow
+    watch: BackupWatch
     window = MainWindow(
         _places(file, runner, changes, store, choose_printer),
         store=store,
         go_to=lambda text: _found(file, window, text),
         search_page="inwoners",
         lock_after=chosen.lock_after_minutes,
+        may_close=lambda: watch.may_close(),
+    )
+    watch = BackupWatch(
+        file, runner, window, lambda words: window.tell(words, icon="triangle-alert")
     )
     window.setWindowTitle(_title(file, chosen.gemeente))
     window.undo_requested.connect(partial(_undo, file, window, runner, changes))
-    window.lock_requested.connect(partial(_lock, file, window, runner, changes))
+    window.lock_requested.connect(partial(_lock, file, window, runner, changes, watch))
     changes.changed.connect(lambda kinds, _origin: _settings_changed(file, window, kinds))
     runner.busy_changed.connect(window.idle.hold)
     window.go(place)
@@ -223,7 +233,13 @@ def _open(path: Path | None, passphrase: str, runner: TaskRunner) -> DataFile | 
     opened: DataFile | None = None
     wants_new = True
     while opened is None and wants_new:
-        opened, wants_new = UnlockDialog.ask(path, _open_file, runner)
+        opened, wants_new = UnlockDialog.ask(
+            path,
+            _open_file,
+            runner,
+            recover=_recover_file,
+            restore=partial(_restore, runner),
+        )
         if wants_new:
             opened = _create(path.parent, runner)
     return opened
@@ -232,8 +248,19 @@ def _open(path: Path | None, passphrase: str, runner: TaskRunner) -> DataFile | 
 def _create(folder: Path, runner: TaskRunner) -> DataFile | None:
     from desktop.ui.dialogs.create_file import CreateFileDialog, FileRules
 
-    rules = FileRules(_create_file, _folder_warning, _strength, _open_file)
+    sheets: list[RecoverySheet] = []
+
+    def create(path: Path, passphrase: str) -> DataFile:
+        file = _create_file(path, passphrase)
+        sheets.append(_make_sheet(file, passphrase))
+        return file
+
+    rules = FileRules(create, _folder_warning, _strength, _open_file, _recover_file)
     created: DataFile | None = CreateFileDialog.ask(folder, rules, runner)
+    if created is not None and sheets:
+        from desktop.ui.dialogs.recovery_sheet import RecoverySheetDialog
+
+        RecoverySheetDialog(created, runner, sheet=sheets[-1]).run()
     return created
 
 
@@ -281,6 +308,18 @@ def _create_file(path: Path, passphrase: str) -> DataFile:
     return create_file(path, passphrase)
 
 
+def _make_sheet(file: DataFile, passphrase: str) -> RecoverySheet:
+    from desktop.services import recovery
+
+    return recovery.make(file, passphrase)
+
+
+def _recover_file(path: Path, code: str, passphrase: str, progress: Progress) -> DataFile:
+    from desktop.services.recovery import recover_file
+
+    return recover_file(path, code, passphrase, progress=progress)
+
+
 def _folder_warning(path: Path) -> str | None:
     from desktop.services.files import folder_warning
 
@@ -293,6 +332,24 @@ def _strength(passphrase: str) -> Strength:
     return strength(passphrase)
 
 
+def _restore(runner: TaskRunner, parent: QWidget, path: Path, passphrase: str) -> DataFile | None:
+    """Put a copy back where the file is, or should be; the file, opened, when that was done."""
+    from desktop.services import restoring
+    from desktop.ui.dialogs.restore import RestoreDialog
+
+    looking = restoring.Looking(path.absolute(), passphrase=passphrase)
+    ring = looking.ring
+    dialog = RestoreDialog.ask(
+        looking,
+        lambda copy, progress: restoring.restore_closed(path, copy, ring, progress),
+        runner,
+        parent,
+    )
+    looking.forget()
+    restored: DataFile | None = dialog.restored
+    return restored
+
+
 # While it runs
 
 
@@ -300,7 +357,7 @@ def _found(file: DataFile, window: MainWindow, text: str) -> list[GoToItem]:
     """The actions and residents that Ga naar… offers for what was typed."""
     from desktop.services import residents
     from desktop.ui.dialogs.goto import GoToItem
-    from desktop.ui.navigation import APPROACHES, BRP, PARTNERS, READ_IN, ROUTES
+    from desktop.ui.navigation import APPROACHES, BACKUPS, BRP, PARTNERS, READ_IN, ROUTES
 
     wanted = text.strip().casefold()
     if len(wanted) < 2:
@@ -312,6 +369,12 @@ def _found(file: DataFile, window: MainWindow, text: str) -> list[GoToItem]:
         GoToItem("Terugmelden", "", "badge-check", partial(window.go, BRP, "report")),
         GoToItem("Partners", "", "handshake", partial(window.go, "instellingen", PARTNERS)),
         GoToItem("Routes en de levering", "", "log-out", partial(window.go, "vandaag", ROUTES)),
+        GoToItem(
+            "Reservekopie terugzetten",
+            "",
+            "rotate-ccw",
+            partial(window.go, "instellingen", BACKUPS),
+        ),
         GoToItem("Rapport maken", "", "chart-column", partial(window.go, "cijfers")),
     ]
     ids = residents.keys(file, residents.Filter(search=text), limit=FOUND_AT_MOST)
@@ -350,7 +413,9 @@ def _undo(
     task.failed.connect(fail)
 
 
-def _lock(file: DataFile, window: MainWindow, runner: TaskRunner, changes: Changes) -> None:
+def _lock(
+    file: DataFile, window: MainWindow, runner: TaskRunner, changes: Changes, watch: BackupWatch
+) -> None:
     """Hide everything and close the file; what was being typed stays where it is."""
     from desktop.ui.dialogs.unlock import UnlockPage
 
@@ -361,14 +426,21 @@ def _lock(file: DataFile, window: MainWindow, runner: TaskRunner, changes: Chang
         file.unlock(passphrase)
         return True
 
+    def recover(_path: Path, code: str, passphrase: str, progress: Progress) -> bool:
+        from desktop.services.recovery import recover_locked
+
+        recover_locked(file, code, passphrase, progress)
+        return True
+
     def opened(_result: object) -> None:
         window.unlock()
         changes.tell_all(EVERYTHING)
+        watch.unlocked()
 
-    cover = UnlockPage(file.path, unlock, runner, locked=True)
+    cover = UnlockPage(file.path, unlock, runner, locked=True, recover=recover)
     cover.opened.connect(opened)
     window.lock(cover)
-    runner.start(lambda _progress: file.lock())
+    watch.put_away()
 
 
 def _erase_old_rows(file: DataFile) -> None:

@@ -18,6 +18,8 @@ from typing import Any, NoReturn
 from desktop.domain.errors import UserError, WrongUse
 
 PASSPHRASE_VARIABLE = "INBEELD_PASSPHRASE"
+NEW_PASSPHRASE_VARIABLE = "INBEELD_NEW_PASSPHRASE"
+RECOVERY_VARIABLE = "INBEELD_RECOVERY"
 
 
 class Parser(argparse.ArgumentParser):
@@ -63,19 +65,43 @@ def _told_in_dutch(message: str) -> str:
 
 def passphrase(*, twice: bool = False) -> str:
     """From the environment, else asked without echo; twice for a new file. Raises UserError."""
-    found = os.environ.get(PASSPHRASE_VARIABLE)
+    return _asked(PASSPHRASE_VARIABLE, "Wachtwoordzin", twice=twice)
+
+
+def new_passphrase() -> str:
+    """The one that is to come, from a variable of its own, else asked twice. Raises UserError."""
+    return _asked(NEW_PASSPHRASE_VARIABLE, "Nieuwe wachtwoordzin", twice=True)
+
+
+def recovery_code() -> str:
+    """The code of a recovery sheet, from the environment, else asked. Raises UserError."""
+    return _asked(RECOVERY_VARIABLE, "Code van het herstelvel", twice=False)
+
+
+def typed_back(numbers: tuple[int, ...]) -> dict[int, str]:
+    """What somebody at the keyboard types for these groups of the sheet; nothing in a script."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return {}
+    try:
+        return {number: getpass.getpass(f"Groep {number} van het vel: ") for number in numbers}
+    except EOFError:
+        return {}
+
+
+def _asked(variable: str, what: str, *, twice: bool) -> str:
+    found = os.environ.get(variable)
     if found:
         return found
     if sys.stdin is None or not sys.stdin.isatty():
         raise UserError(
-            "Er is geen wachtwoordzin gegeven.",
-            f"Zet hem in de omgevingsvariabele {PASSPHRASE_VARIABLE}.",
+            f"Er is geen {what[:1].lower()}{what[1:]} gegeven.",
+            f"Zet hem in de omgevingsvariabele {variable}.",
         )
     try:
-        typed = getpass.getpass("Wachtwoordzin: ")
+        typed = getpass.getpass(f"{what}: ")
         again = getpass.getpass("Nog een keer: ") if twice else typed
     except EOFError as error:
-        raise UserError("Er is geen wachtwoordzin gegeven.", "Er is niets veranderd.") from error
+        raise UserError(f"Er is niets getypt bij “{what}”.", "Er is niets veranderd.") from error
     if again != typed:
         raise UserError("De twee wachtwoordzinnen zijn niet gelijk.", "Probeer het opnieuw.")
     return typed

@@ -12,7 +12,17 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from desktop.cli import areas, brp, deliveries, figures, outreach, paper, whole_files
+from desktop.cli import (
+    areas,
+    backups,
+    brp,
+    deliveries,
+    figures,
+    keys,
+    outreach,
+    paper,
+    whole_files,
+)
 from desktop.cli.answers import say, tell, tell_of_bug, use_utf8
 from desktop.cli.parsing import Commands, Window
 from desktop.domain.errors import UserError, WrongUse
@@ -48,6 +58,16 @@ def main(words: Sequence[str], window: Window | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     commands = Commands()
-    for subject in (whole_files, deliveries, areas, outreach, brp, paper, figures):
+    for subject in (
+        whole_files,
+        keys,
+        backups,
+        deliveries,
+        areas,
+        outreach,
+        brp,
+        paper,
+        figures,
+    ):
         subject.add_commands(commands)
     return commands.parser

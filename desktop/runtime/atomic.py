@@ -11,27 +11,45 @@ from pathlib import Path
 
 
 @contextmanager
-def atomic_path(path: Path) -> Iterator[Path]:
+def atomic_path(path: Path, beside: Path | None = None) -> Iterator[Path]:
     """Yield a temporary path beside ``path``; replace ``path`` with it when all went well.
 
     On any failure the temporary file is removed and ``path`` is as it was. Raises OSError when
     the folder cannot be written to or the target is in use: the caller says that in Dutch, since
-    this floor does not know the errors of the domain.
+    this floor does not know the errors of the domain. ``beside``: the temporary path itself, for
+    who wants to find back what a killed program left there; what stands there is thrown away.
     """
     path = Path(path)
-    handle, name = tempfile.mkstemp(prefix=".~", suffix=path.suffix, dir=path.parent)
+    if beside is None:
+        handle, name = tempfile.mkstemp(prefix=".~", suffix=path.suffix, dir=path.parent)
+        temporary = Path(name)
+    else:
+        beside.unlink(missing_ok=True)
+        handle, temporary = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600), beside
     os.close(handle)
-    temporary = Path(name)
     try:
         yield temporary
         with temporary.open("r+b") as written:
             os.fsync(written.fileno())
         _give_usual_rights(temporary, path)
+        _sync_folder(path.parent)  # what was deleted before is gone before the new file is there
         temporary.replace(path)
+        _sync_folder(path.parent)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Let a power loss keep the order of what was done; Windows does so of its own accord."""
+    if os.name == "posix":
+        with contextlib.suppress(OSError):  # some network folders cannot
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
 
 
 def _give_usual_rights(temporary: Path, path: Path) -> None:

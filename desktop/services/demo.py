@@ -29,6 +29,7 @@ from desktop.services import (
     letter_batches,
     letter_translations,
     letters,
+    recovery,
     residents,
     settings,
     team,
@@ -138,11 +139,18 @@ def create_demo(
             offer_help(file, plan, known, WORKER, day)
             look_up(file, day)
             _prepare(file, day)
+            _check_sheet(file, passphrase, day)
     except BaseException:
         _remove(path)
         raise
     progress.step(len(made), len(made))
     return DemoResult(file=path, deliveries=delivered, passphrase=passphrase, residents=len(known))
+
+
+def _check_sheet(file: DataFile, passphrase: str, day: date) -> None:
+    """As after a good set-up: nothing about the sheet is left to do."""
+    sheet = recovery.make(file, passphrase, day)
+    recovery.confirm(file, sheet, dict(enumerate(sheet.groups, 1)), day)
 
 
 def _imagine(day: date) -> tuple[tuple[DemoDelivery, ...], OutreachPlan]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,18 +14,30 @@ from typing import Self
 from filelock import FileLock, Timeout
 
 from desktop.domain.errors import UserError
+from desktop.domain.guessable_words import GUESSABLE_WORDS
 from desktop.runtime.paths import data_folder, is_on_network, is_synchronised, only_for_me
 from desktop.runtime.progress import Progress
 from desktop.runtime.resources import resource
-from desktop.storage.database import Actor, Database, create_database, open_database
+from desktop.services import backups
+from desktop.services.tries import counted
+from desktop.storage.database import (
+    Actor,
+    Database,
+    create_database,
+    open_database,
+    open_with_key,
+)
 from desktop.storage.events import EventDraft
 from desktop.storage.key import (
     DamagedFile,
+    FileKey,
     FileMissing,
     NewerFile,
     NotOurFile,
     WrongPassphrase,
 )
+from desktop.storage.rekeying import throw_away_leftovers
+from desktop.storage.restoring import finish, is_half_done
 
 __all__ = [
     "SUFFIX",
@@ -41,10 +56,14 @@ __all__ = [
     "create_file",
     "default_folder",
     "folder_warning",
+    "open_by",
     "open_file",
+    "refuse_weak",
     "strength",
     "verify_file",
 ]
+
+Opener = Callable[[Path, Actor], Database]
 
 SUFFIX = ".inbeeld"
 MINIMUM_LENGTH = 12  # characters
@@ -114,6 +133,7 @@ class DataFile:
         self._database: Database | None = database
         self._claim = claim
         self._actor = database.actor
+        self._guard(database)
 
     @property
     def name(self) -> str:
@@ -133,13 +153,43 @@ class DataFile:
 
     def lock(self) -> None:
         """Close the file and forget its key; other programs still cannot take it."""
-        if self._database is not None:
-            self._database.close()
-            self._database = None
+        database = self.part_with_database()
+        if database is not None:
+            database.close()
+
+    def part_with_database(self) -> Database | None:
+        """Lock, and hand over what was open: who takes it closes it. None when locked already."""
+        database, self._database = self._database, None
+        return database
 
     def unlock(self, passphrase: str) -> None:
         """Open it again. Raises what open_file raises, but for AlreadyOpen."""
-        self._database = open_database(self.path, passphrase, self._actor)
+        with counted(self.path):
+            self._guard(open_database(self.path, passphrase, self._actor))
+
+    def reopen(self, key: FileKey) -> None:
+        """Open what has taken the place of the file. Raises NewerFile or DamagedFile."""
+        self.lock()
+        self._guard(open_with_key(self.path, key, self._actor))
+
+    def exchange(self, renew: Opener, back: Opener | None = None) -> None:
+        """Let go of the file and go on with what ``renew`` opens; if that fails, with ``back``.
+
+        Meanwhile, and without ``back`` also afterwards, the file is locked.
+        """
+        self.lock()
+        try:
+            self._guard(renew(self.path, self._actor))
+        except BaseException:
+            if back is not None:
+                with suppress(UserError):
+                    self._guard(back(self.path, self._actor))
+            raise
+
+    def _guard(self, database: Database) -> None:
+        """Nothing big is done without a copy first, whoever does it."""
+        database.before_writing = partial(backups.note, self)
+        self._database = database
 
     def close(self) -> None:
         """Let go of the file. May be called more than once."""
@@ -189,15 +239,23 @@ def strength(passphrase: str) -> Strength:
     from zxcvbn import zxcvbn  # its word lists take a tenth of a second to load
 
     # zxcvbn looks at no more than 72 characters; longer only gets stronger
-    score = int(zxcvbn(passphrase[:72], user_inputs=["inbeeld", "gemeente", "zorgpremie"])["score"])
+    score = int(zxcvbn(passphrase[:72], user_inputs=list(GUESSABLE_WORDS))["score"])
     words = (
         "Heel makkelijk te raden. Gebruik vier woorden die niets met elkaar te maken hebben.",
         "Makkelijk te raden. Voeg een paar woorden toe die niets met elkaar te maken hebben.",
-        "Redelijk. Met nog een woord erbij is de zin sterk.",
+        "Bijna. Voeg nog een woord toe dat er niets mee te maken heeft.",
         "Sterk.",
         "Heel sterk.",
     )[score]
-    return Strength(score, words, score >= 2)
+    # 3: more than 10^8 guesses, of which each costs Argon2id; less can be had on one computer
+    return Strength(score, words, score >= 3)
+
+
+def refuse_weak(passphrase: str) -> None:
+    """Raise WeakPassphrase when no file may be closed with it."""
+    found = strength(passphrase)
+    if not found.enough:
+        raise WeakPassphrase(found.words)
 
 
 def create_file(path: Path, passphrase: str, *, origin: str = "venster") -> DataFile:
@@ -205,15 +263,13 @@ def create_file(path: Path, passphrase: str, *, origin: str = "venster") -> Data
 
     Raises WeakPassphrase, FileExists, FolderTrouble or AlreadyOpen.
     """
-    found = strength(passphrase)
-    if not found.enough:
-        raise WeakPassphrase(found.words)
+    refuse_weak(passphrase)
     path = path.absolute()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FolderTrouble(path.parent) from error
-    claim = _claimed(path)
+    claim = claimed(path)
     try:
         actor = Actor(origin=origin)
         try:
@@ -242,26 +298,43 @@ def create_file(path: Path, passphrase: str, *, origin: str = "venster") -> Data
 def open_file(path: Path, passphrase: str, *, origin: str = "venster") -> DataFile:
     """Open an existing file.
 
-    Raises FileMissing, NotOurFile, NewerFile, WrongPassphrase, DamagedFile, AlreadyOpen or
-    FolderTrouble. Never makes a new file because the old one was not found.
+    Raises FileMissing, NotOurFile, NewerFile, WrongPassphrase, DamagedFile, AlreadyOpen,
+    FolderTrouble or TooManyTries. Never makes a new file because the old one was not found.
     """
+
+    def opener(path: Path, actor: Actor) -> Database:
+        with counted(path):
+            return open_database(path, passphrase, actor)
+
+    return open_by(opener, path, origin)
+
+
+def open_by(opener: Opener, path: Path, origin: str) -> DataFile:
+    """Claim the file, open it in this way and complete it. Raises what ``open_file`` raises."""
     path = path.absolute()
-    if not path.is_file():
+    if not path.is_file() and not is_half_done(path):
         raise FileMissing
-    claim = _claimed(path)
+    claim = claimed(path)
     try:
-        try:
-            database = open_database(path, passphrase, Actor(origin=origin))
-        except OSError as error:
-            raise FolderTrouble(path.parent) from error
-        file = DataFile(path, database, claim)
-        try:
-            _complete(file)
-        except BaseException:
-            database.close()
-            raise
+        finish(path)  # a restore that was broken off
+        throw_away_leftovers(path)
+        return opened(path, claim, lambda: opener(path, Actor(origin=origin)))
     except BaseException:
         claim.release()
+        raise
+
+
+def opened(path: Path, claim: FileLock, open_: Callable[[], Database]) -> DataFile:
+    """The file, once claimed, with what this version ships. The claim stays with the caller."""
+    try:
+        database = open_()
+    except OSError as error:
+        raise FolderTrouble(path.parent) from error
+    file = DataFile(path, database, claim)
+    try:
+        _complete(file)
+    except BaseException:
+        database.close()
         raise
     return file
 
@@ -273,9 +346,10 @@ def verify_file(file: DataFile, progress: Progress | None = None) -> tuple[str, 
     return file.database.problems()
 
 
-def _claimed(path: Path) -> FileLock:
+def claimed(path: Path) -> FileLock:
     """Claim the file for this program. The claim ends with the process, also after a crash."""
-    claim = FileLock(path.with_name(f".{path.name}.bezet"), timeout=0)
+    # Not of one thread: it is taken on the worker and let go of on the thread of the window
+    claim = FileLock(path.with_name(f".{path.name}.bezet"), timeout=0, thread_local=False)
     try:
         claim.acquire()
     except Timeout as error:

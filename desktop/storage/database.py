@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,9 +94,11 @@ class Actor:
 class Database:
     """Hands out transactions. A session lives inside one ``with`` and in one thread."""
 
-    def __init__(self, engine: Engine, actor: Actor) -> None:
+    def __init__(self, engine: Engine, actor: Actor, key: FileKey) -> None:
         self.engine = engine
         self.actor = actor
+        self.key = key.copy()  # for copies; forgotten when the file is locked
+        self.before_writing: Callable[[str], None] = _nothing_first
         self._readers = sessionmaker(engine)
         # A writer takes its lock at once: waiting up front beats failing halfway through
         self._writers = sessionmaker(engine.execution_options(begin="BEGIN IMMEDIATE"))
@@ -112,7 +114,9 @@ class Database:
 
         Commits at the end of the block, rolls back if it raises. After the block ``event.id`` is
         the number of the log line, and ``event.undoable`` tells whether there is something to undo.
+        ``before_writing`` hears the action first, and may refuse it: some need a copy of the file.
         """
+        self.before_writing(event.action)
         with _told_when_gone(), told_in_words(), self._writers.begin() as session:
             changes = Changes()
             changes.watch(session)
@@ -127,8 +131,13 @@ class Database:
         return integrity_problems(self.engine)
 
     def close(self) -> None:
-        """Let go of the file: Windows keeps it locked until every connection is closed."""
+        """Let go of the file and forget its key: Windows keeps it locked until all is closed."""
         self.engine.dispose()
+        self.key.forget()
+
+
+def _nothing_first(_action: str) -> None:
+    """Most files are opened by a program that makes copies itself."""
 
 
 @contextmanager
@@ -158,6 +167,11 @@ def open_database(path: Path, passphrase: str, actor: Actor) -> Database:
     return _migrated(path, key_of(path, passphrase), actor)
 
 
+def open_with_key(path: Path, key: FileKey, actor: Actor) -> Database:
+    """As ``open_database``, when the key is known already. Raises DamagedFile or NewerFile."""
+    return _migrated(path, key, actor)
+
+
 def _migrated(path: Path, key: FileKey, actor: Actor) -> Database:
     engine = make_engine(path, key)
     try:
@@ -166,4 +180,4 @@ def _migrated(path: Path, key: FileKey, actor: Actor) -> Database:
     except BaseException:
         engine.dispose()
         raise
-    return Database(engine, actor)
+    return Database(engine, actor, key)

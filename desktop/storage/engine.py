@@ -9,6 +9,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DatabaseError
 
+from desktop.domain.errors import UserError
 from desktop.storage.key import DamagedFile, FileKey
 
 PAGE_SIZE = 16384
@@ -16,6 +17,15 @@ PAGE_SIZE = 16384
 
 CACHE_KIB = 65536
 _QUICK_CHECK_UP_TO = 64 * 1024 * 1024  # bytes; above it the check is left to `verify`
+
+
+class Closed(UserError):
+    """Somebody still wants to read while the file was closed behind them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Het bestand is net gesloten.", "Open het opnieuw. Er is niets veranderd of kwijt."
+        )
 
 
 def connect(path: Path, key: FileKey) -> Any:
@@ -34,9 +44,18 @@ def make_engine(path: Path, key: FileKey) -> Engine:
     Left alone, Python's driver opens no transaction before DDL, and a migration that fails halfway
     leaves a half-changed file.
     """
-    engine = create_engine(
-        "sqlite://", module=sqlcipher, creator=lambda: connect(path, key), poolclass=QueuePool
-    )
+    own = key.copy()  # forgotten when the engine is done with it, whoever else uses the same key
+
+    def creator() -> Any:
+        if own.is_forgotten:
+            raise Closed
+        return connect(path, own)
+
+    engine = create_engine("sqlite://", module=sqlcipher, creator=creator, poolclass=QueuePool)
+
+    @event.listens_for(engine, "engine_disposed")
+    def on_disposed(_engine: Engine) -> None:
+        own.forget()
 
     @event.listens_for(engine, "connect")
     def on_connect(connection: Any, _record: Any) -> None:

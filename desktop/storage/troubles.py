@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy.exc import DatabaseError
 
 from desktop.domain.errors import UserError
@@ -73,8 +74,8 @@ def told_in_words() -> Iterator[None]:
     """Turn an error of the disk into its UserError; a mistake of ours stays what it is."""
     try:
         yield
-    except DatabaseError as error:
-        said = str(error.orig).lower()
+    except (DatabaseError, sqlcipher.DatabaseError) as error:
+        said = str(error.orig if isinstance(error, DatabaseError) else error).lower()
         for words, told in _IN_WORDS:
             if words in said:
                 raise told() from error

@@ -39,6 +39,9 @@ class Task(QObject):
 class TaskRunner(QObject):
     """One worker thread: work on the file waits its turn, so it never meets a lock of ours.
 
+    Work ``aside`` has a thread of its own, for what only reads the file and may take long while
+    pages go on asking: copies. It does not count as busy.
+
     A worker touches no Qt object but this one, which outlives all work. It knows a task by
     number only, and work and outcome wait here: otherwise the worker could hold the last
     reference to a page or a task and delete it on the wrong thread.
@@ -55,6 +58,8 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._garbage = UiThreadGarbage(self)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="task")
+        self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
+        self._beside: set[int] = set()  # the numbers of what runs aside
         self._numbers = itertools.count(1)
         self._tasks: dict[int, Task] = {}
         self._work: dict[int, Callable[[Progress], Any]] = {}
@@ -64,17 +69,19 @@ class TaskRunner(QObject):
 
     @property
     def is_busy(self) -> bool:
-        return bool(self._tasks)
+        return len(self._tasks) > len(self._beside)
 
-    def start(self, work: Callable[[Progress], Any]) -> Task:
+    def start(self, work: Callable[[Progress], Any], *, aside: bool = False) -> Task:
         """Queue the work; connect to the task's signals before returning to the event loop."""
         number = next(self._numbers)
         progress = Progress(self._reporter(number))
         self._tasks[number] = task = Task(progress)
         self._work[number] = work
-        if len(self._tasks) == 1:
+        if aside:
+            self._beside.add(number)
+        elif len(self._tasks) - len(self._beside) == 1:
             self.busy_changed.emit(True)
-        self._pool.submit(self._run, number, progress)
+        (self._aside if aside else self._pool).submit(self._run, number, progress)
         return task
 
     def stop(self) -> None:
@@ -82,6 +89,7 @@ class TaskRunner(QObject):
         for task in self._tasks.values():
             task.cancel()
         self._pool.shutdown()
+        self._aside.shutdown()
         self._garbage.stop()
 
     def _reporter(self, number: int) -> Callable[[int, int, str], None]:
@@ -120,5 +128,7 @@ class TaskRunner(QObject):
             getattr(task, event).emit(*payload)
         finally:
             task.finished.emit()
-            if not self._tasks:
+            if number in self._beside:
+                self._beside.discard(number)
+            elif not self.is_busy:
                 self.busy_changed.emit(False)

@@ -232,9 +232,9 @@ class MainWindow(QMainWindow):
 
     # What was done, and locking
 
-    def tell(self, message: str, token: object = None) -> None:
+    def tell(self, message: str, token: object = None, icon: str = "circle-check") -> None:
         """Say in the quiet bar what was done; with a token it can be undone."""
-        self.undo_bar.tell(message, token)
+        self.undo_bar.tell(message, token, icon)
         self.navigation.refresh_badges()
 
     def undo(self) -> None:

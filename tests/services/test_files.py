@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,9 @@ def test_an_existing_file_is_never_written_over(file: DataFile, tmp_path: Path) 
         ("elf tekens.", False),
         ("wachtwoord123", False),
         ("aaaaaaaaaaaaaaaa", False),
+        ("schuldhulpverlening", False),
+        ("zomervakantie", False),
+        ("welkomwelkom2026", False),
         ("fiets lamp koekje wolk", True),
         ("Zomer in Haaksbergen is nat", True),
         ("x" * 500 + " paard nietje batterij", True),
@@ -177,6 +181,16 @@ def test_a_file_is_open_once_also_while_it_is_locked(file: DataFile) -> None:
     with pytest.raises(AlreadyOpen):
         open_file(file.path, PASSPHRASE)
     file.close()
+    open_file(file.path, PASSPHRASE).close()
+
+
+def test_a_file_that_was_opened_on_another_thread_is_let_go_of(file: DataFile) -> None:
+    file.close()
+    with ThreadPoolExecutor() as other:
+        opened = other.submit(open_file, file.path, PASSPHRASE).result()
+
+    opened.close()
+
     open_file(file.path, PASSPHRASE).close()
 
 

@@ -5,7 +5,13 @@ from pathlib import Path
 import pytest
 
 from desktop.storage.database import Database
-from desktop.storage.engine import PAGE_SIZE, check_readable, integrity_problems, make_engine
+from desktop.storage.engine import (
+    PAGE_SIZE,
+    Closed,
+    check_readable,
+    integrity_problems,
+    make_engine,
+)
 from desktop.storage.key import DamagedFile, FileKey, key_of
 from tests.storage.conftest import PASSPHRASE
 
@@ -40,7 +46,7 @@ def test_a_sound_file_has_no_problems(database: Database) -> None:
 
 def test_the_wrong_key_reads_nothing(path: Path) -> None:
     key = key_of(path, PASSPHRASE)
-    engine = make_engine(path, FileKey(bytes(32), key.salt))
+    engine = make_engine(path, FileKey(bytearray(b"x" * 32), key.salt))
 
     with pytest.raises(DamagedFile):
         check_readable(engine, path)
@@ -55,5 +61,20 @@ def test_a_page_that_breaks_while_the_file_is_open_is_found(database: Database, 
     content[3 * PAGE_SIZE + 50] ^= 1
     path.write_bytes(content)
 
-    (problem,) = integrity_problems(database.engine)
+    engine = make_engine(path, key_of(path, PASSPHRASE))
+    (problem,) = integrity_problems(engine)
     assert problem == "1 bladzijde van het bestand is beschadigd."
+    engine.dispose()
+
+
+def test_an_engine_that_is_done_with_has_forgotten_its_key_and_nobody_elses(path: Path) -> None:
+    key = key_of(path, PASSPHRASE)
+    engine, other = make_engine(path, key), make_engine(path, key)
+    check_readable(engine, path)
+
+    engine.dispose()
+
+    with pytest.raises(Closed):
+        check_readable(engine, path)
+    check_readable(other, path)
+    other.dispose()

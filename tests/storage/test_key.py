@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.storage import key
 from desktop.storage.database import Actor, open_database
 from desktop.storage.engine import PAGE_SIZE
 from desktop.storage.key import (
@@ -13,9 +14,13 @@ from desktop.storage.key import (
     FileMissing,
     NewerFile,
     NotOurFile,
+    OtherSheet,
     WrongPassphrase,
+    key_from_secret,
     key_of,
+    mark_of,
     new_key,
+    secret_of,
 )
 from tests.storage.conftest import PASSPHRASE
 
@@ -37,9 +42,9 @@ def test_two_files_with_one_passphrase_have_different_keys() -> None:
 
 
 def test_the_key_is_in_no_text_of_it() -> None:
-    key = new_key(PASSPHRASE)
+    made = new_key(PASSPHRASE)
 
-    assert key.key.hex() not in repr(key)
+    assert made.key.hex() not in repr(made)
 
 
 def test_the_file_holds_nothing_readable(path: Path) -> None:
@@ -92,7 +97,7 @@ def test_something_else_is_not_our_file(tmp_path: Path, content: bytes) -> None:
 
 def test_a_later_key_derivation_is_a_newer_file(path: Path) -> None:
     content = bytearray(path.read_bytes())
-    content[2] = 9
+    content[2] = 0x90
     path.write_bytes(content)
 
     with pytest.raises(NewerFile):
@@ -104,3 +109,68 @@ def test_a_missing_file_is_not_made(tmp_path: Path) -> None:
         open_database(tmp_path / "weg.inbeeld", PASSPHRASE, Actor())
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_stands_on_the_sheet_gives_the_same_key_and_is_not_the_key(path: Path) -> None:
+    secret = secret_of(path, PASSPHRASE)
+
+    assert key_from_secret(path, secret) == key_of(path, PASSPHRASE)
+    assert secret not in bytes(key_of(path, PASSPHRASE).key)
+    assert secret not in path.read_bytes()
+
+
+def test_the_sheet_of_another_key_is_told_from_a_damaged_file(path: Path) -> None:
+    with pytest.raises(OtherSheet):
+        key_from_secret(path, bytes(20))
+
+
+def test_a_sheet_and_its_file_share_a_mark_that_another_key_does_not_have(
+    path: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "anders.inbeeld"
+    other.write_bytes(new_key(PASSPHRASE).salt)
+    copy = tmp_path / "kopie.inbeeld"
+    copy.write_bytes(path.read_bytes())
+
+    assert mark_of(copy) == mark_of(path) != mark_of(other)
+    assert len(mark_of(path)) == 7
+
+
+def test_a_file_says_itself_what_its_key_costs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(key, "MEMORY_OF_NEW_KEYS", 2)
+    file = tmp_path / "f.inbeeld"
+    made = new_key(PASSPHRASE)
+    file.write_bytes(made.salt)
+    monkeypatch.setattr(key, "MEMORY_OF_NEW_KEYS", 0)
+
+    assert key_of(file, PASSPHRASE) == made
+    for nonsense in (0x0F, 0x1F, 0x1C):  # an older layout, and more memory than we ever ask
+        file.write_bytes(made.salt[:2] + bytes([nonsense]) + made.salt[3:])
+        with pytest.raises(NotOurFile):
+            key_of(file, PASSPHRASE)
+
+
+def test_a_cheaper_key_cannot_be_asked_for_afterwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(key, "MEMORY_OF_NEW_KEYS", 2)
+    file = tmp_path / "f.inbeeld"
+    salt = new_key(PASSPHRASE).salt
+    file.write_bytes(salt[:2] + bytes([salt[2] - 1]) + salt[3:])
+
+    with pytest.raises(WrongPassphrase):
+        key_of(file, PASSPHRASE)
+
+
+def test_a_forgotten_key_is_overwritten() -> None:
+    made = new_key(PASSPHRASE)
+    copy = made.copy()
+
+    made.forget()
+
+    assert bytes(made.key) == bytes(32)
+    assert made.is_forgotten
+    assert not copy.is_forgotten
+    assert bytes(copy.key) != bytes(32)

@@ -90,7 +90,7 @@ def test_a_copy_is_made_before_the_first_step_and_opens_with_the_same_passphrase
 
     assert migrations.revision_of(engine) == "9999"
     engine.dispose()
-    (copy,) = path.parent.glob("dossiers.voor-bijwerken-*.inbeeld")
+    (copy,) = (path.parent / "dossiers reservekopieën").glob("inbeeld-*-voor-bijwerken.inbeeld")
     engine = make_engine(copy, key_of(copy, PASSPHRASE))
     assert migrations.revision_of(engine) == migrations.HEAD
     assert "more" not in schema_of(engine)

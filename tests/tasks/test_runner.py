@@ -81,3 +81,21 @@ def test_the_runner_says_when_it_is_busy(qtbot, runner):
 
     assert said == [True, False]
     assert not runner.is_busy
+
+
+def test_work_aside_goes_on_beside_other_work_and_does_not_count_as_busy(qtbot, runner):
+    let_go = threading.Event()
+    heard = []
+    runner.busy_changed.connect(heard.append)
+    slow = runner.start(lambda progress: let_go.wait(), aside=True)
+    assert not runner.is_busy
+
+    quick = runner.start(lambda progress: 1)
+    assert runner.is_busy
+    with qtbot.waitSignal(quick.finished):
+        pass
+    with qtbot.waitSignal(slow.finished):
+        let_go.set()
+
+    assert heard == [True, False]
+    assert not runner.is_busy

@@ -7,12 +7,14 @@ steps are never edited; a mistake is corrected by the next step.
 from __future__ import annotations
 
 import logging
-from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, inspect, text
 
-from desktop.storage.backup import copy_to
+from desktop.domain.backup_keeping import Reason
+from desktop.runtime.backup_places import copies_folder
+from desktop.runtime.clock import local_now
+from desktop.storage.copy_folder import make_copy
 from desktop.storage.key import FileKey, NewerFile
 
 HEAD = "0001"
@@ -26,7 +28,8 @@ logger = logging.getLogger(__name__)
 def migrate(engine: Engine, path: Path, key: FileKey, to: str = HEAD) -> None:
     """Run the missing steps; a copy of the file is made before the first of them.
 
-    Raises NewerFile, before anything is written, when the file knows a step that we do not.
+    Raises NewerFile, before anything is written, when the file knows a step that we do not; and
+    what make_copy raises: without a copy the file is not brought up to date.
     """
     found = revision_of(engine)
     if found == to:
@@ -45,8 +48,7 @@ def migrate(engine: Engine, path: Path, key: FileKey, to: str = HEAD) -> None:
             scripts.get_revision(found)
         except CommandError as error:
             raise NewerFile from error
-        stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-        copy_to(engine, path.with_name(f"{path.stem}.voor-bijwerken-{stamp}{path.suffix}"), key)
+        make_copy(engine, path, copies_folder(path), key, Reason.MIGRATION, local_now())
 
     def missing_steps(revision: object, _context: object) -> object:
         return scripts._upgrade_revs(to, revision)  # type: ignore[arg-type]

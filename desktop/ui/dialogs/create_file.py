@@ -24,7 +24,7 @@ from desktop.domain.errors import UserError
 from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.dialogs.sheet import Sheet
-from desktop.ui.dialogs.unlock import UnlockDialog
+from desktop.ui.dialogs.unlock import Recover, UnlockDialog
 from desktop.ui.icons import program_icon
 from desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from desktop.ui.widgets.labels import Label
@@ -54,6 +54,7 @@ class FileRules:
     folder_warning: Callable[[Path], str | None]
     strength: Callable[[str], Strength]
     open: Callable[[Path, str], Any] | None = None  # as ``create``, for a file that is there
+    recover: Recover | None = None  # as ``open``, by the recovery sheet
 
 
 class CreateFileDialog(QDialog):
@@ -149,9 +150,9 @@ class CreateFileDialog(QDialog):
         body.addWidget(
             Notice(
                 self.tr(
-                    "Zonder de wachtwoordzin gaat het bestand nooit meer open. Niemand kan hem "
-                    "terughalen, ook de gemeente en de maker niet. Bewaar hem op een veilige "
-                    "plaats, bijvoorbeeld in een wachtwoordkluis."
+                    "Niemand kan hem terughalen, ook de gemeente en de maker niet. Bewaar hem "
+                    "bijvoorbeeld in een wachtwoordkluis. Hierna maakt u een herstelvel: een "
+                    "papier voor in de kluis, dat het bestand ook opent."
                 ),
                 "info",
                 self.tr("Bewaar de wachtwoordzin goed"),
@@ -193,7 +194,9 @@ class CreateFileDialog(QDialog):
             dialog.deleteLater()
             if dialog.existing is None or rules.open is None:
                 return dialog.result_file
-            opened, wants_new = UnlockDialog.ask(dialog.existing, rules.open, runner)
+            opened, wants_new = UnlockDialog.ask(
+                dialog.existing, rules.open, runner, recover=rules.recover
+            )
             if not wants_new:
                 return opened
 

@@ -18,15 +18,17 @@ from desktop.ui.changes import ATTEMPTS, CASES, DELIVERIES, SETTINGS, Changes
 from desktop.ui.dialogs.confirm import LeaveDialog, Leaving
 from desktop.ui.forms.binding import Binding
 from desktop.ui.messages import show_error
-from desktop.ui.navigation import APPROACHES, PARTNERS, Page
+from desktop.ui.navigation import APPROACHES, BACKUPS, PARTNERS, SECURITY, Page
 from desktop.ui.pages.settings_approaches import ApproachesPart
 from desktop.ui.pages.settings_areas import AreasPart
+from desktop.ui.pages.settings_backups import BackupsPart
 from desktop.ui.pages.settings_index import SectionIndex
 from desktop.ui.pages.settings_paper import EnvelopePart, SenderPart, WorkerPart
 from desktop.ui.pages.settings_partners import PartnersPart
 from desktop.ui.pages.settings_parts import FilePart, LooksPart, show_code_lists
 from desktop.ui.pages.settings_points import PointsPart
 from desktop.ui.pages.settings_sections import Sections
+from desktop.ui.pages.settings_security import SecurityPart
 from desktop.ui.pages.settings_team import TeamPart
 from desktop.ui.pages.settings_work import WorkPart
 from desktop.ui.settings_store import SettingsStore
@@ -92,6 +94,10 @@ class SettingsPage(Page):
         self.points = PointsPart(where, file, runner, changes, self.strip, self)
         here = parts.add(self.tr("Weergave"), self.tr("geldt alleen op deze computer, meteen"))
         self.looks = LooksPart(here, self._store, self)
+        closed = parts.add(self.tr("Beveiliging"), self.tr("waarmee het bestand opengaat"))
+        self.security = SecurityPart(closed, file, runner, changes, self)
+        where = parts.add(self.tr("Reservekopieën"), self.tr("versleuteld, zoals het bestand"))
+        self.backups = BackupsPart(where, file, runner, changes, self.strip, self)
         where = parts.add(self.tr("Bestand"), self.tr("hier staat alles in, versleuteld"))
         self.file_part = FilePart(where, file, runner, self.strip)
         agreed = parts.add(
@@ -137,7 +143,9 @@ class SettingsPage(Page):
         self.approaches.refresh()
         self.points.refresh()
         self.team.refresh()
+        self.security.refresh()
         self.partners.refresh()
+        self.backups.refresh()
         if not self.is_changed():
             self._fill(settings.load(self._file))
 
@@ -147,6 +155,18 @@ class SettingsPage(Page):
             QTimer.singleShot(0, self, self._show_approaches)
         elif payload == PARTNERS:
             QTimer.singleShot(0, self, self._show_partners)
+        elif payload == SECURITY:
+            QTimer.singleShot(0, self, self._show_security)
+        elif payload == BACKUPS:
+            QTimer.singleShot(0, self, self._show_backups)
+
+    def _show_backups(self) -> None:
+        self._scroll_to(self.backups.state)
+        self.backups.restore_button.setFocus()
+
+    def _show_security(self) -> None:
+        self._scroll_to(self.security.sheet_state)
+        self.security.make_sheet.setFocus()
 
     def _show_partners(self) -> None:
         self._scroll_to(self.partners.widget)

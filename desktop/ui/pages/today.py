@@ -20,10 +20,11 @@ from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.changes import ATTEMPTS, CASES, RESIDENTS, Changes
 from desktop.ui.messages import show_error
-from desktop.ui.navigation import APPROACHES, BRP, READ_IN, ROUTES, Page, RoundAround
+from desktop.ui.navigation import APPROACHES, BRP, READ_IN, ROUTES, SECURITY, Page, RoundAround
 from desktop.ui.pages.today_help import ask_help, ask_overview
 from desktop.ui.pages.today_list import TodayList
 from desktop.ui.pages.today_model import TodayModel
+from desktop.ui.pages.today_sheet import SheetReminder
 from desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from desktop.ui.widgets.heads import EmptyPage, PageHead
 from desktop.ui.widgets.labels import Label
@@ -51,6 +52,7 @@ class TodayPage(Page):
         self.approaches_button = LinkButton(self.tr("Aanpakken…"), size="row")
         self.routes_button = LinkButton(self.tr("Routes en de levering…"), size="row")
         self.head.add_action(self.main_button)
+        self.reminder = SheetReminder(file)
         self.sum = Label("", "hint", wrap=True)
         self.model = TodayModel(self)
         self.list = TodayList(self.model)
@@ -79,6 +81,7 @@ class TodayPage(Page):
         self.approaches_button.clicked.connect(
             lambda: self.navigate.emit("instellingen", APPROACHES)
         )
+        self.reminder.clicked.connect(lambda: self.navigate.emit("instellingen", SECURITY))
         self.routes_button.clicked.connect(self.show_routes)
         self.no_delivery.clicked.connect(lambda: self.navigate.emit("leveringen", READ_IN))
         self.nothing_to_do.clicked.connect(lambda: self.navigate.emit("inwoners", None))
@@ -106,6 +109,7 @@ class TodayPage(Page):
         below_head.addWidget(self.sum, 1)
         below_head.addWidget(self.routes_button, 0, Qt.AlignmentFlag.AlignTop)
         below_head.addWidget(self.approaches_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.reminder)
         column.addLayout(below_head)
         column.addWidget(self.body, 1)
         self.first_focus = self.list
@@ -115,6 +119,7 @@ class TodayPage(Page):
     def refresh(self) -> None:
         if self._file.is_locked:
             return
+        self.reminder.refresh()
         found = today(self._file)
         keys, current = self.model.keys(), self.list.currentIndex().row()
         top = self.list.verticalScrollBar().value()

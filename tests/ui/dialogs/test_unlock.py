@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.domain.errors import UserError
+from desktop.domain.tries import TooManyTries
 from desktop.ui.dialogs.unlock import UnlockDialog, UnlockPage
 
 RIGHT = "vier losse woorden hier"
@@ -105,3 +106,42 @@ def test_the_dialog_tells_that_a_new_file_is_wanted(qtbot, runner, tmp_path):
 
     assert dialog.wants_new
     assert dialog.result_file is None
+
+
+def test_after_too_many_tries_it_counts_down_in_words_and_then_can_be_tried_again(
+    qtbot, runner, tmp_path
+):
+    def too_early(_path, _passphrase):
+        raise TooManyTries(4, 2)
+
+    page = UnlockPage(tmp_path / "Haaksbergen.inbeeld", too_early, runner)
+    qtbot.addWidget(page)
+    page._clock.setInterval(1)
+    page.show()
+    qtbot.keyClicks(page.field, "fout")
+    with qtbot.waitSignal(page._clock.timeout):
+        qtbot.keyClick(page.field, Qt.Key.Key_Return)
+    assert page.problem.title() == "Wacht nog 1 seconde."
+    assert "Het bestand blijft heel" in page.problem.text()
+    assert not page.unlock.isEnabled()
+    page.try_open()
+    assert not page.wait.isVisible()
+
+    qtbot.waitUntil(page.unlock.isEnabled)
+    assert not page.problem.isVisible()
+
+
+def test_another_file_does_not_have_to_wait(qtbot, runner, tmp_path):
+    def too_early(_path, _passphrase):
+        raise TooManyTries(4, 900)
+
+    page = UnlockPage(tmp_path / "Haaksbergen.inbeeld", too_early, runner)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.keyClicks(page.field, "fout")
+    qtbot.keyClick(page.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not page.unlock.isEnabled() and page.problem.isVisible())
+
+    page.set_path(tmp_path / "Anders.inbeeld")
+
+    assert page.unlock.isEnabled()

@@ -1,0 +1,264 @@
+"""Going back to a copy, from inside the program: looking into copies, and putting one back.
+
+Before anything is replaced, today's file is kept among the copies: as a checked copy, or byte for
+byte when it cannot be opened. Nothing is thrown away to make room for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+
+from desktop.domain import backup_words
+from desktop.domain.backup_keeping import CopyName, Reason
+from desktop.domain.backup_words import Contents
+from desktop.domain.errors import UserError
+from desktop.runtime.backup_places import copies_folder
+from desktop.runtime.clock import local_now
+from desktop.runtime.progress import Progress
+from desktop.services import backups
+from desktop.services.files import DataFile, claimed, opened
+from desktop.services.undo import Done, done
+from desktop.storage.backup import (
+    OWN_ACTIONS,
+    CopyDamaged,
+    CopyNotRight,
+    contents,
+    contents_of_copy,
+    look_through,
+)
+from desktop.storage.copy_folder import CannotWriteCopy, Copy, make_copy
+from desktop.storage.database import Actor, open_with_key
+from desktop.storage.engine import make_engine
+from desktop.storage.events import EventDraft
+from desktop.storage.key import WrongPassphrase
+from desktop.storage.key_ring import KeyRing
+from desktop.storage.restoring import HalfRestored, finish, prepare, set_aside, swap
+
+__all__ = [
+    "Copy",
+    "CopyDamaged",
+    "HalfRestored",
+    "Looking",
+    "NoSuchCopy",
+    "Seen",
+    "found_elsewhere",
+    "held_by",
+    "own_folder",
+    "restore",
+    "restore_closed",
+]
+
+RESTORED = f"{OWN_ACTIONS}teruggezet"
+
+
+class NoSuchCopy(UserError):
+    """The copy is not there (any more)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Deze reservekopie is er niet.",
+            "Kies een kopie uit de lijst. Staat zij op een USB-stick, sluit die dan aan.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A copy as the list shows it. ``contents`` is None when it could not be looked into."""
+
+    copy: Copy
+    contents: Contents | None
+    other_key: bool  # another (older) passphrase is needed
+    words: str  # how old it is, and what was recorded since
+
+
+class Looking:
+    """Looks into copies of one file: with the key of the open file, or a passphrase typed."""
+
+    def __init__(self, path: Path, file: DataFile | None = None, passphrase: str = "") -> None:
+        self.path = path
+        self._file = file
+        self.ring = KeyRing(None if file is None else file.database.key, passphrase)
+        self._today: Contents | None = None
+        self._looked = False
+        self._lock = Lock()
+
+    def forget(self) -> None:
+        """Overwrite the keys that were found; nothing can be looked into from now on."""
+        with self._lock:
+            self.ring.forget()
+
+    def try_passphrase(self, passphrase: str) -> None:
+        """Use this (older) passphrase too from now on."""
+        self.ring.add(passphrase)
+
+    def copies(self) -> list[Copy]:
+        """All there are, the newest first; needs no key."""
+        return backups.copies(self.path)
+
+    def see(self, copy: Copy) -> Seen:
+        """Look into one copy. Raises nothing: what cannot be read is said in words."""
+        with self._lock:
+            now = local_now()
+            old = backup_words.age(copy.name.at.date(), now.date())
+            if copy.name.reason is Reason.ASIDE:
+                words = f"{old}. Dit bestand is opzij gezet zoals het was en is niet nagekeken."
+                return Seen(copy, None, False, words)
+            try:
+                held = contents_of_copy(copy.path, self.ring.key_of(copy.path))
+            except WrongPassphrase:
+                words = f"{old}. Deze kopie heeft een andere wachtwoordzin: die van toen."
+                return Seen(copy, None, True, words)
+            except (UserError, OSError):
+                return Seen(copy, None, False, f"{old}. Deze kopie is niet te lezen.")
+            today = self.today()
+            since = (
+                "Het bestand van nu is niet te lezen, dus vergelijken kan niet."
+                if today is None
+                else backup_words.since(held, today)
+            )
+            return Seen(copy, held, False, f"{old}. {since}")
+
+    def today(self) -> Contents | None:
+        """What the file of today holds; None when it is missing, broken or has another key."""
+        if not self._looked:
+            self._looked = True
+            try:
+                self._today = (
+                    contents(self._file.database.engine)
+                    if self._file is not None
+                    else self._closed_contents()
+                )
+            except (UserError, OSError):
+                self._today = None
+        return self._today
+
+    def _closed_contents(self) -> Contents | None:
+        # Read as a copy is: what still stands in the log of writes is not counted
+        return contents_of_copy(self.path, self.ring.key_of(self.path))
+
+
+def held_by(file: DataFile) -> Contents:
+    """What the open file holds, in numbers."""
+    return contents(file.database.engine)
+
+
+def own_folder(path: Path) -> Path:
+    """Where the copies of this file lie on this computer."""
+    return copies_folder(path)
+
+
+def found_elsewhere(path: Path) -> Copy:
+    """A copy that the worker pointed out; its own name may tell when it was made."""
+    name = CopyName.parse(path.name)
+    about = path.stat()
+    if name is None:
+        made = datetime.fromtimestamp(about.st_mtime).replace(microsecond=0)  # noqa: DTZ006
+        name = CopyName(made, Reason.BY_HAND)
+    return Copy(path, name, about.st_size)
+
+
+def restore(file: DataFile, copy: Path, ring: KeyRing, progress: Progress | None = None) -> Done:
+    """Put a copy in the place of the open file, and open it.
+
+    Raises NoSuchCopy, WrongPassphrase, CopyDamaged, and before anything changed what making a copy
+    raises. Raises HalfRestored when the next opening finishes it: the file is locked then.
+    """
+    progress = progress or Progress()
+    name = _name_of(copy)
+    key = ring.key_of(copy)
+    aside = False
+    try:
+        backups.make(file, Reason.RESTORE, progress)
+    except (CopyNotRight, CannotWriteCopy):
+        aside = True  # today's file is broken, or the folder is: the next copy tells
+    progress.begin("De reservekopie wordt teruggezet")
+    prepare(copy, key, file.path)
+    own = file.database.key.copy()
+    file.lock()
+    try:
+        if aside:
+            set_aside(file.path, copies_folder(file.path), local_now())
+    except UserError:
+        file.reopen(own)
+        raise
+    finally:
+        own.forget()
+    swap(file.path)
+    file.reopen(key)
+    return _logged(file, name)
+
+
+def restore_closed(
+    path: Path,
+    copy: Path,
+    ring: KeyRing,
+    progress: Progress | None = None,
+    *,
+    origin: str = "venster",
+) -> DataFile:
+    """Put a copy where the file is, or should be, and open it: also when that one is broken.
+
+    Raises what ``restore`` raises, and AlreadyOpen.
+    """
+    progress = progress or Progress()
+    path = path.absolute()
+    name = _name_of(copy)
+    key = ring.key_of(copy)
+    progress.begin("De reservekopie wordt teruggezet")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    claim = claimed(path)
+    try:
+        finish(path)
+        prepare(copy, key, path)
+        _keep_today(path, ring)
+        swap(path)
+        file = opened(path, claim, lambda: open_with_key(path, key, Actor(origin=origin)))
+    except BaseException:
+        claim.release()
+        raise
+    _logged(file, name)
+    return file
+
+
+def _keep_today(path: Path, ring: KeyRing) -> None:
+    """A checked copy when today's file is sound, else all of its bytes.
+
+    Opening lets SQLite change a file and its log of writes; so it is looked at first, and a log
+    that was left behind is kept too.
+    """
+    if not path.is_file():
+        return
+    folder, now = copies_folder(path), local_now()
+    try:
+        key = ring.key_of(path)
+        look_through(path, key)
+    except (UserError, OSError):
+        set_aside(path, folder, now)
+        return
+    if path.with_name(f"{path.name}-wal").exists():
+        set_aside(path, folder, now)
+    engine = make_engine(path, key)
+    try:
+        make_copy(engine, path, folder, key, Reason.RESTORE, now)
+    finally:
+        engine.dispose()
+
+
+def _name_of(copy: Path) -> str:
+    """Which copy, as the log says it. Raises NoSuchCopy."""
+    if not copy.is_file():
+        raise NoSuchCopy
+    name = CopyName.parse(copy.name)
+    return "" if name is None else f" van {backup_words.in_full(name.at)}"
+
+
+def _logged(file: DataFile, name: str) -> Done:
+    draft = EventDraft(
+        RESTORED, "bestand", message=f"Reservekopie{name} teruggezet.", undoable=False
+    )
+    with file.database.writing(draft):
+        pass
+    return done(draft)

@@ -1,0 +1,145 @@
+"""Putting a copy in the place of the file, in steps that may each be the last one.
+
+1. The copy is written beside the file as ``.NAME.terug``, flushed and read back. Nothing of the
+   file changed yet.
+2. What stands there now has been set aside, byte for byte.
+3. ``.NAME.terugzetten`` says that the file is to be replaced. From here on there is a way forward
+   only.
+4. The log of writes of the old file goes (SQLite would apply it to the new one), the copy takes the
+   place of the file, and the mark goes.
+
+Who opens the file calls ``finish`` first: killed before step 3 the file is as it was, killed after
+it the file is the copy.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from desktop.domain.backup_keeping import Reason, new_name
+from desktop.domain.errors import UserError
+from desktop.runtime.atomic import atomic_path, write_bytes
+from desktop.runtime.paths import only_for_me
+from desktop.storage.backup import CopyNotRight, RowCounts, look_through
+from desktop.storage.copy_folder import Copy, check_room, copies_in, told_about
+from desktop.storage.key import FileKey
+
+_LOGS = ("-wal", "-shm", "-journal")
+
+
+class HalfRestored(UserError):
+    """The old file could not be replaced yet; the next opening goes on with it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Het terugzetten is nog niet klaar.",
+            "Een ander programma houdt het bestand bezet, vaak een virusscanner. Wacht even en "
+            "open het bestand opnieuw: In Beeld gaat dan verder met terugzetten.",
+        )
+
+
+def prepare(copy: Path, key: FileKey, file: Path) -> tuple[Path, RowCounts]:
+    """Step 1: the copy, beside the file and checked there.
+
+    Raises CopyDamaged, CopyNotRight, NoRoomForCopy or CannotWriteCopy.
+    """
+    candidate = _candidate(file)
+    with told_about(file.parent):
+        check_room(file.parent, copy.stat().st_size)
+        with atomic_path(candidate) as part:
+            shutil.copyfile(copy, part)
+            rows = look_through(copy, key)
+            if look_through(part, key) != rows:
+                raise CopyNotRight
+            only_for_me(part)
+    return candidate, rows
+
+
+def set_aside(file: Path, folder: Path, now: datetime) -> Copy | None:
+    """Step 2 for a file that cannot be opened: keep all its bytes. None when there is no file."""
+    if not file.is_file():
+        return None
+    with told_about(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        name = new_name(now, Reason.ASIDE, (copy.name for copy in copies_in(folder)))
+        target = folder / name.file_name
+        log = file.with_name(f"{file.name}-wal")
+        if log.is_file():
+            _same_bytes(log, folder / f"{name.file_name}-wal")
+        _same_bytes(file, target)  # last: its name says that all is there
+        return Copy(target, name, target.stat().st_size)
+
+
+def swap(file: Path) -> None:
+    """Steps 3 and 4. Raises HalfRestored when it is to be finished at the next opening."""
+    with told_about(file.parent):
+        write_bytes(_mark(file), b"Terugzetten van een reservekopie. Niet weggooien.\n")
+    finish(file)
+
+
+def finish(file: Path, step: Callable[[str], None] = lambda _what: None) -> bool:
+    """Bring a replacement that was broken off to its end; whether there was one.
+
+    Call it with the file claimed and before it is opened. ``step`` hears what is about to happen.
+    Raises HalfRestored.
+    """
+    mark, candidate = _mark(file), _candidate(file)
+    try:
+        if not mark.exists():
+            candidate.unlink(missing_ok=True)
+            return False
+        if candidate.exists():
+            for end in _LOGS:
+                step(f"log {end}")
+                file.with_name(file.name + end).unlink(missing_ok=True)
+            step("replace")
+            candidate.replace(file)
+            _flush_folder(file.parent)
+        step("mark")
+        mark.unlink()
+    except OSError as error:
+        raise HalfRestored from error
+    return True
+
+
+def is_half_done(file: Path) -> bool:
+    """Whether a replacement was broken off, so that ``finish`` has something to do."""
+    return _mark(file).exists()
+
+
+def _candidate(file: Path) -> Path:
+    return file.with_name(f".{file.name}.terug")
+
+
+def _mark(file: Path) -> Path:
+    return file.with_name(f".{file.name}.terugzetten")
+
+
+def _same_bytes(source: Path, target: Path) -> None:
+    with atomic_path(target) as part:
+        shutil.copyfile(source, part)
+        if _digest(source) != _digest(part):
+            raise CopyNotRight
+        only_for_me(part)
+
+
+def _digest(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").digest()
+
+
+def _flush_folder(folder: Path) -> None:
+    """On systems where a folder can be flushed: the new name is on the disk too."""
+    if os.name == "posix":
+        with contextlib.suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)

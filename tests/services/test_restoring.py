@@ -1,0 +1,249 @@
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.backup_keeping import Reason
+from desktop.runtime.backup_places import copies_folder
+from desktop.services import backups, residents, restoring
+from desktop.services.files import (
+    AlreadyOpen,
+    DamagedFile,
+    DataFile,
+    create_file,
+    open_file,
+)
+from desktop.services.residents import Filter
+from desktop.services.restoring import CopyDamaged, HalfRestored, Looking, NoSuchCopy
+from desktop.storage.copy_folder import Copy, NoRoomForCopy
+from desktop.storage.key import WrongPassphrase
+from tests.services.conftest import ANNA, BURAK, FATMA, PASSPHRASE, Deliver
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def people(file: DataFile) -> int:
+    return len(residents.keys(file, Filter()))
+
+
+@pytest.fixture
+def two(file: DataFile, deliver: Deliver) -> tuple[DataFile, Copy]:
+    """Three residents now, and a copy from when there was one."""
+    deliver([FATMA])
+    copy = backups.make(file)
+    deliver([FATMA, BURAK, ANNA])
+    return file, copy
+
+
+def spoil(path: Path) -> None:
+    with path.open("r+b") as stream:
+        stream.seek(path.stat().st_size // 2)
+        stream.write(b"kapot" * 2000)
+
+
+def test_yesterdays_file_comes_back_and_todays_is_kept(two: tuple[DataFile, Copy]) -> None:
+    file, copy = two
+    before = {other.path for other in backups.copies(file.path)}
+
+    done = restoring.restore(file, copy.path, Looking(file.path, file).ring)
+
+    assert people(file) == 1
+    assert done.message.startswith("Reservekopie van ")
+    assert not done.undoable
+    (kept,) = {other.path for other in backups.copies(file.path)} - before
+    assert kept.name.endswith("-voor-terugzetten.inbeeld")
+    assert before <= {other.path for other in backups.copies(file.path)}  # nothing was evicted
+    restoring.restore(file, kept, Looking(file.path, file).ring)
+    assert people(file) == 3
+
+
+def test_after_restoring_the_work_goes_on_and_is_copied_again(two: tuple[DataFile, Copy]) -> None:
+    file, copy = two
+    restoring.restore(file, copy.path, Looking(file.path, file).ring)
+    residents.set_note(file, residents.keys(file, Filter())[0], "Gebeld")
+    file.close()
+    with open_file(file.path, PASSPHRASE) as again:
+        assert people(again) == 1
+        assert again.database.problems() == ()
+        backups.make(again)
+
+
+def test_the_list_tells_how_old_a_copy_is_what_it_holds_and_what_came_after(
+    two: tuple[DataFile, Copy],
+) -> None:
+    file, copy = two
+    looking = Looking(file.path, file)
+    assert len(looking.copies()) == 2  # the second was made before the second delivery
+
+    seen = looking.see(copy)
+
+    assert seen.contents is not None
+    assert seen.contents.in_words == "1 inwoner, 0 contactpogingen, 1 levering"
+    assert seen.words == "vandaag. Daarna vastgelegd: 1 levering en 2 inwoners."
+
+
+def test_a_broken_file_is_kept_byte_for_byte_and_the_copy_takes_its_place(
+    two: tuple[DataFile, Copy],
+) -> None:
+    file, copy = two
+    path = file.path
+    file.close()
+    spoil(path)
+    broken = path.read_bytes()
+    with pytest.raises(DamagedFile):
+        open_file(path, PASSPHRASE)
+
+    looking = Looking(path, passphrase=PASSPHRASE)
+    seen = looking.see(copy)
+    assert seen.contents is not None
+    with restoring.restore_closed(path, copy.path, looking.ring) as again:
+        assert people(again) == 1
+        assert again.database.problems() == ()
+    kept = [c for c in backups.copies(path) if c.name.reason is Reason.ASIDE]
+    assert [c.path.read_bytes() for c in kept] == [broken]
+    assert "opzij gezet" in Looking(path, passphrase=PASSPHRASE).see(kept[0]).words
+
+
+def test_a_file_that_turns_out_to_be_broken_while_it_is_open_can_be_put_back(
+    two: tuple[DataFile, Copy],
+) -> None:
+    file, copy = two
+    with file.database.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.exec_driver_sql("PRAGMA shrink_memory")  # else it still knows the pages
+    spoil(file.path)
+    restoring.restore(file, copy.path, Looking(file.path, file).ring)
+    assert people(file) == 1
+    assert Reason.ASIDE in [c.name.reason for c in backups.copies(file.path)]
+
+
+@pytest.mark.parametrize("junk", [None, b"", b"geen bestand van ons" * 999])
+def test_a_file_that_is_gone_or_is_something_else_can_be_put_back(
+    two: tuple[DataFile, Copy], junk: bytes | None
+) -> None:
+    file, copy = two
+    path = file.path
+    file.close()
+    path.unlink()
+    if junk is not None:
+        path.write_bytes(junk)
+    looking = Looking(path, passphrase=PASSPHRASE)
+    assert "niet te lezen" in looking.see(copy).words
+    with restoring.restore_closed(path, copy.path, looking.ring) as again:
+        assert people(again) == 1
+    kept = [c.path.read_bytes() for c in backups.copies(path) if c.name.reason is Reason.ASIDE]
+    assert kept == ([] if junk is None else [junk])
+
+
+def test_what_still_stood_in_the_log_of_writes_is_kept_with_a_broken_file(
+    two: tuple[DataFile, Copy],
+) -> None:
+    file, copy = two
+    path = file.path
+    file.close()
+    spoil(path)
+    log = path.with_name(f"{path.name}-wal")
+    log.write_bytes(b"log of writes")
+    looking = Looking(path, passphrase=PASSPHRASE)
+    with restoring.restore_closed(path, copy.path, looking.ring) as again:
+        assert people(again) == 1
+    (kept,) = copies_folder(path).glob("*-wal")
+    assert kept.read_bytes() == b"log of writes"
+
+
+def test_a_copy_with_an_older_passphrase_asks_for_that_one(
+    two: tuple[DataFile, Copy], tmp_path: Path
+) -> None:
+    file, copy = two
+    older = tmp_path / "ouder.inbeeld"
+    with create_file(older, "een oudere wachtwoordzin hier") as old:
+        taken = copy.path.with_name("inbeeld-20200101-120000-zelf.inbeeld")
+        made = backups.make(old)
+    shutil.copy(made.path, taken)
+    looking = Looking(file.path, file)
+    (last,) = [c for c in looking.copies() if c.path == taken]
+    assert looking.see(last).other_key
+    with pytest.raises(WrongPassphrase):
+        restoring.restore(file, taken, looking.ring)
+    assert people(file) == 3
+
+    looking.try_passphrase("een oudere wachtwoordzin hier")
+
+    assert not looking.see(last).other_key
+    restoring.restore(file, taken, looking.ring)
+    assert people(file) == 0
+    file.lock()
+    file.unlock("een oudere wachtwoordzin hier")
+
+
+def test_a_damaged_copy_is_refused_and_nothing_changed(two: tuple[DataFile, Copy]) -> None:
+    file, copy = two
+    spoil(copy.path)
+    ring = Looking(file.path, file).ring
+    with pytest.raises(CopyDamaged):
+        restoring.restore(file, copy.path, ring)
+    assert people(file) == 3
+    copy.path.write_bytes(b"x")
+    assert "niet te lezen" in Looking(file.path, file).see(copy).words
+    copy.path.unlink()
+    with pytest.raises(NoSuchCopy):
+        restoring.restore(file, copy.path, ring)
+
+
+def test_when_todays_file_cannot_be_kept_nothing_is_replaced(
+    two: tuple[DataFile, Copy], tmp_path: Path
+) -> None:
+    file, copy = two
+    ring = Looking(file.path, file).ring
+    apart = shutil.copy(copy.path, tmp_path / "los.inbeeld")
+    folder = copies_folder(file.path)
+    shutil.rmtree(folder)
+    folder.write_bytes(b"")
+    with pytest.raises(backups.CannotWriteCopy):
+        restoring.restore(file, Path(apart), ring)
+    assert people(file) == 3
+
+
+def test_without_room_nothing_is_replaced(
+    two: tuple[DataFile, Copy], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, copy = two
+    monkeypatch.setattr(
+        "desktop.storage.copy_folder.shutil.disk_usage",
+        lambda _folder: type("Usage", (), {"free": 0}),
+    )
+    with pytest.raises(NoRoomForCopy):
+        restoring.restore(file, copy.path, Looking(file.path, file).ring)
+    assert people(file) == 3
+
+
+def test_a_file_that_is_open_elsewhere_is_not_replaced(two: tuple[DataFile, Copy]) -> None:
+    file, copy = two
+    ring = Looking(file.path, file).ring
+    with pytest.raises(AlreadyOpen):
+        restoring.restore_closed(file.path, copy.path, ring)
+
+
+@pytest.mark.parametrize("job", ["restore", "copy"])
+def test_killed_at_random_moments_nothing_is_lost(tmp_path: Path, job: str) -> None:
+    """Hundreds of times by hand: see the module that is run here."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "tests.long.killed_backups", job, "--turns", "30", "--seed", "5"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    told = json.loads(ended.stdout)
+    assert told["turns"] == 30
+    assert told["lost"] == 0
+    assert told["broken_off"] > 5  # it was killed in the middle of something
+
+
+def test_half_restored_is_told() -> None:
+    assert "opnieuw" in HalfRestored().advice

@@ -1,0 +1,29 @@
+from pathlib import Path
+
+import pytest
+
+from desktop.storage.database import Actor, Database, create_database
+from desktop.storage.key import WrongPassphrase, key_of
+from desktop.storage.key_ring import KeyRing
+from tests.storage.conftest import PASSPHRASE
+
+
+def test_the_key_of_the_open_file_fits_its_copies_without_a_passphrase(
+    database: Database, path: Path
+) -> None:
+    assert KeyRing(database.key).key_of(path) == database.key
+
+
+def test_an_older_passphrase_is_asked_once(path: Path, tmp_path: Path) -> None:
+    older = tmp_path / "ouder.inbeeld"
+    create_database(older, "een oudere wachtwoordzin", Actor()).close()
+    ring = KeyRing(passphrase=PASSPHRASE)
+    assert ring.key_of(path) == key_of(path, PASSPHRASE)
+    for _ in range(2):
+        with pytest.raises(WrongPassphrase):
+            ring.key_of(older)
+
+    ring.add("een oudere wachtwoordzin")
+
+    assert ring.key_of(older) == key_of(older, "een oudere wachtwoordzin")
+    assert ring.key_of(older) is ring.key_of(older)

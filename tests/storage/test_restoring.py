@@ -1,0 +1,131 @@
+"""Each step of putting a copy back may be the last: then the next opening brings it to an end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from desktop.storage import restoring
+from desktop.storage.database import Actor, Database, open_database
+from desktop.storage.events import EventDraft
+from desktop.storage.restoring import HalfRestored, finish, is_half_done, prepare, set_aside, swap
+from tests.storage.conftest import PASSPHRASE
+
+NOW = datetime.fromisoformat("2026-11-23T10:12:00")
+
+
+class Killed(BaseException):
+    """The program ends here."""
+
+
+@pytest.fixture
+def copy(database: Database, path: Path, tmp_path: Path) -> Path:
+    """A copy without the setting that the file has."""
+    target = tmp_path / "kopie.inbeeld"
+    from desktop.storage.backup import copy_checked
+
+    copy_checked(database.engine, target, database.key)
+    with database.writing(EventDraft("test", "test")) as store:
+        store.settings.set({"later": 1})
+    return target
+
+
+def settings_in(path: Path) -> dict[str, object]:
+    opened = open_database(path, PASSPHRASE, Actor())
+    try:
+        with opened.reading() as store:
+            assert opened.problems() == ()
+            return store.settings.all()
+    finally:
+        opened.close()
+
+
+def killing(at: str) -> Callable[[str], None]:
+    def step(what: str) -> None:
+        if what == at:
+            raise Killed
+
+    return step
+
+
+def leave_a_log(path: Path) -> None:
+    """As after a crash: writes that stand in the log only."""
+    crashed = open_database(path, PASSPHRASE, Actor())
+    with crashed.writing(EventDraft("test", "test")) as store:
+        store.settings.set({"in the log": 1})
+    logs = {p.name: p.read_bytes() for p in path.parent.glob(f"{path.name}-*")}
+    main = path.read_bytes()
+    crashed.close()
+    path.write_bytes(main)
+    for name, content in logs.items():
+        path.with_name(name).write_bytes(content)
+
+
+def test_before_the_mark_the_file_is_as_it_was(database: Database, path: Path, copy: Path) -> None:
+    key = database.key.copy()
+    database.close()
+    candidate, rows = prepare(copy, key, path)
+    assert candidate.exists()
+    assert rows["setting"] == 0
+    assert not is_half_done(path)
+
+    assert finish(path) is False
+
+    assert not candidate.exists()
+    assert settings_in(path) == {"later": 1}
+
+
+@pytest.mark.parametrize("at", ["log -wal", "log -shm", "log -journal", "replace", "mark"])
+def test_killed_after_the_mark_the_next_opening_goes_on(
+    database: Database, path: Path, copy: Path, at: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = database.key.copy()
+    database.close()
+    leave_a_log(path)
+    prepare(copy, key, path)
+    with monkeypatch.context() as patched:
+        patched.setattr(restoring, "finish", lambda file: finish(file, killing(at)))
+        with pytest.raises(Killed):
+            swap(path)
+    assert is_half_done(path)
+
+    assert finish(path) is True
+
+    assert not is_half_done(path)
+    assert settings_in(path) == {}
+    assert not list(path.parent.glob(".dossiers.inbeeld.terug*"))
+    assert finish(path) is False
+
+
+def test_a_file_that_another_program_holds_is_replaced_at_the_next_opening(
+    database: Database, path: Path, copy: Path
+) -> None:
+    key = database.key.copy()
+    database.close()
+    prepare(copy, key, path)
+    log = path.with_name(f"{path.name}-wal")
+    log.unlink(missing_ok=True)
+    log.mkdir()  # cannot be removed as a file
+
+    with pytest.raises(HalfRestored):
+        swap(path)
+
+    assert is_half_done(path)
+    log.rmdir()
+    assert finish(path) is True
+    assert settings_in(path) == {}
+
+
+def test_all_bytes_of_a_file_are_set_aside(path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "kopieën"
+    log = path.with_name(f"{path.name}-wal")
+    log.write_bytes(b"log")
+    kept = set_aside(path, folder, NOW)
+    assert kept is not None
+    assert kept.path.read_bytes() == path.read_bytes()
+    assert kept.path.name == "inbeeld-20261123-101200-opzij.inbeeld"
+    assert (folder / f"{kept.path.name}-wal").read_bytes() == b"log"
+    assert set_aside(tmp_path / "niets.inbeeld", folder, NOW) is None
