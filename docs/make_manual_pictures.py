@@ -63,7 +63,6 @@ def make() -> int:
             made = create_demo(Path(folder))
             runner = TaskRunner(application)
             with open_file(made.file, made.passphrase) as file:
-                file.path = Path("Documenten") / made.file.name  # no folder of this machine
                 window = walk.make_window(file, runner, Path(folder))
                 window.resize(*SIZE)
                 window.show()
