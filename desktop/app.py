@@ -221,7 +221,11 @@ def _open(path: Path | None, passphrase: str, runner: TaskRunner) -> DataFile | 
     wants_new = True
     while opened is None and wants_new:
         opened, wants_new = UnlockDialog.ask(
-            path, _open_file, runner, restore=partial(_restore, runner), recover=_recover_file
+            path,
+            _open_file,
+            runner,
+            recover=_recover_file,
+            restore=partial(_restore, runner),
         )
         if wants_new:
             opened = _create(path.parent, runner)
@@ -328,6 +332,7 @@ def _restore(runner: TaskRunner, parent: QWidget, path: Path, passphrase: str) -
         runner,
         parent,
     )
+    looking.forget()
     restored: DataFile | None = dialog.restored
     return restored
 

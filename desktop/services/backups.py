@@ -174,13 +174,17 @@ def state(path: Path) -> State:
 def _make(path: Path, database: Database, reason: Reason, progress: Progress | None = None) -> Copy:
     progress, now = progress or Progress(), local_now()
     progress.begin("Er wordt een reservekopie gemaakt")
-    with _one_at_a_time:
-        progress.check()
-        folder = copies_folder(path)
-        last = last_change(database.engine)
-        made = make_copy(database.engine, path, folder, database.key, reason, now, progress.step)
-        _remember(path, made, last)
-        thin(folder, now)
+    key = database.key.copy()  # locking meanwhile forgets the other one
+    try:
+        with _one_at_a_time:
+            progress.check()
+            folder = copies_folder(path)
+            last = last_change(database.engine)
+            made = make_copy(database.engine, path, folder, key, reason, now, progress.step)
+            _remember(path, made, last)
+            thin(folder, now)
+    finally:
+        key.forget()
     return made
 
 

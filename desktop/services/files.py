@@ -167,6 +167,11 @@ class DataFile:
         with counted(self.path):
             self._guard(open_database(self.path, passphrase, self._actor))
 
+    def reopen(self, key: FileKey) -> None:
+        """Open what has taken the place of the file. Raises NewerFile or DamagedFile."""
+        self.lock()
+        self._guard(open_with_key(self.path, key, self._actor))
+
     def exchange(self, renew: Opener, back: Opener | None = None) -> None:
         """Let go of the file and go on with what ``renew`` opens; if that fails, with ``back``.
 
@@ -180,11 +185,6 @@ class DataFile:
                 with suppress(UserError):
                     self._guard(back(self.path, self._actor))
             raise
-
-    def reopen(self, key: FileKey) -> None:
-        """Open what has taken the place of the file. Raises NewerFile or DamagedFile."""
-        self.lock()
-        self._guard(open_with_key(self.path, key, self._actor))
 
     def _guard(self, database: Database) -> None:
         """Nothing big is done without a copy first, whoever does it."""

@@ -77,7 +77,7 @@ def run(file: DataFile, progress: Progress | None = None) -> RestoreTest:
     """
     progress = progress or Progress()
     progress.begin("De hersteltest loopt: de nieuwste kopie wordt teruggezet")
-    key = file.database.key
+    key = file.database.key.copy()  # locking meanwhile forgets the other one
     copy = _newest(file.path, key)
     folder = copy.path.parent / _FOLDER
     shutil.rmtree(folder, ignore_errors=True)  # of a test that was broken off
@@ -87,6 +87,7 @@ def run(file: DataFile, progress: Progress | None = None) -> RestoreTest:
     except OSError as error:
         raise CannotWriteCopy(folder) from error
     finally:
+        key.forget()
         shutil.rmtree(folder, ignore_errors=True)
     return _recorded(file, copy, held, checks)
 

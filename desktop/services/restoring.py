@@ -85,6 +85,11 @@ class Looking:
         self._looked = False
         self._lock = Lock()
 
+    def forget(self) -> None:
+        """Overwrite the keys that were found; nothing can be looked into from now on."""
+        with self._lock:
+            self.ring.forget()
+
     def try_passphrase(self, passphrase: str) -> None:
         """Use this (older) passphrase too from now on."""
         self.ring.add(passphrase)
@@ -171,7 +176,7 @@ def restore(file: DataFile, copy: Path, ring: KeyRing, progress: Progress | None
         aside = True  # today's file is broken, or the folder is: the next copy tells
     progress.begin("De reservekopie wordt teruggezet")
     prepare(copy, key, file.path)
-    own = file.database.key
+    own = file.database.key.copy()
     file.lock()
     try:
         if aside:
@@ -179,6 +184,8 @@ def restore(file: DataFile, copy: Path, ring: KeyRing, progress: Progress | None
     except UserError:
         file.reopen(own)
         raise
+    finally:
+        own.forget()
     swap(file.path)
     file.reopen(key)
     return _logged(file, name)

@@ -29,6 +29,7 @@ from desktop.storage.copy_folder import (
     thin,
     told_about,
 )
+from desktop.storage.key import FileKey
 
 __all__ = [
     "AWAY_DAYS",
@@ -147,8 +148,11 @@ def carry(file: DataFile, copy: Copy, folder: Path, progress: Progress | None = 
     """
     progress = progress or Progress()
     progress.begin("De reservekopie gaat naar de tweede plek")
-    target = folder / copy.path.name
-    _carry(copy, target, file, progress)
+    target, key = folder / copy.path.name, file.database.key.copy()
+    try:
+        _carry(copy, target, key, progress)
+    finally:
+        key.forget()
     return Copy(target, copy.name, copy.size)
 
 
@@ -180,7 +184,7 @@ def _is_here(folder: Path) -> bool:
         return False
 
 
-def _carry(copy: Copy, target: Path, file: DataFile, progress: Progress) -> None:
+def _carry(copy: Copy, target: Path, key: FileKey, progress: Progress) -> None:
     with told_about(target.parent):
         clear_half_copies(target.parent)
         check_room(target.parent, copy.size)
@@ -197,6 +201,6 @@ def _carry(copy: Copy, target: Path, file: DataFile, progress: Progress) -> None
             if found.digest() != wanted.digest() or part.stat().st_size != copy.size:
                 raise CopyNotRight
             try:
-                look_through(part, file.database.key)
+                look_through(part, key)
             except CopyDamaged as error:
                 raise CopyNotRight from error

@@ -97,7 +97,7 @@ class Database:
     def __init__(self, engine: Engine, actor: Actor, key: FileKey) -> None:
         self.engine = engine
         self.actor = actor
-        self.key = key  # for copies; goes when the file is locked
+        self.key = key.copy()  # for copies; forgotten when the file is locked
         self.before_writing: Callable[[str], None] = _nothing_first
         self._readers = sessionmaker(engine)
         # A writer takes its lock at once: waiting up front beats failing halfway through
@@ -131,8 +131,9 @@ class Database:
         return integrity_problems(self.engine)
 
     def close(self) -> None:
-        """Let go of the file: Windows keeps it locked until every connection is closed."""
+        """Let go of the file and forget its key: Windows keeps it locked until all is closed."""
         self.engine.dispose()
+        self.key.forget()
 
 
 def _nothing_first(_action: str) -> None:
@@ -167,10 +168,7 @@ def open_database(path: Path, passphrase: str, actor: Actor) -> Database:
 
 
 def open_with_key(path: Path, key: FileKey, actor: Actor) -> Database:
-    """Open a file of which the key is known: a copy that has just been put back.
-
-    Raises NewerFile or DamagedFile.
-    """
+    """As ``open_database``, when the key is known already. Raises DamagedFile or NewerFile."""
     return _migrated(path, key, actor)
 
 

@@ -151,11 +151,6 @@ def new_key(passphrase: str) -> FileKey:
     return FileKey(_key(secret, head), head + _check(secret, head))
 
 
-def is_ours(salt: bytes) -> bool:
-    """Whether a file that begins with these bytes is a file of In Beeld."""
-    return len(salt) == SALT_LENGTH and salt.startswith(_MARK)
-
-
 def key_of(path: Path, passphrase: str) -> FileKey:
     """The key of an existing file.
 
@@ -186,7 +181,7 @@ def salt_of(path: Path) -> bytes:
             salt = stream.read(SALT_LENGTH)
     except FileNotFoundError as error:
         raise FileMissing from error
-    if not is_ours(salt):
+    if len(salt) < SALT_LENGTH or not salt.startswith(_MARK):
         raise NotOurFile
     layout, memory = divmod(salt[len(_MARK)], 16)
     if layout > _LAYOUT:

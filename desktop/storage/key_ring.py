@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.storage.key import SALT_LENGTH, FileKey, NotOurFile, WrongPassphrase, is_ours, key_of
+from desktop.storage.key import FileKey, WrongPassphrase, key_of, salt_of
 
 
 class KeyRing:
     """The keys known so far, and the passphrases that were tried."""
 
     def __init__(self, key: FileKey | None = None, passphrase: str = "") -> None:
-        self._keys = {} if key is None else {key.salt: key}
+        self._keys = {} if key is None else {key.salt: key.copy()}
         self._passphrases = [passphrase] if passphrase else []
         self._tried: set[tuple[bytes, str]] = set()
 
@@ -23,15 +23,19 @@ class KeyRing:
         """Try this one too from now on."""
         self._passphrases.append(passphrase)
 
+    def forget(self) -> None:
+        """Overwrite what is known; the ring is of no use from now on."""
+        for key in self._keys.values():
+            key.forget()
+        self._keys.clear()
+        self._passphrases.clear()
+
     def key_of(self, copy: Path) -> FileKey:
-        """The key of a copy. Raises WrongPassphrase when none fits, NotOurFile or OSError."""
-        with copy.open("rb") as stream:
-            salt = stream.read(SALT_LENGTH)
+        """The key of a copy. Raises WrongPassphrase when none fits, and what key_of raises."""
+        salt = salt_of(copy)
         known = self._keys.get(salt)
         if known is not None:
             return known
-        if not is_ours(salt):
-            raise NotOurFile
         for passphrase in self._passphrases:
             if (salt, passphrase) in self._tried:
                 continue

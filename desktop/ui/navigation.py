@@ -39,8 +39,8 @@ from desktop.ui.widgets.row_hover import follow_rows, hovered_row
 Index = QModelIndex | QPersistentModelIndex
 
 READ_IN = "inlezen"  # payload for Leveringen: the wizard at once
-SECURITY = "beveiliging"  # payload for Instellingen: the part about passphrase and sheet
 BACKUPS = "reservekopieën"  # payload for Instellingen: the part about copies
+SECURITY = "beveiliging"  # payload for Instellingen: the part about passphrase and sheet
 APPROACHES = "aanpakken"  # payload for Instellingen: the part about approaches
 BRP = "brp"  # key of the page; payload: a resident, several of them, or the name of a queue
 PARTNERS = "partners"  # payload for Instellingen: to whom residents can be handed over

@@ -60,7 +60,7 @@ def prepared(folder: Path) -> tuple[Path, FileKey, list[Path]]:
     copies = []
     with create_file(path, "vier losse woorden samen") as file:
         database = file.database
-        key = database.key
+        key = database.key.copy()
         for number in range(2):
             with database.writing(EventDraft("test", "test")) as store:
                 store.settings.set({f"part {n}": "x" * 400 for n in range(number * 900 + 100)})

@@ -173,10 +173,11 @@ def test_a_broken_file_gives_no_copy_and_the_earlier_ones_stay(
 ) -> None:
     deliver([FATMA])
     good = backups.make(file)
-    size = file.path.stat().st_size
-    file.database.engine.pool.dispose()
+    with file.database.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.exec_driver_sql("PRAGMA shrink_memory")  # else it still knows the pages
     with file.path.open("r+b") as stream:
-        stream.seek(size - 20000)
+        stream.seek(file.path.stat().st_size - 20000)
         stream.write(b"kapot" * 1000)
 
     with pytest.raises((CopyNotRight, CannotWriteCopy)):

@@ -113,7 +113,9 @@ def test_a_file_that_turns_out_to_be_broken_while_it_is_open_can_be_put_back(
     two: tuple[DataFile, Copy],
 ) -> None:
     file, copy = two
-    file.database.engine.pool.dispose()
+    with file.database.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.exec_driver_sql("PRAGMA shrink_memory")  # else it still knows the pages
     spoil(file.path)
     restoring.restore(file, copy.path, Looking(file.path, file).ring)
     assert people(file) == 1

@@ -65,7 +65,7 @@ def leave_a_log(path: Path) -> None:
 
 
 def test_before_the_mark_the_file_is_as_it_was(database: Database, path: Path, copy: Path) -> None:
-    key = database.key
+    key = database.key.copy()
     database.close()
     candidate, rows = prepare(copy, key, path)
     assert candidate.exists()
@@ -82,7 +82,7 @@ def test_before_the_mark_the_file_is_as_it_was(database: Database, path: Path, c
 def test_killed_after_the_mark_the_next_opening_goes_on(
     database: Database, path: Path, copy: Path, at: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    key = database.key
+    key = database.key.copy()
     database.close()
     leave_a_log(path)
     prepare(copy, key, path)
@@ -103,7 +103,7 @@ def test_killed_after_the_mark_the_next_opening_goes_on(
 def test_a_file_that_another_program_holds_is_replaced_at_the_next_opening(
     database: Database, path: Path, copy: Path
 ) -> None:
-    key = database.key
+    key = database.key.copy()
     database.close()
     prepare(copy, key, path)
     log = path.with_name(f"{path.name}-wal")

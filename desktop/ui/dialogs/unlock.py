@@ -203,14 +203,8 @@ class UnlockPage(Sheet):
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self.wait.setVisible(busy)
-        for widget in (
-            self.field,
-            self.unlock,
-            self.forgotten,
-            self.other,
-            self.new,
-            self.restore,
-        ):
+        others = (self.forgotten, self.other, self.new, self.restore)
+        for widget in (self.field, self.unlock, *others):
             widget.setEnabled(not busy)
         if busy:
             self.problem.hide()
@@ -251,8 +245,9 @@ class UnlockDialog(QDialog):
         open_file: OpenFile,
         runner: TaskRunner,
         parent: QWidget | None = None,
-        restore: Restore | None = None,
+        *,
         recover: Recover | None = None,
+        restore: Restore | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("In Beeld"))
@@ -280,11 +275,11 @@ class UnlockDialog(QDialog):
         runner: TaskRunner,
         problem: UserError | None = None,
         parent: QWidget | None = None,
-        restore: Restore | None = None,
         recover: Recover | None = None,
+        restore: Restore | None = None,
     ) -> tuple[Any, bool]:
         """What was opened, or None; and whether a new file is wanted instead."""
-        dialog = cls(path, open_file, runner, parent, restore, recover)
+        dialog = cls(path, open_file, runner, parent, recover=recover, restore=restore)
         if problem is not None:
             dialog.page.say(problem.title, problem.advice)
         dialog.exec()

@@ -160,13 +160,13 @@ class SettingsPage(Page):
         elif payload == BACKUPS:
             QTimer.singleShot(0, self, self._show_backups)
 
-    def _show_security(self) -> None:
-        self._scroll_to(self.security.sheet_state)
-        self.security.make_sheet.setFocus()
-
     def _show_backups(self) -> None:
         self._scroll_to(self.backups.state)
         self.backups.restore_button.setFocus()
+
+    def _show_security(self) -> None:
+        self._scroll_to(self.security.sheet_state)
+        self.security.make_sheet.setFocus()
 
     def _show_partners(self) -> None:
         self._scroll_to(self.partners.widget)

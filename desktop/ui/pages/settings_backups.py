@@ -181,6 +181,7 @@ class BackupsPart(QObject):
             self._runner,
             self._page,
         )
+        looking.forget()
         if file.is_locked:  # it could not be finished; opening the file does that
             self._page.window().lock_requested.emit()  # type: ignore[attr-defined]
             return

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.domain.safety import Caution, SafetyRule
-from desktop.services import brp, residents
+from desktop.services import brp, letter_batches, letters, residents
 from desktop.services.brp import BrpOutcome
 from desktop.storage.events import EventDraft
 from desktop.ui.dialogs.attempt_dialog import AttemptDialog
@@ -89,7 +89,9 @@ def test_the_batch_of_letters_says_it_and_who_died(qtbot, demo_file, id_of, mind
     qtbot.addWidget(people)
     people.resize(420, 500)
     people.show()
-    people.add([minded, died, id_of("S. El Amrani")])
+    introduction = letters.templates(demo_file)[0]
+    chosen = [minded, died, id_of("S. El Amrani")]
+    people.show_batch(letter_batches.put_in(demo_file, chosen, introduction.id).batch_id)
     model = people.model
     spoken = [model.index(row).data(SPOKEN) for row in range(model.rowCount())]
     assert any(text.startswith("T.H. Nguyễn, Niet alleen, ") for text in spoken)
