@@ -71,7 +71,7 @@ def make(scale: str, scheme: str) -> int:
         _save(widget, FOLDER / f"{name}-{scheme}-{scale}.png")
 
     with tempfile.TemporaryDirectory() as folder, chdir(folder):
-        made = demo.create_demo(Path(folder), today=date.today())
+        made = demo.create_demo(Path(folder) / "Documenten", today=date.today())
         shown = Path("Documenten") / made.file.name
         runner = TaskRunner(application)
         store = SettingsStore(Path(folder) / "window.ini")

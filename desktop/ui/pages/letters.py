@@ -333,7 +333,11 @@ class LettersPage(Page):
         except UserError as error:
             show_error(self.window(), error)
             return
+        was = self.printed_batches.batch()
         self._told(sending.done, ATTEMPTS, CASES)
+        if was is not None and self.printed_batches.batch() != was:
+            # That batch is done, and others came into view: they are not sent by the same keys
+            self.printed.model.check_all(False)
         (self.printed.batch if self.printed.number() else self.states.button(PRINTED)).setFocus()
 
     def withdraw(self) -> None:

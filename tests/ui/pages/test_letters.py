@@ -839,3 +839,26 @@ def test_after_printing_only_what_was_just_printed_is_asked_about(
     page.printed_batches.setCurrentIndex(0)
     page.printed_batches.batch_chosen.emit(None)
     assert len(page.printed.checked()) == 3
+
+
+def test_when_a_batch_is_sent_the_others_are_not_sent_by_the_same_keys(
+    page, qtbot, demo_file, two, id_of
+):
+    templates = letters.templates(demo_file)
+    letter_batches.mark_printed(demo_file, templates[1], [id_of("S. El Amrani")])
+    letter_batches.mark_printed(demo_file, templates[0], two)
+    page.refresh()
+    page._show_state(PRINTED)
+    newest = letter_batches.letters(demo_file, letter_batches.LetterState.PRINTED)[-1].batch_id
+    page.printed_batches.setCurrentIndex(page.printed_batches.findData(newest))
+    page.printed_batches.batch_chosen.emit(newest)
+    assert page.printed.number() == 2
+
+    page.sending.when.set_value("today")
+    page.record_sent()
+    page.record_sent()
+
+    left = letter_batches.letters(demo_file, letter_batches.LetterState.PRINTED)
+    assert len(left) == 1
+    assert page.printed.number() == 1
+    assert page.printed.checked() == []
