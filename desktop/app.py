@@ -187,9 +187,9 @@ def _places(
         return 0 if file.is_locked else count(file)
 
     def waiting_letters() -> int:
-        from desktop.services.letter_batches import LetterState, state_counts
+        from desktop.services.letter_batches import printed_count
 
-        return 0 if file.is_locked else state_counts(file)[LetterState.PRINTED]
+        return 0 if file.is_locked else printed_count(file)
 
     def waiting_rows() -> int:
         from desktop.services.delivery_review import count
@@ -453,7 +453,7 @@ def _settings_changed(file: DataFile, window: MainWindow, kinds: frozenset[str])
     from desktop.services import settings
     from desktop.ui.changes import SETTINGS
 
-    window.navigation.refresh_badges()
+    window.refresh_badges()
     if SETTINGS not in kinds or file.is_locked:
         return
     chosen = settings.load(file)

@@ -283,6 +283,12 @@ def letters(file: DataFile, state: LetterState, batch_id: int | None = None) -> 
     ]
 
 
+def printed_count(file: DataFile) -> int:
+    """How many letters wait to be sent."""
+    with file.database.reading() as store:
+        return store.letters.count(LetterState.PRINTED)
+
+
 def state_counts(file: DataFile) -> dict[LetterState, int]:
     """How many letters are in which state."""
     with file.database.reading() as store:

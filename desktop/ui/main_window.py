@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
             page = self._entries[key].factory()
             page.navigate.connect(self.go)
             page.told.connect(self.tell)
-            page.badge_changed.connect(self.navigation.refresh_badges)
+            page.badge_changed.connect(self.refresh_badges)
             page.back_asked.connect(self.step_back)
             self._pages[key] = page
             self.stack.addWidget(page)
@@ -155,8 +155,8 @@ class MainWindow(QMainWindow):
         self._key = key
         self.stack.setCurrentWidget(page)
         self.navigation.show_current(key)
-        self.navigation.refresh_badges()
         page.on_shown(payload)
+        self.refresh_badges()
         if not self.navigation.search.hasFocus():
             page.take_focus()
         return True
@@ -165,7 +165,13 @@ class MainWindow(QMainWindow):
         """Ask everything again for the page in view."""
         if self._key:
             self._pages[self._key].refresh()
-        self.navigation.refresh_badges()
+        self.refresh_badges()
+
+    def refresh_badges(self) -> None:
+        """Count what waits in each place; the page in view may have counted already."""
+        page = self._pages.get(self._key)
+        counted = page.own_count() if page is not None else None
+        self.navigation.refresh_badges({} if counted is None else {self._key: counted})
 
     def step_back(self) -> None:
         """Esc: out of the search field, one step back in the page, or the page before this one."""
@@ -235,7 +241,7 @@ class MainWindow(QMainWindow):
     def tell(self, message: str, token: object = None, icon: str = "circle-check") -> None:
         """Say in the quiet bar what was done; with a token it can be undone."""
         self.undo_bar.tell(message, token, icon)
-        self.navigation.refresh_badges()
+        self.refresh_badges()
 
     def undo(self) -> None:
         """Ctrl+Z: take back what the bar speaks of; without a bar, ask what was done last."""

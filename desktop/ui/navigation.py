@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -86,6 +86,10 @@ class Page(QWidget):
             was = self.first_focus or self
         was.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def own_count(self) -> int | None:
+        """For the badge, what this page has counted for itself; None: it must be counted."""
+        return None
+
     def may_leave(self) -> bool:
         """False keeps the window here; a page with unsaved work asks the user first."""
         return True
@@ -111,8 +115,12 @@ class PlacesModel(QAbstractListModel):
         self.entries = tuple(entries)
         self.counts = [0] * len(self.entries)
 
-    def refresh_badges(self) -> None:
-        self.counts = [entry.badge() if entry.badge else 0 for entry in self.entries]
+    def refresh_badges(self, known: Mapping[str, int]) -> None:
+        """``known``: by key of the entry, what need not be counted again."""
+        self.counts = [
+            known[entry.key] if entry.key in known else entry.badge() if entry.badge else 0
+            for entry in self.entries
+        ]
         if self.entries:
             self.dataChanged.emit(self.index(0), self.index(len(self.entries) - 1))
 
@@ -312,8 +320,9 @@ class Navigation(QWidget):
         self.places.selectionModel().blockSignals(False)
         self.places.viewport().update()
 
-    def refresh_badges(self) -> None:
-        self.model.refresh_badges()
+    def refresh_badges(self, known: Mapping[str, int] | None = None) -> None:
+        """Count what waits. ``known``: by key, what a page has just counted itself."""
+        self.model.refresh_badges(known or {})
 
     def _current_changed(self, current: QModelIndex) -> None:
         if current.isValid():

@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
@@ -61,6 +63,28 @@ def window(qtbot, entries, store):
 
 def press(qtbot, window, key, modifier=CONTROL):
     qtbot.keyClick(QApplication.focusWidget() or window, key, modifier)
+
+
+def test_what_the_page_in_view_counted_itself_is_not_counted_again(qtbot, store):
+    asked = []
+    entries = [
+        PageEntry(name, name.title(), "users", partial(Place, name), partial(_count, asked, name))
+        for name in ("today", "letters")
+    ]
+    window = MainWindow(entries, store=store)
+    qtbot.addWidget(window)
+    window.page("today").own_count = lambda: 5
+
+    window.go("today")
+    assert window.navigation.model.counts == [5, 7]
+    assert asked == ["letters"]
+    window.go("letters")
+    assert window.navigation.model.counts == [7, 7]
+
+
+def _count(asked, name):
+    asked.append(name)
+    return 7
 
 
 def test_a_page_is_made_when_it_is_needed(window):

@@ -130,6 +130,9 @@ class TodayPage(Page):
         if before not in (None, found.total):
             self.badge_changed.emit()  # the first time the window has just counted
 
+    def own_count(self) -> int | None:
+        return None if self._file.is_locked else self._total
+
     def on_shown(self, payload: Any = None) -> None:
         self.refresh()
         if payload == ROUTES:
