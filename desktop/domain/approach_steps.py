@@ -11,6 +11,7 @@ from desktop.domain.approaches import PERSONAL_KINDS, Approach, DayPartRule, Ste
 from desktop.domain.codes import ContactKind, DayPart
 
 _DAY_PARTS = tuple(DayPart)
+_ONE_PART = {DayPartRule(part.value): (part,) for part in DayPart}
 _ORDINALS = ("", "", "Tweede", "Derde", "Vierde", "Vijfde", "Zesde")
 
 
@@ -121,7 +122,7 @@ def day_parts_for(rule: DayPartRule, attempts: Sequence[AttemptLike]) -> tuple[D
     if rule is DayPartRule.ANY:
         return ()
     if rule is not DayPartRule.UNTRIED:
-        return (DayPart(rule.value),)
+        return _ONE_PART[rule]
     if not attempts:
         return _DAY_PARTS
     tried: dict[DayPart, date] = {}

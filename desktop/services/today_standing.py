@@ -48,7 +48,7 @@ def everybody(store: Store, day: date) -> Everybody:
     helped = handed.keys() | late.keys()
     groups: dict[Group, list[Standing]] = {group: [] for group in Group}
     for row in rows:
-        now = row if row.place is None else _of_this_stay(row, inside)
+        now = row if row.place is None or row.has_open_case else _of_this_stay(row, inside)
         if row.resident_id in helped:
             made = handed.get(row.resident_id)
             now = now._replace(
@@ -75,8 +75,13 @@ def in_order(found: Everybody) -> dict[Group, list[Standing]]:
         everyone = (row for rows in found.groups.values() for row in rows)
         together.update(row.household for row in everyone if row.household)
 
+    numbers: dict[str, int] = {"": _NEVER}  # the same days come back all the time
+
     def since(row: Standing) -> int:
-        return int(row.since.replace("-", "")) if row.since else _NEVER
+        found = numbers.get(row.since)
+        if found is None:
+            found = numbers[row.since] = int(row.since.replace("-", ""))
+        return found
 
     def by_rule(row: Standing) -> tuple[int, bool, int, date]:
         one = found.inside[row.resident_id]

@@ -48,7 +48,6 @@ class OutreachFacts:
         unusable = self._unusable()
         away = self._away()
         to_report = {id_ for (id_,) in plain_rows(self._session, residents_to_report())}
-        special = away.keys() | to_report
         found = []
         for (
             id_, on_list, next_on, promised, since, household, entered, case_id
@@ -58,30 +57,31 @@ class OutreachFacts:
             if case is not None and entered_on is not None and case[0] >= entered_on:
                 ended = True
                 refused_on = case[0] if case[1] == EndResult.NO_HELP_WANTED.value else None
+            said, said_on = away.get(id_, _NOWHERE)
             found.append(
-                Standing(
-                    id_,
-                    bool(on_list),
-                    entered_on,
-                    day_of(next_on),
-                    bool(promised),
-                    id_ in unusable,
-                    case_id is not None,
-                    ended,
-                    refused_on,
-                    last.get(case_id),
-                    places.get(id_),
-                    since,
-                    household,
+                Standing._make(  # quicker than by its fields: there are as many as residents
+                    (
+                        id_,
+                        bool(on_list),
+                        entered_on,
+                        day_of(next_on),
+                        bool(promised),
+                        id_ in unusable,
+                        case_id is not None,
+                        ended,
+                        refused_on,
+                        last.get(case_id),
+                        places.get(id_),
+                        since,
+                        household,
+                        id_ in to_report,
+                        said in _GONE,
+                        None if said in _GONE else said_on,
+                        None,  # what help was offered is looked up elsewhere
+                        False,
+                    )
                 )
             )
-            if id_ in special:
-                said, said_on = away.get(id_, _NOWHERE)
-                found[-1] = found[-1]._replace(
-                    to_report=id_ in to_report,
-                    gone=said in _GONE,
-                    detained_on=None if said in _GONE else said_on,
-                )
         return found
 
     def target_facts(self, areas: Mapping[int, tuple[str, str]]) -> list[TargetFacts]:
