@@ -9,7 +9,7 @@ Values are put in after the Markdown was read, so a name is never taken for mark
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache
@@ -143,8 +143,9 @@ def markdown() -> MarkdownIt:
     return MarkdownIt("zero").enable(rules)
 
 
-def _lines(tokens: list[Token], *, bold: bool) -> tuple[tuple[Piece, ...], ...]:
-    lines: list[list[Piece]] = [[]]
+def marked(tokens: Iterable[Token], *, bold: bool) -> list[list[tuple[str, bool, bool]]]:
+    """The lines of a paragraph: words, and whether they are bold and whether they slant."""
+    lines: list[list[tuple[str, bool, bool]]] = [[]]
     strong, slanted = int(bold), 0
     for token in tokens:
         match token.type:
@@ -159,6 +160,18 @@ def _lines(tokens: list[Token], *, bold: bool) -> tuple[tuple[Piece, ...], ...]:
             case "softbreak" | "hardbreak":
                 lines.append([])
             case _:
-                font = fonts.BOLD if strong else fonts.ITALIC if slanted else fonts.REGULAR
-                lines[-1].extend(read_line(token.content, font))
-    return tuple(tuple(line) for line in lines)
+                lines[-1].append((token.content, strong > 0, slanted > 0))
+    return lines
+
+
+def _lines(tokens: Iterable[Token], *, bold: bool) -> tuple[tuple[Piece, ...], ...]:
+    return tuple(
+        tuple(
+            piece
+            for text, strong, slanted in line
+            for piece in read_line(
+                text, fonts.BOLD if strong else fonts.ITALIC if slanted else fonts.REGULAR
+            )
+        )
+        for line in marked(tokens, bold=bold)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.documents.letter_text import markdown
+from desktop.documents.letter_text import markdown, marked
 from desktop.domain.letter_words import Kind, Look, Paragraph, Piece, tidy
 
 if TYPE_CHECKING:
@@ -72,21 +72,10 @@ def read_words(text: str) -> tuple[Paragraph, ...]:
 
 
 def _lines(tokens: Iterable[Token], *, bold: bool) -> tuple[tuple[Piece, ...], ...]:
-    lines: list[list[Piece]] = [[]]
-    strong, slanted = int(bold), 0
-    for token in tokens:
-        match token.type:
-            case "strong_open":
-                strong += 1
-            case "strong_close":
-                strong -= 1
-            case "em_open":
-                slanted += 1
-            case "em_close":
-                slanted -= 1
-            case "softbreak" | "hardbreak":
-                lines.append([])
-            case _:
-                look = Look.BOLD if strong else Look.ITALIC if slanted else Look.PLAIN
-                lines[-1].append(Piece(token.content, look))
-    return tuple(map(tuple, lines))
+    return tuple(
+        tuple(
+            Piece(text, Look.BOLD if strong else Look.ITALIC if slanted else Look.PLAIN)
+            for text, strong, slanted in line
+        )
+        for line in marked(tokens, bold=bold)
+    )

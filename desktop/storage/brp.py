@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from desktop.domain.addresses import Address, household_key, one_line
 from desktop.domain.brp import NO_VISITS, BrpCheck, BrpOutcome
 from desktop.domain.partial_date import PartialDate
-from desktop.domain.searching import index_texts
+from desktop.storage.resident_records import index
 from desktop.storage.row_changes import Changes, RowBatch, among
 from desktop.storage.tables import BrpCheckRow, PeriodRow, ResidentRow, VisitRoundRow, VisitRow
 
@@ -256,18 +256,7 @@ def _move(row: ResidentRow, to: Address) -> None:
     for name in (*_ADDRESS, "country"):
         setattr(row, name, getattr(to, name))
     row.household_key = household_key(to)
-    row.sort_name, row.sort_address, row.search_text = index_texts(
-        row.surname,
-        row.prefix,
-        row.initials,
-        row.street,
-        row.number,
-        row.letter,
-        row.addition,
-        row.postcode,
-        row.town,
-        row.bsn,
-    )
+    index(row)
 
 
 def _as_text(address: Address) -> str:

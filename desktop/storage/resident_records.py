@@ -13,6 +13,7 @@ from desktop.domain.names import Gender, Name, NameUse
 from desktop.domain.partial_date import PartialDate
 from desktop.domain.resident import NextAction, Period, Resident
 from desktop.domain.safety import NOTHING, Caution, SafetyRule
+from desktop.domain.searching import index_texts
 from desktop.storage.tables import PeriodRow, ResidentRow
 
 
@@ -108,4 +109,20 @@ def period_record(row: PeriodRow) -> Period:
         returned=row.returned,
         left_on=row.left_on,
         exit_reason=ExitReason(row.exit_reason) if row.exit_reason else None,
+    )
+
+
+def index(row: ResidentRow) -> None:
+    """Make the texts to sort and search by anew, after a name or an address changed."""
+    row.sort_name, row.sort_address, row.search_text = index_texts(
+        row.surname,
+        row.prefix,
+        row.initials,
+        row.street,
+        row.number,
+        row.letter,
+        row.addition,
+        row.postcode,
+        row.town,
+        row.bsn,
     )

@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from desktop.domain.codes import ExitReason, Status
 from desktop.domain.filters import VIEW_OF_STATUS, Filter, Sort, View
 from desktop.domain.resident import NextAction, Period, Resident
-from desktop.domain.searching import index_texts, search_words
+from desktop.domain.searching import search_words
 from desktop.storage.areas import is_in_area, neighbourhood_column
-from desktop.storage.resident_records import period_record, record
+from desktop.storage.resident_records import index, period_record, record
 from desktop.storage.resident_status import in_view, status_column
 from desktop.storage.tables import ContactAttemptRow, PeriodRow, ResidentRow
 
@@ -128,18 +128,7 @@ class Residents:
         row = self._session.get_one(ResidentRow, resident_id)
         for name, value in values.items():
             setattr(row, name, value)
-        row.sort_name, row.sort_address, row.search_text = index_texts(
-            row.surname,
-            row.prefix,
-            row.initials,
-            row.street,
-            row.number,
-            row.letter,
-            row.addition,
-            row.postcode,
-            row.town,
-            row.bsn,
-        )
+        index(row)
 
     def set_next_action(self, resident_id: int, action: NextAction | None) -> None:
         self.set(
