@@ -272,9 +272,11 @@ def _warm_up(runner: TaskRunner) -> None:
 
 def _load_services() -> None:
     """The services and the database, on the worker: it takes a third of a second."""
-    from desktop.services import files, letters, residents, today
+    from desktop.services import delivery_review, files, letter_batches, letters, residents
+    from desktop.services import restore_test, second_place, today  # isort: skip
 
-    del files, letters, residents, today
+    del delivery_review, files, letter_batches, letters, residents
+    del restore_test, second_place, today
 
 
 def _load_window() -> None:
@@ -285,10 +287,10 @@ def _load_window() -> None:
     """
     from PySide6 import QtCore, QtWidgets
 
-    from desktop.ui import main_window
+    from desktop.ui import backup_watch, main_window
     from desktop.ui.pages import today
 
-    del main_window, today
+    del backup_watch, main_window, today
     for module in (QtCore, QtWidgets):
         for name in dir(module):
             getattr(module, name)
