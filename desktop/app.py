@@ -105,16 +105,18 @@ def make_window(
     """
     from desktop.services import settings
     from desktop.ui.backup_watch import BackupWatch
+    from desktop.ui.information import InformationAbout
     from desktop.ui.main_window import MainWindow
 
     changes = Changes(runner)
     chosen = settings.load(file)
     window: MainWindow
     watch: BackupWatch
+    about: InformationAbout
     window = MainWindow(
         _places(file, runner, changes, store, choose_printer),
         store=store,
-        go_to=lambda text: _found(file, window, text),
+        go_to=lambda text: [*about.found(text), *_found(file, window, text)],
         search_page="inwoners",
         lock_after=chosen.lock_after_minutes,
         may_close=lambda: watch.may_close(),
@@ -124,10 +126,13 @@ def make_window(
     )
     window.setWindowTitle(_title(file, chosen.gemeente))
     window.undo_requested.connect(partial(_undo, file, window, runner, changes))
+    about = InformationAbout(file, window, runner, store, choose_printer)
+    window.help_requested.connect(about.open_manual)
     window.lock_requested.connect(partial(_lock, file, window, runner, changes, watch))
     changes.changed.connect(lambda kinds, _origin: _settings_changed(file, window, kinds))
     runner.busy_changed.connect(window.idle.hold)
     window.go(place)
+    about.tell_news()
     return window
 
 
@@ -287,10 +292,10 @@ def _load_window() -> None:
     """
     from PySide6 import QtCore, QtWidgets
 
-    from desktop.ui import backup_watch, main_window
+    from desktop.ui import backup_watch, information, main_window
     from desktop.ui.pages import today
 
-    del backup_watch, main_window, today
+    del backup_watch, information, main_window, today
     for module in (QtCore, QtWidgets):
         for name in dir(module):
             getattr(module, name)

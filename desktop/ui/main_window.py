@@ -35,6 +35,7 @@ class MainWindow(QMainWindow):
 
     lock_requested = Signal()
     undo_requested = Signal(object)  # the token a page gave with ``told``; None: what was last?
+    help_requested = Signal(str)  # the key of the page in view
     closing = Signal()
 
     def __init__(
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         self.navigation.searched.connect(lambda: self._search_pause.start())
         self.navigation.search.returnPressed.connect(self._search_now)
         self.navigation.lock_requested.connect(self.lock_requested)
+        self.navigation.help_requested.connect(self._ask_help)
         self.undo_bar.undo_requested.connect(self.undo_requested)
         self._make_shortcuts(pages)
 
@@ -117,6 +119,7 @@ class MainWindow(QMainWindow):
         self._shortcut(QKeySequence.StandardKey.Undo, self.undo)
         self._shortcut("Esc", self.step_back)
         self._shortcut("F5", self.refresh)
+        self._shortcut("F1", self._ask_help)
 
     def _shortcut(self, keys: Any, action: Callable[[], Any]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self.content)
@@ -235,6 +238,9 @@ class MainWindow(QMainWindow):
             places.append(GoToItem(lock, "Ctrl+L", "lock", self.lock_requested.emit))
         found = list(self._provider(text)) if self._provider is not None else []
         return [*places, *found] if not text else [*found, *places]
+
+    def _ask_help(self) -> None:
+        self.help_requested.emit(self._key)
 
     # What was done, and locking
 
