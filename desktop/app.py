@@ -25,6 +25,7 @@ from desktop.ui import crash, theme
 from desktop.ui.changes import EVERYTHING, Changes
 from desktop.ui.icons import program_icon
 from desktop.ui.messages import show_error
+from desktop.ui.screen_shield import ScreenShield
 from desktop.ui.settings_store import SCHEME, TYPE_SIZE, SettingsStore
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def main(file: Path | None = None, passphrase: str = "") -> int:
     application = make_application()
     start_logging(log_folder())
     store = SettingsStore()
+    shield = ScreenShield(application, store)
     theme.apply(
         application,
         theme.Scheme(store.text(SCHEME, theme.Scheme.SYSTEM.value)),
@@ -62,7 +64,7 @@ def main(file: Path | None = None, passphrase: str = "") -> int:
             return 0
         with opened:
             store.keep(LAST_FILE, str(opened.path))
-            window = make_window(opened, runner, store)
+            window = make_window(opened, runner, store, shield=shield)
             window.show()
             runner.start(lambda _progress: _erase_old_rows(opened))
             try:
@@ -98,6 +100,7 @@ def make_window(
     place: str = "vandaag",
     *,
     choose_printer: ChoosePrinter | None = None,
+    shield: ScreenShield | None = None,
 ) -> MainWindow:
     """The main window on an open file, at one of its places.
 
@@ -105,6 +108,7 @@ def make_window(
     """
     from desktop.services import settings
     from desktop.ui.backup_watch import BackupWatch
+    from desktop.ui.clipboard import ClipboardGuard
     from desktop.ui.information import InformationAbout
     from desktop.ui.main_window import MainWindow
 
@@ -114,7 +118,7 @@ def make_window(
     watch: BackupWatch
     about: InformationAbout
     window = MainWindow(
-        _places(file, runner, changes, store, choose_printer),
+        _places(file, runner, changes, store, choose_printer, shield),
         store=store,
         go_to=lambda text: [*about.found(text), *_found(file, window, text)],
         search_page="inwoners",
@@ -131,6 +135,9 @@ def make_window(
     window.lock_requested.connect(partial(_lock, file, window, runner, changes, watch))
     changes.changed.connect(lambda kinds, _origin: _settings_changed(file, window, kinds))
     runner.busy_changed.connect(window.idle.hold)
+    guard = ClipboardGuard(window)
+    window.lock_requested.connect(guard.clear)
+    window.closing.connect(guard.clear)
     window.go(place)
     about.tell_news()
     return window
@@ -142,6 +149,7 @@ def _places(
     changes: Changes,
     store: SettingsStore,
     choose_printer: ChoosePrinter | None,
+    shield: ScreenShield | None,
 ) -> list[PageEntry]:
     """The seven places in the order of the work; each page is loaded when it is first shown."""
     from desktop.ui.navigation import BRP, PageEntry
@@ -179,7 +187,7 @@ def _places(
     def settings() -> Page:
         from desktop.ui.pages.settings import SettingsPage
 
-        return SettingsPage(file, runner, changes, store=store)
+        return SettingsPage(file, runner, changes, store=store, shield=shield)
 
     def brp() -> Page:
         from desktop.ui.pages.brp import BrpPage

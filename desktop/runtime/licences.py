@@ -22,6 +22,7 @@ ROOTS = (
     "pypdfium2",
     "python-bidi",
     "python-calamine",
+    "pyzipper",
     "reportlab",
     "sqlcipher3",
     "zxcvbn",

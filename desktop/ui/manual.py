@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, QUrl
@@ -17,20 +20,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.runtime.progress import Progress
+from desktop.domain.errors import UserError
 from desktop.services import letters, manual
+from desktop.services.output import save_document
 from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.icons import icon
-from desktop.ui.pages.paper_feed import Built
-from desktop.ui.pages.paper_output import PaperOutput
+from desktop.ui.messages import show_error
 from desktop.ui.palette import colours
-from desktop.ui.printing import ChoosePath, ChoosePrinter, ask_pdf_path, ask_printer
+from desktop.ui.printing import (
+    ChoosePath,
+    ChoosePrinter,
+    PaperDocument,
+    ask_pdf_path,
+    ask_printer,
+    print_pages,
+)
 from desktop.ui.settings_store import SettingsStore
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.delegates import TwoLineDelegate
 from desktop.ui.widgets.labels import Label
-from desktop.ui.widgets.progress_strip import ProgressStrip
+from desktop.ui.widgets.progress_strip import ProgressStrip, run_with_strip
 from desktop.ui.widgets.tables import dress_list
 
 CHAPTER_OF = {"vandaag": "van-aanpak-tot-overdracht"}
@@ -70,15 +80,9 @@ class ManualWindow(QWidget):
         self.keep_button = Button(self.tr("Als pdf bewaren…"), icon_name="download")
         self.close_button = Button(self.tr("Sluiten"), cap="Esc")
         self.strip = ProgressStrip()
-        self._output = PaperOutput(
-            self,
-            runner,
-            self.strip,
-            self.print_button,
-            what=self.tr("De handleiding wordt opgemaakt"),
-            choose_printer=choose_printer or ask_printer,
-            choose_path=choose_path or ask_pdf_path,
-        )
+        self._runner = runner
+        self._choose_printer = choose_printer or ask_printer
+        self._choose_path = choose_path or ask_pdf_path
         self._lay_out()
         self.search.textChanged.connect(self._fill)
         self.list.currentItemChanged.connect(self._chosen)
@@ -133,10 +137,47 @@ class ManualWindow(QWidget):
         self.list.setFocus()
 
     def print_all(self) -> None:
-        self._output.print(_built, self.tr("Handleiding In Beeld"), lambda: None)
+        """Print all chapters."""
+        self._build(self._to_printer)
 
     def keep_all(self) -> None:
-        self._output.keep(_built, "Handleiding In Beeld.pdf", lambda _path: None)
+        """Keep all chapters as a PDF; there is nothing personal in it to warn of."""
+        path = self._choose_path(self, "Handleiding In Beeld.pdf")
+        if path is not None:
+            self._build(partial(self._to_disk, path))
+
+    def _build(self, done: Callable[[bytes], None]) -> None:
+        run_with_strip(
+            self._runner,
+            lambda _progress: manual.as_pdf(),
+            self.strip,
+            done=done,
+            what=self.tr("De handleiding wordt opgemaakt"),
+        )
+
+    def _to_disk(self, path: Path, pdf: bytes) -> None:
+        try:
+            save_document(path, pdf)
+        except UserError as error:
+            show_error(self, error)
+
+    def _to_printer(self, pdf: bytes) -> None:
+        document = PaperDocument(
+            partial(letters.render_page, pdf), letters.page_count(pdf), self.windowTitle()
+        )
+        try:
+            printer = self._choose_printer(document, self)
+        except UserError as error:
+            show_error(self, error)
+            return
+        if printer is not None:
+            run_with_strip(
+                self._runner,
+                lambda progress: print_pages(printer, document, progress),
+                self.strip,
+                done=lambda _pages: None,
+                what=self.tr("De bladzijden gaan naar de printer"),
+            )
 
     def _fill(self) -> None:
         """The chapters, or the parts in which the words stand that are searched for."""
@@ -264,8 +305,3 @@ class _Text(QTextBrowser):
         image = image.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
         image.setDevicePixelRatio(ratio)
         return image
-
-
-def _built(_progress: Progress) -> Built:
-    pdf = manual.as_pdf()
-    return Built(pdf, letters.page_count(pdf))
