@@ -135,7 +135,7 @@ def recorded(session: Session, event_id: int) -> list[RowChange | RowBatch]:
         .where(EventChangeRow.event_id == event_id)
         .order_by(EventChangeRow.id.desc())
     )
-    return [batch_of(row) if row.row_id == MANY_ROWS else _change_of(row) for row in rows]
+    return [change_of(row) for row in rows]
 
 
 def take_back(session: Session, change: RowChange | RowBatch, to: Changes) -> None:
@@ -319,7 +319,10 @@ def batch_of(row: EventChangeRow) -> RowBatch:
     )
 
 
-def _change_of(row: EventChangeRow) -> RowChange:
+def change_of(row: EventChangeRow) -> RowChange | RowBatch:
+    """What one line of the log tells."""
+    if row.row_id == MANY_ROWS:
+        return batch_of(row)
     return RowChange(row.table_name, row.row_id, _values(row.before), _values(row.after))
 
 
