@@ -1,4 +1,4 @@
-"""What was done, as Ongedaan maken sees it: what can go back, what was undone, what is in the way."""
+"""What was done, as Ongedaan maken sees it: what can go back, and what stands in the way."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from sqlalchemy import (
     select,
     true,
 )
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from desktop.domain.undoing import DELIVERY_BACK, OF_UNDO, REMOVALS, UNDONE
 from desktop.storage.row_changes import MANY_ROWS, RowBatch, RowChange, among, change_of
-from desktop.storage.row_changes import recorded as recorded_changes
 from desktop.storage.tables import Base, EventChangeRow, EventRow
 
+_LOG = ("event", "event_change", "event_seal")
 _ALL_COLUMNS = frozenset({"*"})  # a row that came or went
 
 
@@ -41,6 +41,7 @@ class DoneLine(NamedTuple):
     actor: str
     undoable: bool
     undone_by: int | None
+    erased: bool  # its message is gone, after the term of the gemeente
     undone_at: datetime | None
     undone_actor: str
 
@@ -100,11 +101,11 @@ class UndoHistory:
         )
 
     def changes_of(self, ids: Sequence[int]) -> dict[int, list[RowChange | RowBatch]]:
-        """Action -> what it did to the rows of the file."""
+        """Action -> what it did to the rows of the file, but for what was erased from the log."""
         found: dict[int, list[RowChange | RowBatch]] = {id_: [] for id_ in ids}
         for row in self._session.scalars(
             select(EventChangeRow)
-            .where(among(EventChangeRow.event_id, ids))
+            .where(among(EventChangeRow.event_id, ids), EventChangeRow.salt.is_not(None))
             .order_by(EventChangeRow.id)
         ):
             found[row.event_id].append(change_of(row))
@@ -114,7 +115,7 @@ class UndoHistory:
 
     def would_lose(self, event_id: int) -> bool:
         """Whether a row added by this action has others under it that would go with it."""
-        added = _added(recorded_changes(self._session, event_id))
+        added = _added(self.changes_of([event_id])[event_id])
         return any(
             ids - added.get(child.name, set())
             for child, ids in self._children(added, cascading=True)
@@ -122,7 +123,7 @@ class UndoHistory:
 
     def in_the_way(self, event_id: int, limit: int = 5) -> list[DoneLine]:
         """The later actions that hold and did something to the same, newest first."""
-        changes = recorded_changes(self._session, event_id)
+        changes = self.changes_of([event_id])[event_id]
         touched: dict[str, dict[str, frozenset[str]]] = {}
         for change in changes:
             for table, id_, columns in _touched(change):
@@ -139,6 +140,7 @@ class UndoHistory:
                 EventRow.id > event_id,
                 EventRow.undone_by.is_(None),
                 EventRow.action.not_in(OF_UNDO),
+                EventChangeRow.salt.is_not(None),
                 or_(false(), *(_of_table(table, ids) for table, ids in touched.items())),
             )
         ):
@@ -158,7 +160,7 @@ class UndoHistory:
                 ids = added.get(key.column.table.name)
                 if not ids or (cascading and key.ondelete != "CASCADE"):
                     continue
-                if child.name in ("event", "event_change"):
+                if child.name in _LOG:
                     continue
                 (own,) = child.primary_key.columns
                 query = select(own).where(among(key.parent, [int(id_) for id_ in ids]))
@@ -179,14 +181,14 @@ class UndoHistory:
                 query = select(own).where(*same, among_which, ~here)
                 yield table, {str(id_) for id_ in self._session.scalars(query)}
 
-    def _first(self, *where: ColumnElement[bool]) -> DoneLine | None:
+    def _first(self, *where: ColumnElement[bool] | InstrumentedAttribute[bool]) -> DoneLine | None:
         return next(iter(self._read(_query().where(*where).limit(1))), None)
 
-    def _lines(self, *where: ColumnElement[bool]) -> list[DoneLine]:
+    def _lines(self, *where: ColumnElement[bool] | InstrumentedAttribute[bool]) -> list[DoneLine]:
         return self._read(_query().where(*where))
 
     def _read(self, query: Select[Any]) -> list[DoneLine]:
-        return [_line(*row) for row in self._session.execute(query)]
+        return [_line(row) for row in self._session.execute(query)]
 
 
 def _query() -> Select[Any]:
@@ -202,6 +204,7 @@ def _query() -> Select[Any]:
             EventRow.actor,
             EventRow.undoable,
             EventRow.undone_by,
+            EventRow.salt.is_(None),
             undoing.at,
             undoing.actor,
         )
@@ -210,10 +213,11 @@ def _query() -> Select[Any]:
     )
 
 
-def _line(id_: int, at: str, *rest: Any) -> DoneLine:
-    *middle, undone_at, undone_actor = rest
+def _line(row: Any) -> DoneLine:
+    event_id, at, *middle, erased, undone_at, undone_actor = row
     when = None if undone_at is None else datetime.fromisoformat(undone_at)
-    return DoneLine(id_, datetime.fromisoformat(at), *middle, when, undone_actor or "")
+    values = (event_id, datetime.fromisoformat(at), *middle, erased, when, undone_actor or "")
+    return DoneLine._make(values)
 
 
 def _added(changes: Iterable[RowChange | RowBatch]) -> dict[str, set[str]]:
