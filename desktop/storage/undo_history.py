@@ -79,13 +79,15 @@ class UndoHistory:
             EventRow.action.not_in(OF_UNDO),
         )
 
-    def keys(self, limit: int | None = None) -> list[int]:
+    def keys(self, search: str = "", limit: int | None = None) -> list[int]:
         """The numbers of everything that was done and went well, newest first."""
         query = (
             select(EventRow.id)
             .where(EventRow.action.not_in(OF_UNDO), EventRow.result == "gelukt")
             .order_by(EventRow.id.desc())
         )
+        if search:
+            query = query.where(EventRow.message.icontains(search, autoescape=True))
         return list(self._session.scalars(query.limit(limit)))
 
     def lines(self, ids: Collection[int]) -> dict[int, DoneLine]:
@@ -95,9 +97,12 @@ class UndoHistory:
         return self.lines([event_id]).get(event_id)
 
     def removals(self) -> list[DoneLine]:
-        """What was removed and not put back, newest first."""
+        """What was removed, not put back and not erased since, newest first."""
         return self._lines(
-            EventRow.action.in_(list(REMOVALS)), EventRow.undoable, EventRow.undone_by.is_(None)
+            EventRow.action.in_(list(REMOVALS)),
+            EventRow.undoable,
+            EventRow.undone_by.is_(None),
+            EventRow.salt.is_not(None),
         )
 
     def changes_of(self, ids: Sequence[int]) -> dict[int, list[RowChange | RowBatch]]:
