@@ -42,6 +42,7 @@ from desktop.storage.row_changes import Changes
 from desktop.storage.settings import Settings
 from desktop.storage.team import Team
 from desktop.storage.troubles import NOT_OPENED, told_in_words
+from desktop.storage.undo_history import UndoHistory
 from desktop.storage.visits import Visits
 
 
@@ -63,8 +64,8 @@ class Store:
         self.changes = Changes() if changes is None else changes
         self.residents = Residents(session)
         self.households = Households(session, self.changes)
-        self.areas = Areas(session)
-        self.address_points = AddressPoints(session)
+        self.areas = Areas(session, self.changes)
+        self.address_points = AddressPoints(session, self.changes)
         self.cases = Cases(session)
         self.approaches = Approaches(session, self.changes)
         self.outreach_facts = OutreachFacts(session)
@@ -81,6 +82,7 @@ class Store:
         self.settings = Settings(session)
         self.code_lists = CodeLists(session)
         self.events = Events(session, self.changes)
+        self.undo_history = UndoHistory(session)
         self.log_erasing = LogErasing(session)
         self.delivery_rows = DeliveryRows(session)
         self.delivery_review = DeliveryReview(session, self.changes)

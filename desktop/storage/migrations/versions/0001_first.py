@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("district", sa.String(length=100), nullable=False),
         sa.Column("neighbourhood", sa.String(length=100), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_area")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_area_postcode_number"), "area", ["postcode", "number"], unique=True)
     op.create_table(
@@ -105,6 +106,7 @@ def upgrade() -> None:
         sa.Column("subject", sa.String(length=200), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_template")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "picture",
@@ -119,6 +121,7 @@ def upgrade() -> None:
         sa.Column("filter", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_filter")),
         sa.UniqueConstraint("name", name=op.f("uq_saved_filter_name")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "setting",
@@ -145,6 +148,7 @@ def upgrade() -> None:
         sa.Column("x", sa.Integer(), nullable=False),
         sa.Column("y", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_address_point")),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         op.f("ix_address_point_postcode_number"),
@@ -158,6 +162,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("role", sa.String(length=100), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_team_member")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "code",
@@ -395,6 +400,7 @@ def upgrade() -> None:
             name=op.f("fk_letter_batch_template_id_letter_template"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_batch")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "letter_translation",
@@ -413,6 +419,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_translation")),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         op.f("ix_letter_translation_template_id_language"),
@@ -450,6 +457,7 @@ def upgrade() -> None:
             name=op.f("fk_letter_template_id_letter_template"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_letter_batch_id"), "letter", ["batch_id"], unique=False)
     op.create_index(
@@ -469,6 +477,7 @@ def upgrade() -> None:
         sa.Column("email", sa.String(length=200), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_partner")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "hand_over",
@@ -487,6 +496,7 @@ def upgrade() -> None:
             ["resident_id"], ["resident.id"], name=op.f("fk_hand_over_resident_id_resident")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hand_over")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_hand_over_resident_id"), "hand_over", ["resident_id"], unique=False)
     op.create_table(
@@ -504,6 +514,7 @@ def upgrade() -> None:
             ["resident_id"], ["resident.id"], name=op.f("fk_exit_route_resident_id_resident")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_exit_route")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_exit_route_resident_id"), "exit_route", ["resident_id"], unique=False)
     op.create_table(
@@ -561,6 +572,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_attempt")),
         sa.UniqueConstraint("letter_id", name=op.f("uq_contact_attempt_letter_id")),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         op.f("ix_contact_attempt_case_id"), "contact_attempt", ["case_id"], unique=False
@@ -593,6 +605,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_visit_resident_id"), "visit", ["resident_id"], unique=False)
     op.create_index(
