@@ -32,10 +32,12 @@ from desktop.services.files import DataFile
 from desktop.services.wording import count_words
 from desktop.storage.backup import CopyDamaged
 from desktop.storage.copy_folder import Copy, clear_half_copies, copies_in, told_about
+from desktop.storage.copy_purging import PURGED_COPY, purge_copy
+from desktop.storage.database import Actor
 from desktop.storage.events import EventDraft
 from desktop.storage.key import FileKey, WrongPassphrase
 from desktop.storage.key_ring import KeyRing
-from desktop.storage.purging import known_in_copy, purge_copy
+from desktop.storage.purging import known_in_copy
 from desktop.storage.retention import squeeze
 
 __all__ = ["Outstanding", "Purged", "finish", "outstanding", "purge", "purge_candidate"]
@@ -150,6 +152,7 @@ def finish(
     if not ids:
         return Outstanding(), 0
     _remember_outside(file.path, lineage, ids)
+    actor = file.database.actor
     is_busy = unfinished is not None and not _squeezed(file, progress)
     key = file.database.key.copy()
     ring = KeyRing(key, passphrase)
@@ -168,7 +171,7 @@ def finish(
                 try:
                     if not number:
                         progress.begin("De reservekopieën worden opgeschoond")
-                    done += _purge_one(copy, ring, lineage, ids, step)
+                    done += _purge_one(copy, ring, lineage, ids, actor, step)
                 except Cancelled:
                     left = found[number:]
                     break
@@ -216,7 +219,11 @@ def outstanding(file: DataFile) -> Outstanding:
 
 
 def purge_candidate(
-    candidate: Path, key: FileKey, file: Path, known: tuple[str, frozenset[int]] | None
+    candidate: Path,
+    key: FileKey,
+    file: Path,
+    known: tuple[str, frozenset[int]] | None,
+    actor: Actor,
 ) -> int:
     """Before a copy takes the place of the file: take out who was purged since; how many.
 
@@ -230,7 +237,7 @@ def purge_candidate(
             ids |= purged
     todo = ids - there
     if todo:
-        purge_copy(candidate, key, ids, date.today())
+        purge_copy(candidate, key, ids, date.today(), actor)
     return len(todo)
 
 
@@ -247,6 +254,7 @@ def _purge_one(
     ring: KeyRing,
     lineage: str,
     ids: Collection[int],
+    actor: Actor,
     step: Callable[[str], None],
 ) -> int:
     key = ring.key_of(copy.path)
@@ -254,7 +262,7 @@ def _purge_one(
         return 0
     with told_about(copy.path.parent):
         clear_half_copies(copy.path.parent)
-        purge_copy(copy.path, key, ids, date.today(), step)
+        purge_copy(copy.path, key, ids, date.today(), actor, step)
         # What stood aside with its log of writes: the log is of the file as it was
         copy.path.with_name(f"{copy.path.name}-wal").unlink(missing_ok=True)
     return 1
@@ -282,9 +290,7 @@ def _is_away(path: Path) -> bool:
 
 def _note_finished(file: DataFile, record: int, done: int, waiting: Outstanding) -> None:
     copies = _copies(done, "", "").strip()
-    draft = EventDraft(
-        "kopie.opgeschoond", "bewaren", record, f"{copies} opgeschoond.", undoable=False
-    )
+    draft = EventDraft(PURGED_COPY, "bewaren", record, f"{copies} opgeschoond.", undoable=False)
     with file.database.writing(draft) as store:
         kept = next(one for one in store.retention.records() if one.id == record)
         store.retention.change_record(

@@ -182,7 +182,7 @@ def restore(file: DataFile, copy: Path, ring: KeyRing, progress: Progress | None
     with file.database.reading() as store:
         known = store.retention.lineage(), store.retention.purged()
     with told_about(file.path.parent):
-        again = purge_candidate(candidate, key, file.path, known)
+        again = purge_candidate(candidate, key, file.path, known, file.database.actor)
     own = file.database.key.copy()
     file.lock()
     try:
@@ -221,7 +221,9 @@ def restore_closed(
         finish(path)
         candidate, _ = prepare(copy, key, path)
         with told_about(path.parent):
-            again = purge_candidate(candidate, key, path, _known_to(path, ring))
+            again = purge_candidate(
+                candidate, key, path, _known_to(path, ring), Actor(origin=origin)
+            )
         _keep_today(path, ring)
         swap(path)
         file = opened(path, claim, lambda: open_with_key(path, key, Actor(origin=origin)))

@@ -32,6 +32,7 @@ from desktop.storage.households import Households
 from desktop.storage.key import FileKey, key_of, new_key
 from desktop.storage.letter_translations import LetterTranslations
 from desktop.storage.letters import Letters
+from desktop.storage.log_erasing import LogErasing
 from desktop.storage.outreach_facts import OutreachFacts
 from desktop.storage.partners import Partners
 from desktop.storage.residents import Residents
@@ -79,6 +80,7 @@ class Store:
         self.settings = Settings(session)
         self.code_lists = CodeLists(session)
         self.events = Events(session, self.changes)
+        self.log_erasing = LogErasing(session)
         self.delivery_rows = DeliveryRows(session)
         self.delivery_review = DeliveryReview(session, self.changes)
         self.delivery_undo = DeliveryUndo(session, self.events, self.changes)

@@ -1,8 +1,8 @@
-"""Taking somebody out of a file, wholly: of the file in use and of every copy of it alike.
+"""Taking somebody out of a file, wholly; a copy is a file of its own here.
 
 What is about a resident is found by the references in the file itself, so that a table that comes
-later is not forgotten; what names residents in another way stands in ``IN_TEXTS``. Written
-against the bare driver: a copy is never opened by the program as its own file.
+later is not forgotten; what names residents in another way stands in ``IN_TEXTS``.
+Written against the bare driver, so that the log is not told what is to go.
 """
 
 from __future__ import annotations
@@ -15,15 +15,13 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy.orm import Session
 
 from desktop.domain.folding import fold
 from desktop.domain.names import NAMELESS, Name, NameUse, display_name
-from desktop.runtime.atomic import atomic_path
-from desktop.runtime.paths import only_for_me
-from desktop.storage.backup import CopyDamaged, CopyNotRight, look_through, reading_copy
-from desktop.storage.engine import connect
+from desktop.storage.backup import CopyDamaged, reading_copy
 from desktop.storage.key import FileKey
-from desktop.storage.log_erasing import Traces, erase_content_of
+from desktop.storage.log_traces import Traces, erase_from_log
 
 LINEAGE = "file_lineage"
 """The setting by which a file and its copies know each other: numbers of residents of another file
@@ -31,7 +29,7 @@ mean other people."""
 
 IN_TEXTS = frozenset(
     {"delivery_block", "delivery_review", "joint_letter", "letter", "saved_filter"}
-    | {"event", "event_change"}
+    | {"event", "event_change", "event_seal"}
 )
 """Tables that name residents in what they hold, besides or without a reference to them."""
 
@@ -39,47 +37,58 @@ _EMPTIED_WITH_THEM = (("visit", "round_id", "visit_round"), ("letter", "batch_id
 """(table, reference, what goes when nothing refers to it any more)."""
 
 
-def purge(connection: Any, ids: Collection[int], on: date) -> dict[str, int]:
+def purge(session: Session, ids: Collection[int], on: date) -> dict[str, int]:
     """Take these residents and all that tells of them out, within the transaction that is open.
 
     Gives table -> rows taken away. Their numbers are kept, so that an older copy can be purged too
-    when it is seen again. A number that is not in this file is kept all the same.
+    when it is seen again. A number that is not in this file is kept all the same. Nothing of it is
+    told to the log, which would keep what is to go; but for what was erased from the log itself.
     """
+    session.flush()
+    connection = driver_of(session)
     connection.execute("PRAGMA defer_foreign_keys = ON")
     wanted = frozenset(ids)
     references = _references(connection)
     persons = _persons(connection, wanted)
-    traces = Traces(wanted, {**references, "resident": ("id",)}, _names_of(persons))
+    in_filter = _searches_for(persons)
+    traces = Traces(wanted, {**references, "resident": ("id",)}, _names_of(persons), in_filter)
     for id_ in wanted:
         traces.add("resident", id_)
     for table, columns in references.items():
         for (row_id,) in _about(connection, "rowid", table, columns, wanted):
             traces.add(table, row_id)
+    erase_from_log(session, traces)
+    session.flush()
     numbers = {str(person["bsn"]) for person in persons}
     _purge_blocks(connection, wanted, numbers)
     _purge_reviews(connection, wanted, numbers)
     _purge_lists(connection, wanted)
-    _purge_filters(connection, persons)
-    erase_content_of(connection, traces)
-    removed = {}
+    _purge_filters(connection, in_filter)
     tied = _tied(connection, wanted)
-    for table, columns in references.items():
-        if table != "delivery_review":
-            removed[table] = _delete(connection, table, columns, wanted)
+    removed = {
+        table: _delete(connection, table, columns, wanted)
+        for table, columns in references.items()
+        if table != "delivery_review"
+    }
     removed["resident"] = _delete(connection, "resident", ("id",), wanted)
     _let_go(connection)
     for table, column, of in _EMPTIED_WITH_THEM:
-        for id_ in tied[of]:
-            connection.execute(
-                f"DELETE FROM {of} WHERE id = ? "  # noqa: S608  names of our own tables
-                f"AND NOT EXISTS (SELECT 1 FROM {table} WHERE {column} = {of}.id)",
-                (id_,),
-            )
+        connection.executemany(
+            f"DELETE FROM {of} WHERE id = ? "  # noqa: S608  names of our own tables
+            f"AND NOT EXISTS (SELECT 1 FROM {table} WHERE {column} = {of}.id)",
+            [(id_,) for id_ in tied[of]],
+        )
     connection.executemany(
         "INSERT OR IGNORE INTO purged_resident (resident_id, purged_on) VALUES (?, ?)",
         [(id_, on.isoformat()) for id_ in sorted(wanted)],
     )
+    session.expire_all()
     return {table: number for table, number in removed.items() if number}
+
+
+def driver_of(session: Session) -> Any:
+    """The bare connection below the transaction that is open."""
+    return session.connection().connection.driver_connection
 
 
 def purged_ids(connection: Any) -> frozenset[int]:
@@ -103,36 +112,6 @@ def known_in_copy(path: Path, key: FileKey) -> tuple[str, frozenset[int]]:
             raise CopyDamaged from error
 
 
-def purge_copy(
-    path: Path,
-    key: FileKey,
-    ids: Collection[int],
-    on: date,
-    step: Callable[[str], None] = lambda _what: None,
-) -> None:
-    """Rewrite a copy without these residents: another file takes its place once it was read back.
-
-    The copy is either as it was or wholly purged. ``step`` hears what is about to happen and may
-    raise to stop. Raises CopyDamaged when it cannot be trusted as it is, CopyNotRight, or OSError.
-    """
-    look_through(path, key)
-    with atomic_path(path) as part:
-        step("copy")
-        with path.open("rb") as source, part.open("wb") as target:
-            while block := source.read(1024 * 1024):
-                target.write(block)
-        step("purge")
-        counts = _purge_alone(part, key, ids, on)
-        step("check")
-        try:
-            if look_through(part, key) != counts:
-                raise CopyNotRight
-        except CopyDamaged as error:
-            raise CopyNotRight from error
-        only_for_me(part)
-        step("replace")
-
-
 def squeeze(connection: Any) -> bool:
     """Write the file anew without the room of what was taken away, and empty its log of writes.
 
@@ -144,37 +123,12 @@ def squeeze(connection: Any) -> bool:
     return not connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
 
 
-def _purge_alone(part: Path, key: FileKey, ids: Collection[int], on: date) -> dict[str, int]:
-    """Purge a file that nobody else has open; give the rows of every table."""
-    connection = connect(part, key)
-    try:
-        # A write-ahead log would stay beside it; what is half is thrown away as a whole anyway
-        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
-        connection.execute("PRAGMA journal_mode = MEMORY").fetchall()
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA secure_delete = ON")
-        connection.execute("BEGIN IMMEDIATE")
-        purge(connection, ids, on)
-        connection.execute("COMMIT")
-        squeeze(connection)
-        return _counts(connection)
-    finally:
-        connection.close()
-
-
 def _tables(connection: Any) -> list[str]:
     rows = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' "
         "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
     ).fetchall()
     return [name for (name,) in rows]
-
-
-def _counts(connection: Any) -> dict[str, int]:
-    return {
-        table: connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]  # noqa: S608
-        for table in _tables(connection)
-    }
 
 
 def _references(connection: Any) -> dict[str, tuple[str, ...]]:
@@ -332,10 +286,18 @@ def _purge_lists(connection: Any, ids: Collection[int]) -> None:
             connection.execute("UPDATE letter SET shared = ? WHERE id = ?", (text, id_))
 
 
-def _purge_filters(connection: Any, persons: Iterable[dict[str, Any]]) -> None:
-    """A saved filter may be a search for somebody's name."""
+def _searches_for(persons: Iterable[dict[str, Any]]) -> Callable[[str], bool]:
+    """Whether a saved filter is a search for somebody's name."""
     names = {fold(str(person["surname"])) for person in persons} - {""}
-    for id_, text in connection.execute("SELECT id, filter FROM saved_filter").fetchall():
-        words = fold(str(json.loads(text).get("search", "")))
-        if any(name in words for name in names):
+
+    def does(saved: str) -> bool:
+        words = fold(str(json.loads(saved).get("search", "")))
+        return any(name in words for name in names)
+
+    return does
+
+
+def _purge_filters(connection: Any, in_filter: Callable[[str], bool]) -> None:
+    for id_, saved in connection.execute("SELECT id, filter FROM saved_filter").fetchall():
+        if in_filter(saved):
             connection.execute("DELETE FROM saved_filter WHERE id = ?", (id_,))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from desktop.domain.retention import Ended
@@ -157,16 +157,13 @@ class Retention:
 
     def purge(self, ids: Collection[int], on: date) -> dict[str, int]:
         """Take these residents out of this file; table -> rows. Raises as the database does."""
-        self._session.flush()
-        removed = purging.purge(_driver_of(self._session.connection()), ids, on)
-        self._session.expire_all()
-        return removed
+        return purging.purge(self._session, ids, on)
 
     def purged(self) -> frozenset[int]:
         return frozenset(self._session.scalars(select(PurgedResidentRow.resident_id)))
 
     def lineage(self) -> str:
-        return purging.lineage(_driver_of(self._session.connection()))
+        return purging.lineage(purging.driver_of(self._session))
 
     def add_record(self, done_at: str, done_by: str, content: Mapping[str, Any]) -> int:
         row = PurgeRecordRow(
@@ -222,7 +219,3 @@ def squeeze(engine: Engine) -> bool:
         return False
     finally:
         raw.close()
-
-
-def _driver_of(connection: Connection) -> Any:
-    return connection.connection.driver_connection

@@ -543,10 +543,15 @@ class SavedFilterRow(Base):
 
 
 class EventRow(Base):
-    """The log (BIO2 8.15.01): who did what to which thing, when, from where, and how it went."""
+    """The log (BIO2 8.15.01): who did what to which thing, when, from where, and how it went.
+
+    Chained: see ``log_chain``. ``tables_log`` has the guards. Only ``undone_by`` ever changes: it
+    follows from ``undoes`` of later entries; and ``message`` with its salt can be erased.
+    """
 
     __tablename__ = "event"
-    __table_args__ = (Index(None, "object_kind", "object_id"),)
+    # A number is never given again: entries dropped from the end leave a gap
+    __table_args__ = (Index(None, "object_kind", "object_id"), {"sqlite_autoincrement": True})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[str] = mapped_column(String(32))  # UTC, ISO 8601
@@ -558,11 +563,19 @@ class EventRow(Base):
     actor: Mapped[str] = mapped_column(String(200))
     message: Mapped[str] = mapped_column(Text)
     undoable: Mapped[bool]
+    undoes: Mapped[int | None] = mapped_column(ForeignKey("event.id"))
     undone_by: Mapped[int | None] = mapped_column(ForeignKey("event.id"))
+    salt: Mapped[bytes | None] = mapped_column(LargeBinary)  # of the message; NULL: erased
+    message_digest: Mapped[str] = mapped_column(String(64))
+    digest: Mapped[str] = mapped_column(String(64))
+    chain: Mapped[str] = mapped_column(String(64))
 
 
 class EventChangeRow(Base):
-    """One row that an event added, changed or removed: what undo needs, and the log's detail."""
+    """One row that an event added, changed or removed: what undo needs, and the log's detail.
+
+    ``salt`` NULL: everything about it was erased; ``seal_id``: the last erasing from it.
+    """
 
     __tablename__ = "event_change"
 
@@ -572,6 +585,9 @@ class EventChangeRow(Base):
     row_id: Mapped[str] = mapped_column(String(255))
     before: Mapped[str | None] = mapped_column(Text)  # JSON of the changed columns; NULL: added
     after: Mapped[str | None] = mapped_column(Text)  # NULL: removed
+    salt: Mapped[bytes | None] = mapped_column(LargeBinary)
+    digest: Mapped[str] = mapped_column(String(64))
+    seal_id: Mapped[int | None]
 
 
 from desktop.storage import tables_retention as _tables_retention  # noqa: E402, F401  its tables

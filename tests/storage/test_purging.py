@@ -11,11 +11,14 @@ import pytest
 from desktop.domain.errors import UserError
 from desktop.storage import purging
 from desktop.storage.backup import CopyDamaged, copy_checked, look_through
+from desktop.storage.copy_purging import purge_copy
 from desktop.storage.database import Database
+from desktop.storage.engine import connect
 from desktop.storage.events import EventDraft
 from desktop.storage.key import FileKey
+from desktop.storage.log_check import check_log
 from desktop.storage.retention import squeeze
-from desktop.storage.tables import Base
+from desktop.storage.tables import Base, LetterRow
 from tests.storage.marked_people import MARKER, mark, tables_about_residents
 from tests.storage.people import add_resident, try_to_reach
 from tests.storage.raw_pages import plain_pages
@@ -156,9 +159,7 @@ def test_what_was_done_to_somebody_cannot_be_undone_any_more(database: Database)
     purge(database, someone)
     with database.reading() as store:
         assert store.events.last_undoable() is None
-        assert {line.message for line in store.events.of_object("inwoner", someone)} == {
-            "Gewist na de bewaartermijn."
-        }
+        assert {line.message for line in store.events.of_object("inwoner", someone)} == {""}
 
 
 def test_a_batch_of_the_log_keeps_the_rows_of_others(database: Database) -> None:
@@ -221,7 +222,7 @@ def test_a_copy_is_rewritten_and_read_back(database: Database, copy: tuple[Path,
     before = look_through(path, database.key)
     steps: list[str] = []
 
-    purging.purge_copy(path, database.key, [someone], TODAY, steps.append)
+    purge_copy(path, database.key, [someone], TODAY, database.actor, steps.append)
 
     assert steps == ["copy", "purge", "check", "replace"]
     assert MARKER.casefold() not in pages(database, path)
@@ -243,7 +244,7 @@ def test_a_copy_that_was_broken_off_is_as_it_was(
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        purging.purge_copy(path, database.key, [someone], TODAY, step)
+        purge_copy(path, database.key, [someone], TODAY, database.actor, step)
     assert path.read_bytes() == before
     assert not list(path.parent.glob(".~*"))
 
@@ -255,7 +256,7 @@ def test_a_damaged_copy_is_not_touched(database: Database, copy: tuple[Path, int
         stream.write(b"kapot" * 2000)
     broken = path.read_bytes()
     with pytest.raises(CopyDamaged):
-        purging.purge_copy(path, database.key, [someone], TODAY)
+        purge_copy(path, database.key, [someone], TODAY, database.actor)
     assert path.read_bytes() == broken
 
 
@@ -273,7 +274,7 @@ def test_a_rewritten_copy_that_reads_back_otherwise_is_thrown_away(
                 stream.write(b"kapot" * 2000)
 
     with pytest.raises(UserError, match="niet goed gelukt"):
-        purging.purge_copy(path, database.key, [someone], TODAY, spoil)
+        purge_copy(path, database.key, [someone], TODAY, database.actor, spoil)
     assert path.read_bytes() == before
 
 
@@ -282,3 +283,96 @@ def test_a_file_that_is_no_copy_is_told_as_damaged(database: Database, tmp_path:
     path.write_bytes(b"x" * 40_000)
     with pytest.raises(CopyDamaged):
         purging.known_in_copy(path, FileKey(b"k" * 32, b"s" * 16))
+
+
+def test_the_log_is_still_whole_after_a_purge(database: Database) -> None:
+    someone = mark(database, "999990019")
+    purge(database, someone)
+    with database.reading() as store:
+        found = check_log(store.session)
+    assert found.faults == ()
+    assert found.erased > 10
+
+
+def test_what_refers_to_something_that_went_lets_go_of_it(database: Database) -> None:
+    """As when the letter of one resident was logged as an attempt of another."""
+    other = add_resident(database, "999990020", surname="Ander")
+    someone = mark(database, "999990019")
+    with database.writing(EventDraft("test", "inwoner", other)) as store:
+        attempt = try_to_reach(store, other, date(2026, 2, 1))
+        tables = Base.metadata.tables
+        run = store.session.connection().execute
+        (round_,) = run(tables["visit_round"].select()).first()[:1]
+        theirs = run(
+            tables["contact_attempt"]
+            .select()
+            .where(tables["contact_attempt"].c.resident_id == someone)
+        ).first()
+        assert theirs is not None
+        visit = {"round_id": round_, "position": 2, "resident_id": other, "purpose": ""}
+        run(tables["visit"].insert().values(**visit, outcome="", attempt_id=theirs.id))
+        batch = run(tables["letter_batch"].select()).first()
+        letter = {"resident_id": other, "batch_id": batch.id, "template_id": batch.template_id}
+        store.session.add(LetterRow(**letter))
+        store.session.flush()
+        # A dossier that is not theirs, of an attempt that is
+        run(
+            tables["contact_attempt"]
+            .update()
+            .where(tables["contact_attempt"].c.id == attempt)
+            .values(case_id=theirs.case_id)
+        )
+    purge(database, someone)
+    assert database.problems() == ()
+    with database.reading() as store:
+        assert store.cases.attempts_of(other) == []
+        (left,) = store.session.connection().execute(tables["visit"].select()).all()
+    assert left.attempt_id is None
+
+
+def test_who_has_no_name_is_not_looked_for_in_messages(database: Database) -> None:
+    nameless = add_resident(database, "999990020", surname="")
+    with database.writing(EventDraft("test", "lijst", message="Naam onbekend bekeken.")):
+        pass
+    purge(database, nameless)
+    with database.reading() as store:
+        assert store.events.get(store.events.newest() - 1).message == "Naam onbekend bekeken."
+
+
+def test_a_copy_that_is_read_in_meanwhile_is_not_replaced(
+    database: Database, copy: tuple[Path, int]
+) -> None:
+    path, someone = copy
+    before = path.read_bytes()
+    readers = []
+
+    def read(what: str) -> None:
+        if what == "purge":
+            (part,) = path.parent.glob(".~*.inbeeld")
+            reader = connect(part, database.key)
+            reader.execute("BEGIN")
+            reader.execute("SELECT count(*) FROM resident").fetchall()
+            readers.append(reader)
+
+    with pytest.raises(UserError, match="niet goed gelukt"):
+        purge_copy(path, database.key, [someone], TODAY, database.actor, read)
+    readers[0].close()
+    assert path.read_bytes() == before
+
+
+def test_a_copy_of_which_the_rows_do_not_add_up_is_not_replaced(
+    database: Database, copy: tuple[Path, int]
+) -> None:
+    path, someone = copy
+    before = path.read_bytes()
+
+    def add(what: str) -> None:
+        if what == "check":
+            (part,) = path.parent.glob(".~*.inbeeld")
+            writer = connect(part, database.key)
+            writer.execute("INSERT INTO partner VALUES (9, 'Een', '', '', '', '', '')")
+            writer.close()
+
+    with pytest.raises(UserError, match="niet goed gelukt"):
+        purge_copy(path, database.key, [someone], TODAY, database.actor, add)
+    assert path.read_bytes() == before

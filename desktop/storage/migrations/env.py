@@ -8,6 +8,7 @@ from __future__ import annotations
 from alembic import context
 from sqlalchemy import create_engine
 
+from desktop.storage import tables_log  # noqa: F401  its table belongs to the models too
 from desktop.storage.tables import Base
 
 with create_engine("sqlite://").connect() as connection:

@@ -83,9 +83,16 @@ def upgrade() -> None:
         sa.Column("actor", sa.String(length=200), nullable=False),
         sa.Column("message", sa.Text(), nullable=False),
         sa.Column("undoable", sa.Boolean(), nullable=False),
+        sa.Column("undoes", sa.Integer(), nullable=True),
         sa.Column("undone_by", sa.Integer(), nullable=True),
+        sa.Column("salt", sa.LargeBinary(), nullable=True),
+        sa.Column("message_digest", sa.String(length=64), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("chain", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["undoes"], ["event.id"], name=op.f("fk_event_undoes_event")),
         sa.ForeignKeyConstraint(["undone_by"], ["event.id"], name=op.f("fk_event_undone_by_event")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         op.f("ix_event_object_kind_object_id"), "event", ["object_kind", "object_id"], unique=False
@@ -175,12 +182,16 @@ def upgrade() -> None:
         sa.Column("row_id", sa.String(length=255), nullable=False),
         sa.Column("before", sa.Text(), nullable=True),
         sa.Column("after", sa.Text(), nullable=True),
+        sa.Column("salt", sa.LargeBinary(), nullable=True),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("seal_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["event_id"], ["event.id"], name=op.f("fk_event_change_event_id_event")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event_change")),
     )
     op.create_index(op.f("ix_event_change_event_id"), "event_change", ["event_id"], unique=False)
+    _guard_the_log()
     op.create_table(
         "resident",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -720,6 +731,54 @@ def _retention() -> None:
     op.create_index(op.f("ix_correction_resident_id"), "correction", ["resident_id"])
 
 
+def _guard_the_log() -> None:
+    """The table of what was erased from the log, and the triggers that refuse all else."""
+    op.create_table(
+        "event_seal",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("change_id", sa.Integer(), nullable=True),
+        sa.Column("digest", sa.String(length=64), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["change_id"], ["event_change.id"], name=op.f("fk_event_seal_change_id_event_change")
+        ),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["event.id"], name=op.f("fk_event_seal_event_id_event")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_seal")),
+    )
+    op.create_index(op.f("ix_event_seal_change_id"), "event_seal", ["change_id"], unique=False)
+    op.create_index(op.f("ix_event_seal_event_id"), "event_seal", ["event_id"], unique=False)
+    refused = "BEGIN SELECT RAISE(ABORT, 'the log is only ever added to'); END"
+    for table in ("event", "event_change", "event_seal"):
+        op.execute(f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refused}")
+    op.execute(f"CREATE TRIGGER event_seal_no_update BEFORE UPDATE ON event_seal {refused}")
+    op.execute(
+        "CREATE TRIGGER event_no_update BEFORE UPDATE ON event WHEN "
+        "NEW.id IS NOT OLD.id OR NEW.at IS NOT OLD.at OR NEW.action IS NOT OLD.action OR "
+        "NEW.object_kind IS NOT OLD.object_kind OR NEW.object_id IS NOT OLD.object_id OR "
+        "NEW.result IS NOT OLD.result OR NEW.origin IS NOT OLD.origin OR "
+        "NEW.actor IS NOT OLD.actor OR NEW.undoable IS NOT OLD.undoable OR "
+        "NEW.undoes IS NOT OLD.undoes OR NEW.message_digest IS NOT OLD.message_digest OR "
+        "NEW.digest IS NOT OLD.digest OR NEW.chain IS NOT OLD.chain OR "
+        "((NEW.message IS NOT OLD.message OR NEW.salt IS NOT OLD.salt) AND NOT "
+        "(NEW.message = '' AND NEW.salt IS NULL AND EXISTS "
+        "(SELECT 1 FROM event_seal WHERE event_id = OLD.id AND change_id IS NULL))) "
+        "BEGIN SELECT RAISE(ABORT, 'the log is only ever added to'); END"
+    )
+    op.execute(
+        "CREATE TRIGGER event_change_no_update BEFORE UPDATE ON event_change WHEN "
+        "NEW.id IS NOT OLD.id OR NEW.event_id IS NOT OLD.event_id OR "
+        "NEW.table_name IS NOT OLD.table_name OR NEW.digest IS NOT OLD.digest OR "
+        "((NEW.row_id IS NOT OLD.row_id OR NEW.before IS NOT OLD.before OR "
+        "NEW.after IS NOT OLD.after OR NEW.salt IS NOT OLD.salt OR "
+        "NEW.seal_id IS NOT OLD.seal_id) AND NOT EXISTS "
+        "(SELECT 1 FROM event_seal WHERE id = NEW.seal_id AND change_id = OLD.id "
+        "AND id > coalesce(OLD.seal_id, 0))) "
+        "BEGIN SELECT RAISE(ABORT, 'the log is only ever added to'); END"
+    )
+
+
 def downgrade() -> None:
     """Take them all away."""
     for table in (
@@ -727,6 +786,9 @@ def downgrade() -> None:
         *("purge_record", "frozen_counts", "purged_resident"),
     ):
         op.drop_table(table)
+    op.drop_index(op.f("ix_event_seal_event_id"), table_name="event_seal")
+    op.drop_index(op.f("ix_event_seal_change_id"), table_name="event_seal")
+    op.drop_table("event_seal")
     op.drop_index(
         "ix_approach_member_one_open",
         table_name="approach_member",
