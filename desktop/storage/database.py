@@ -38,6 +38,7 @@ from desktop.storage.outreach_facts import OutreachFacts
 from desktop.storage.partners import Partners
 from desktop.storage.place import FileMoved, FileReplaced
 from desktop.storage.residents import Residents
+from desktop.storage.retention import Retention
 from desktop.storage.row_changes import Changes
 from desktop.storage.settings import Settings
 from desktop.storage.team import Team
@@ -87,6 +88,7 @@ class Store:
         self.delivery_rows = DeliveryRows(session)
         self.delivery_review = DeliveryReview(session, self.changes)
         self.delivery_undo = DeliveryUndo(session, self.events, self.changes)
+        self.retention = Retention(session)
 
 
 @dataclass(slots=True)
