@@ -54,7 +54,8 @@ def main(file: Path | None = None, passphrase: str = "") -> int:
     )
     runner = TaskRunner(application)
     crash.LastResort(
-        partial(crash.show_crash, version=__version__, logs=log_folder(), leave=application.quit)
+        partial(crash.show_crash, version=__version__, logs=log_folder(), leave=application.quit),
+        expected=_came_too_late,
     ).install()
     try:
         opened = _open(file or _last_file(store), passphrase, runner)
@@ -106,6 +107,7 @@ def make_window(
     from desktop.services import settings
     from desktop.ui.backup_watch import BackupWatch
     from desktop.ui.main_window import MainWindow
+    from desktop.ui.session_watch import SessionWatch
 
     changes = Changes(runner)
     chosen = settings.load(file)
@@ -126,7 +128,9 @@ def make_window(
     window.undo_requested.connect(partial(_undo, file, window, runner, changes))
     window.lock_requested.connect(partial(_lock, file, window, runner, changes, watch))
     changes.changed.connect(lambda kinds, _origin: _settings_changed(file, window, kinds))
-    runner.busy_changed.connect(window.idle.hold)
+    session = SessionWatch(window.lock_requested.emit)
+    session.listen(window)
+    window.closing.connect(session.stop)
     window.go(place)
     return window
 
@@ -418,7 +422,11 @@ def _undo(
 def _lock(
     file: DataFile, window: MainWindow, runner: TaskRunner, changes: Changes, watch: BackupWatch
 ) -> None:
-    """Hide everything and close the file; what was being typed stays where it is."""
+    """Hide everything at once, and close the file as soon as what runs is finished.
+
+    What was being typed stays where it is. An import is not broken off: it ends behind the lock,
+    and tells how it went when the worker is back.
+    """
     from desktop.ui.dialogs.unlock import UnlockPage
 
     if window.is_locked:
@@ -436,13 +444,22 @@ def _lock(
 
     def opened(_result: object) -> None:
         window.unlock()
+        runner.let_through()
         changes.tell_all(EVERYTHING)
         watch.unlocked()
 
     cover = UnlockPage(file.path, unlock, runner, locked=True, recover=recover)
     cover.opened.connect(opened)
     window.lock(cover)
+    runner.hold_back()
     watch.put_away()
+
+
+def _came_too_late(error: BaseException) -> bool:
+    """A page still wanted to read when the lock came: all is asked anew after unlocking."""
+    from desktop.services.files import Locked
+
+    return isinstance(error, Locked)
 
 
 def _erase_old_rows(file: DataFile) -> None:
