@@ -56,7 +56,8 @@ def main(file: Path | None = None, passphrase: str = "") -> int:
     )
     runner = TaskRunner(application)
     crash.LastResort(
-        partial(crash.show_crash, version=__version__, logs=log_folder(), leave=application.quit)
+        partial(crash.show_crash, version=__version__, logs=log_folder(), leave=application.quit),
+        expected=_came_too_late,
     ).install()
     try:
         opened = _open(file or _last_file(store), passphrase, runner)
@@ -111,6 +112,7 @@ def make_window(
     from desktop.ui.clipboard import ClipboardGuard
     from desktop.ui.information import InformationAbout
     from desktop.ui.main_window import MainWindow
+    from desktop.ui.session_watch import SessionWatch
 
     changes = Changes(runner)
     chosen = settings.load(file)
@@ -134,10 +136,12 @@ def make_window(
     window.help_requested.connect(about.open_manual)
     window.lock_requested.connect(partial(_lock, file, window, runner, changes, watch))
     changes.changed.connect(lambda kinds, _origin: _settings_changed(file, window, kinds))
-    runner.busy_changed.connect(window.idle.hold)
     guard = ClipboardGuard(window)
     window.lock_requested.connect(guard.clear)
     window.closing.connect(guard.clear)
+    session = SessionWatch(window.lock_requested.emit)
+    session.listen(window)
+    window.closing.connect(session.stop)
     window.go(place)
     about.tell_news()
     return window
@@ -431,7 +435,11 @@ def _undo(
 def _lock(
     file: DataFile, window: MainWindow, runner: TaskRunner, changes: Changes, watch: BackupWatch
 ) -> None:
-    """Hide everything and close the file; what was being typed stays where it is."""
+    """Hide everything at once, and close the file as soon as what runs is finished.
+
+    What was being typed stays where it is. An import is not broken off: it ends behind the lock,
+    and tells how it went when the worker is back.
+    """
     from desktop.ui.dialogs.unlock import UnlockPage
 
     if window.is_locked:
@@ -449,13 +457,22 @@ def _lock(
 
     def opened(_result: object) -> None:
         window.unlock()
+        runner.let_through()
         changes.tell_all(EVERYTHING)
         watch.unlocked()
 
     cover = UnlockPage(file.path, unlock, runner, locked=True, recover=recover)
     cover.opened.connect(opened)
     window.lock(cover)
+    runner.hold_back()
     watch.put_away()
+
+
+def _came_too_late(error: BaseException) -> bool:
+    """A page still wanted to read when the lock came: all is asked anew after unlocking."""
+    from desktop.services.files import Locked
+
+    return isinstance(error, Locked)
 
 
 def _erase_old_rows(file: DataFile) -> None:

@@ -69,7 +69,7 @@ def lines(file: DataFile, search: str = "") -> list[BinLine]:
             when=backup_words.moment(line.at.astimezone(), now),
             who=line.actor,
         )
-        if wanted in fold(" ".join((shown.kind, what, detail, shown.who))):
+        if wanted in fold(f"{shown.kind} {what} {detail} {shown.who}"):
             found.append(shown)
     return found
 

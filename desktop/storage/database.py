@@ -25,6 +25,7 @@ from desktop.storage.deliveries import Deliveries
 from desktop.storage.delivery_review import DeliveryReview
 from desktop.storage.delivery_rows import DeliveryRows
 from desktop.storage.delivery_undo import DeliveryUndo
+from desktop.storage.drafts import Drafts
 from desktop.storage.engine import TO_WRITE, check_usable, integrity_problems, make_engine
 from desktop.storage.events import EventDraft, Events
 from desktop.storage.exit_routes import ExitRoutes
@@ -81,6 +82,7 @@ class Store:
         self.hand_overs = HandOvers(session)
         self.exit_routes = ExitRoutes(session)
         self.settings = Settings(session)
+        self.drafts = Drafts(session)
         self.code_lists = CodeLists(session)
         self.events = Events(session, self.changes)
         self.undo_history = UndoHistory(session)
@@ -142,6 +144,17 @@ class Database:
             session.flush()
             event.id = store.events.add(event, self.actor.name, self.actor.origin)
         event.undoable = event.undoable and bool(changes)
+
+    @contextmanager
+    def unlogged(self) -> Iterator[Store]:
+        """For what is no action of the worker, such as drafts: no log line, nothing to undo."""
+        with (
+            _told_when_gone(),
+            told_in_words(self.folder),
+            self._made_whole_when_moved(),
+            self._writers.begin() as session,
+        ):
+            yield Store(session)
 
     @contextmanager
     def _made_whole_when_moved(self) -> Iterator[None]:

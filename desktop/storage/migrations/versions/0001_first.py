@@ -157,6 +157,19 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "draft",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("form", sa.String(length=100), nullable=False),
+        sa.Column("about", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("residents", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
+    )
+    op.create_index(op.f("ix_draft_form_about"), "draft", ["form", "about"], unique=True)
+    op.create_table(
         "team_member",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
@@ -883,6 +896,8 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_code_list_id_position"), table_name="code")
     op.drop_table("code")
     op.drop_table("team_member")
+    op.drop_index(op.f("ix_draft_form_about"), table_name="draft")
+    op.drop_table("draft")
     op.drop_index(op.f("ix_address_point_postcode_number"), table_name="address_point")
     op.drop_table("address_point")
     op.drop_table("visit_round")
