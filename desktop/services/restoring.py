@@ -6,6 +6,7 @@ byte when it cannot be opened. Nothing is thrown away to make room for it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from desktop.runtime.progress import Progress
 from desktop.services import backups
 from desktop.services.files import DataFile, claimed, opened
 from desktop.services.undo import Done, done
+from desktop.storage import migrations
 from desktop.storage.backup import (
     OWN_ACTIONS,
     CopyDamaged,
@@ -33,7 +35,7 @@ from desktop.storage.copy_folder import CannotWriteCopy, Copy, make_copy
 from desktop.storage.database import Actor, open_with_key
 from desktop.storage.engine import make_engine
 from desktop.storage.events import EventDraft
-from desktop.storage.key import WrongPassphrase
+from desktop.storage.key import FileKey, WrongPassphrase
 from desktop.storage.key_ring import KeyRing
 from desktop.storage.restoring import HalfRestored, finish, prepare, set_aside, swap
 
@@ -175,7 +177,8 @@ def restore(file: DataFile, copy: Path, ring: KeyRing, progress: Progress | None
     except (CopyNotRight, CannotWriteCopy):
         aside = True  # today's file is broken, or the folder is: the next copy tells
     progress.begin("De reservekopie wordt teruggezet")
-    prepare(copy, key, file.path)
+    draft = _draft(name)
+    prepare(copy, key, file.path, _noted(key, file.database.actor, draft))
     own = file.database.key.copy()
     file.lock()
     try:
@@ -188,7 +191,7 @@ def restore(file: DataFile, copy: Path, ring: KeyRing, progress: Progress | None
         own.forget()
     swap(file.path)
     file.reopen(key)
-    return _logged(file, name)
+    return _logged(file, draft)
 
 
 def restore_closed(
@@ -212,14 +215,19 @@ def restore_closed(
     claim = claimed(path)
     try:
         finish(path)
-        prepare(copy, key, path)
+        draft, actor = _draft(name), Actor(origin=origin)
+        prepare(copy, key, path, _noted(key, actor, draft))
         _keep_today(path, ring)
         swap(path)
-        file = opened(path, claim, lambda: open_with_key(path, key, Actor(origin=origin)))
+        file = opened(path, claim, lambda: open_with_key(path, key, actor))
+        try:
+            _logged(file, draft)
+        except BaseException:
+            file.lock()
+            raise
     except BaseException:
         claim.release()
         raise
-    _logged(file, name)
     return file
 
 
@@ -255,10 +263,38 @@ def _name_of(copy: Path) -> str:
     return "" if name is None else f" van {backup_words.in_full(name.at)}"
 
 
-def _logged(file: DataFile, name: str) -> Done:
-    draft = EventDraft(
+def _draft(name: str) -> EventDraft:
+    return EventDraft(
         RESTORED, "bestand", message=f"Reservekopie{name} teruggezet.", undoable=False
     )
-    with file.database.writing(draft):
-        pass
+
+
+def _noted(key: FileKey, actor: Actor, draft: EventDraft) -> Callable[[Path], None]:
+    """Writes the log line in the copy before it takes its place: both are there, or neither.
+
+    Not in a copy of an older version of the program: that is brought up to date when it is opened.
+    """
+
+    def note(candidate: Path) -> None:
+        engine = make_engine(candidate, key)
+        try:
+            is_of_now = migrations.revision_of(engine) == migrations.HEAD
+        finally:
+            engine.dispose()
+        if is_of_now:
+            database = open_with_key(candidate, key, actor)
+            try:
+                with database.writing(draft) as store:
+                    actor.name = str(store.settings.all().get("worker", ""))
+            finally:
+                database.close()
+
+    return note
+
+
+def _logged(file: DataFile, draft: EventDraft) -> Done:
+    """The line stands in the file already, unless that was of an older version."""
+    if not draft.id:
+        with file.database.writing(draft):
+            pass
     return done(draft)
