@@ -16,11 +16,13 @@ from desktop.domain import backup_words
 from desktop.domain.backup_keeping import CopyName, Reason
 from desktop.domain.backup_words import Contents
 from desktop.domain.errors import UserError
+from desktop.domain.tries import TooManyTries
 from desktop.runtime.backup_places import copies_folder
 from desktop.runtime.clock import local_now
 from desktop.runtime.progress import Progress
 from desktop.services import backups
 from desktop.services.files import DataFile, claimed, opened
+from desktop.services.tries import counted
 from desktop.services.undo import Done, done
 from desktop.storage import migrations
 from desktop.storage.backup import (
@@ -82,7 +84,8 @@ class Looking:
     def __init__(self, path: Path, file: DataFile | None = None, passphrase: str = "") -> None:
         self.path = path
         self._file = file
-        self.ring = KeyRing(None if file is None else file.database.key, passphrase)
+        key = None if file is None else file.database.key
+        self.ring = KeyRing(key, passphrase, counted)  # as at the door: a copy is no way around it
         self._today: Contents | None = None
         self._looked = False
         self._lock = Lock()
@@ -113,6 +116,8 @@ class Looking:
             except WrongPassphrase:
                 words = f"{old}. Deze kopie heeft een andere wachtwoordzin: die van toen."
                 return Seen(copy, None, True, words)
+            except TooManyTries as error:
+                return Seen(copy, None, True, f"{old}. {error.title} {error.advice}")
             except (UserError, OSError):
                 return Seen(copy, None, False, f"{old}. Deze kopie is niet te lezen.")
             today = self.today()
