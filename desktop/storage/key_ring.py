@@ -13,7 +13,6 @@ from pathlib import Path
 from desktop.domain.errors import UserError
 from desktop.storage.key import FileKey, WrongPassphrase, key_of, salt_of
 
-
 Trying = Callable[[Path], AbstractContextManager[None]]
 """Goes around each try of a passphrase on a copy. May raise UserError: not now."""
 
