@@ -156,7 +156,7 @@ def _places(
     shield: ScreenShield | None,
 ) -> list[PageEntry]:
     """The seven places in the order of the work; each page is loaded when it is first shown."""
-    from desktop.ui.navigation import BRP, PageEntry
+    from desktop.ui.navigation import BRP, LOG, PageEntry
 
     def today() -> Page:
         from desktop.ui.pages.today import TodayPage
@@ -198,6 +198,11 @@ def _places(
 
         return BrpPage(file, runner, changes)
 
+    def logbook() -> Page:
+        from desktop.ui.pages.log import LogPage
+
+        return LogPage(file, runner, changes, store=store)
+
     def waiting_today() -> int:
         from desktop.services.today import count
 
@@ -222,6 +227,7 @@ def _places(
         PageEntry("cijfers", "Cijfers", "chart-column", counts),
         PageEntry("instellingen", "Instellingen", "settings", settings),
         PageEntry(BRP, "Controleren in BRP", "badge-check", brp, is_place=False),
+        PageEntry(LOG, "Logboek", "scroll-text", logbook, is_place=False),
     ]
 
 

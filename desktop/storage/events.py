@@ -153,7 +153,7 @@ class Events:
             .order_by(EventRow.id.desc())
             .limit(1)
         )
-        return None if row is None else _line(row)
+        return None if row is None else line_of(row)
 
     def newest(self) -> int:
         """The number of the last log line: as long as it stays, nothing was done to the file."""
@@ -161,7 +161,7 @@ class Events:
 
     def get(self, event_id: int) -> EventLine | None:
         row = self._session.get(EventRow, event_id)
-        return None if row is None else _line(row)
+        return None if row is None else line_of(row)
 
     def of_object(self, object_kind: str, object_id: int, limit: int = 200) -> list[EventLine]:
         """The log of one thing, newest first."""
@@ -171,7 +171,7 @@ class Events:
             .order_by(EventRow.id.desc())
             .limit(limit)
         )
-        return [_line(row) for row in rows]
+        return [line_of(row) for row in rows]
 
     def touching(self, object_kind: str, table: str, row_id: int) -> list[EventLine]:
         """The log of one kind that is about a row or changed it, newest first."""
@@ -188,7 +188,7 @@ class Events:
             )
             .order_by(EventRow.id.desc())
         )
-        return [_line(row) for row in rows]
+        return [line_of(row) for row in rows]
 
     def take_back(self, event_id: int) -> None:
         """Put every row that the event touched back as it was.
@@ -222,7 +222,8 @@ def entry_of(row: EventRow) -> Entry:
     )
 
 
-def _line(row: EventRow) -> EventLine:
+def line_of(row: EventRow) -> EventLine:
+    """A row of the log as it is told."""
     return EventLine(
         row.id,
         datetime.fromisoformat(row.at),
