@@ -322,9 +322,11 @@ def _load_window() -> None:
 
 
 def _open_file(path: Path, passphrase: str) -> DataFile:
-    from desktop.services.files import open_file
+    from desktop.services.files import note_opened, open_file
 
-    return open_file(path, passphrase)
+    file = open_file(path, passphrase)
+    note_opened(file)
+    return file
 
 
 def _create_file(path: Path, passphrase: str) -> DataFile:

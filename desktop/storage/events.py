@@ -32,6 +32,9 @@ from desktop.storage.row_changes import (
 )
 from desktop.storage.tables import EventChangeRow, EventRow, ResidentRow
 
+UNLOCKED, FAILED_UNLOCK = "bestand.ontgrendeld", "ontgrendelen.mislukt"
+"""The log's words for opening the file: no change, and no reason for another copy."""
+
 _LIKE_A_BSN = re.compile(r"(?<![0-9])[0-9](?:[ .-]?[0-9]){7,8}(?![0-9])")
 
 
@@ -157,7 +160,10 @@ class Events:
 
     def newest(self) -> int:
         """The number of the last log line: as long as it stays, nothing was done to the file."""
-        return self._session.scalar(select(func.max(EventRow.id))) or 0
+        query = select(func.max(EventRow.id)).where(
+            EventRow.action.not_in([UNLOCKED, FAILED_UNLOCK])
+        )
+        return self._session.scalar(query) or 0
 
     def get(self, event_id: int) -> EventLine | None:
         row = self._session.get(EventRow, event_id)
