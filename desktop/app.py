@@ -166,7 +166,7 @@ def _places(
     shield: ScreenShield | None,
 ) -> list[PageEntry]:
     """The seven places in the order of the work; each page is loaded when it is first shown."""
-    from desktop.ui.navigation import BRP, PageEntry
+    from desktop.ui.navigation import BRP, LOG, PageEntry
 
     def today() -> Page:
         from desktop.ui.pages.today import TodayPage
@@ -210,6 +210,11 @@ def _places(
 
         return BrpPage(file, runner, changes)
 
+    def logbook() -> Page:
+        from desktop.ui.pages.log import LogPage
+
+        return LogPage(file, runner, changes, store=store)
+
     def waiting_today() -> int:
         from desktop.services.today import count
 
@@ -234,6 +239,7 @@ def _places(
         PageEntry("cijfers", "Cijfers", "chart-column", counts),
         PageEntry("instellingen", "Instellingen", "settings", settings),
         PageEntry(BRP, "Controleren in BRP", "badge-check", brp, is_place=False),
+        PageEntry(LOG, "Logboek", "scroll-text", logbook, is_place=False),
     ]
 
 
@@ -328,9 +334,11 @@ def _load_window() -> None:
 
 
 def _open_file(path: Path, passphrase: str) -> DataFile:
-    from desktop.services.files import open_file
+    from desktop.services.files import note_opened, open_file
 
-    return open_file(path, passphrase)
+    file = open_file(path, passphrase)
+    note_opened(file)
+    return file
 
 
 def _create_file(path: Path, passphrase: str) -> DataFile:

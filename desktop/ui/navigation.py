@@ -45,6 +45,7 @@ BACKUPS = "reservekopieën"  # payload for Instellingen: the part about copies
 SECURITY = "beveiliging"  # payload for Instellingen: the part about passphrase and sheet
 APPROACHES = "aanpakken"  # payload for Instellingen: the part about approaches
 BRP = "brp"  # key of the page; payload: a resident, several of them, or the name of a queue
+LOG = "logboek"  # key of the page; payload: a resident, or None for everything
 PARTNERS = "partners"  # payload for Instellingen: to whom residents can be handed over
 ROUTES = "routes"  # payload for Vandaag: the routes beside the last delivery
 

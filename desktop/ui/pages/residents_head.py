@@ -303,6 +303,8 @@ class DetailHead(QWidget):
         add(self.tr("Overdragen aan een partner…"), lambda: act.hand_over())
         if self._shown.resident.on_list:
             add(self.tr("Route uit de regeling…"), lambda: act.edit_route())
+        menu.addSeparator()
+        add(self.tr("Logboek van deze inwoner"), act.open_log)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

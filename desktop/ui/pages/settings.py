@@ -18,11 +18,12 @@ from desktop.ui.changes import ATTEMPTS, CASES, DELIVERIES, SETTINGS, Changes
 from desktop.ui.dialogs.confirm import LeaveDialog, Leaving
 from desktop.ui.forms.binding import Binding
 from desktop.ui.messages import show_error
-from desktop.ui.navigation import APPROACHES, BACKUPS, PARTNERS, SECURITY, Page
+from desktop.ui.navigation import APPROACHES, BACKUPS, LOG, PARTNERS, SECURITY, Page
 from desktop.ui.pages.settings_approaches import ApproachesPart
 from desktop.ui.pages.settings_areas import AreasPart
 from desktop.ui.pages.settings_backups import BackupsPart
 from desktop.ui.pages.settings_index import SectionIndex
+from desktop.ui.pages.settings_log import LogPart
 from desktop.ui.pages.settings_paper import EnvelopePart, SenderPart, WorkerPart
 from desktop.ui.pages.settings_partners import PartnersPart
 from desktop.ui.pages.settings_parts import FilePart, LooksPart, show_code_lists
@@ -106,6 +107,8 @@ class SettingsPage(Page):
         self.backups = BackupsPart(where, file, runner, changes, self.strip, self)
         where = parts.add(self.tr("Bestand"), self.tr("hier staat alles in, versleuteld"))
         self.file_part = FilePart(where, file, runner, self.strip)
+        where = parts.add(self.tr("Logboek"), self.tr("wie wat deed en bekeek, en wanneer"))
+        self.log = LogPart(where, lambda: self.navigate.emit(LOG, None), self)
         agreed = parts.add(
             self.tr("Codelijsten"),
             self.tr("landelijk afgesproken; een oude vastlegging houdt haar eigen versie"),
