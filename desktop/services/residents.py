@@ -241,6 +241,10 @@ def export_lines(
 
 
 def set_note(file: DataFile, resident_id: int, text: str) -> Done:
+    """Keep what was typed; an emptied note can be put back from the bin."""
+    if not text.strip():
+        said = "Notitie weggehaald bij"
+        return _change(file, resident_id, "notitie.verwijderd", said, note="")
     return _change(file, resident_id, "notitie.bewaard", "Notitie bewaard bij", note=text)
 
 

@@ -26,9 +26,14 @@ class LastResort(QObject):
 
     _caught = Signal(str)
 
-    def __init__(self, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        tell: Callable[[str], None],
+        expected: Callable[[BaseException], bool] = lambda _error: False,
+    ) -> None:
+        """``expected``: what need not be told, because nothing went wrong; it is logged."""
         super().__init__()
-        self._tell = tell
+        self._tell, self._expected = tell, expected
         self._told = False
         self._caught.connect(self._tell_once, Qt.ConnectionType.QueuedConnection)
 
@@ -40,6 +45,9 @@ class LastResort(QObject):
         if error is None or isinstance(error, KeyboardInterrupt):
             return
         report = report_of(error)
+        if self._expected(error):
+            logger.info("Expected error\n%s", report)
+            return
         logger.critical("Unexpected error\n%s", report)
         self._caught.emit(report)
 
