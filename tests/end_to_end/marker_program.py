@@ -157,6 +157,9 @@ class _Tour:
     # What is looked at
 
     def _look_everywhere(self) -> None:
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
         from desktop.services import residents
 
         for entry in ("vandaag", "inwoners", "leveringen", "brieven", "bezoeken", "cijfers",
@@ -166,6 +169,7 @@ class _Tour:
             self.window.grab()
             self.seen.append(entry)
         self.window.navigation.search.setText(TYPED)
+        QTest.keyClick(self.window.navigation.search, Qt.Key.Key_Return)
         self._rest()
         self.window.navigation.search.clear()
         ids = residents.keys(self.file, residents.Filter())
@@ -241,11 +245,15 @@ class _Tour:
 
         assert QGuiApplication.clipboard().text()
         self.window.lock_requested.emit()
-        self._rest(until_idle=True)
+        for _ in range(200):
+            self._rest()
+            if self.file.is_locked:
+                break
         assert self.file.is_locked
         assert QGuiApplication.clipboard().text() == ""
         self.file.unlock(PASSPHRASE)
-        self.window.unlock()
+        self.window.outer.currentWidget().opened.emit(True)
+        assert not self.window.is_locked
         self.seen.append("slot")
 
     def _crash(self) -> None:

@@ -1,8 +1,9 @@
 """Marks for every text in a file that somebody typed or delivered, and a search for them anywhere.
 
 ``FREE`` are the columns that get a mark of their own; ``FIXED`` are codes, dates, numbers, hashes,
-what is too short to be looked for, and texts in JSON that repeat what stands in free ones. A new
-column belongs in one of the two: a test sees to it.
+what is too short to be looked for, texts in JSON that repeat what stands in free ones, and the log,
+which nobody can change: it gets its marks from what is done and from the worker in the settings.
+A new column belongs in one of the two: a test sees to it.
 """
 
 from __future__ import annotations
@@ -26,11 +27,12 @@ FREE: dict[str, tuple[str, ...]] = {
     "brp_check": ("checked_by", "note", "reported_by"),
     "case_file": ("note",),
     "contact_attempt": ("note",),
+    "correction": ("replaced", "value", "reason", "corrected_by"),
     "delivery": ("delivered_on_from", "read_by", "file_name", "sheet"),
     "delivery_review": ("restored", "problem"),
-    "event": ("actor",),
     "exit_route": ("note", "stopped_why"),
     "hand_over": ("worker", "purpose", "agreement"),
+    "hold": ("reason", "set_by"),
     "letter": ("template_name", "subject", "body", "second_subject", "second_body"),
     "letter_template": ("name", "subject", "body"),
     "letter_translation": ("subject", "body", "checked_by"),
@@ -41,6 +43,8 @@ FREE: dict[str, tuple[str, ...]] = {
         "sort_address", "search_text", "note", "phone", "phone_source", "email", "email_source",
         "language", "safety", "brp_checked_by", "next_note",
     ),
+    "purge_record": ("done_by",),
+    "restriction": ("reason", "set_by", "lifted_by"),
     "saved_filter": ("name",),
     "team_member": ("name", "role"),
     "visit": ("purpose",),
@@ -56,12 +60,19 @@ FIXED: dict[str, tuple[str, ...]] = {
     "code_list": ("name", "version", "source"),
     "column_choice": ("header", "field"),
     "contact_attempt": ("kind", "day_part", "recorded_at", "code_list_version"),
+    "correction": ("field",),
     "delivery": ("read_at", "sha256", "mapping", "headers"),
     "delivery_block": ("outcome", "content"),
     "delivery_review": ("cells", "problem_column", "person", "decision"),
-    "event": ("at", "action", "object_kind", "result", "origin", "message"),
-    "event_change": ("table_name", "row_id", "before", "after"),
+    "draft": ("form", "about", "title", "place", "residents", "content", "at"),
+    "event": (
+        "at", "action", "object_kind", "result", "origin", "message", "message_digest", "digest",
+        "chain", "actor",
+    ),
+    "event_change": ("table_name", "row_id", "before", "after", "digest"),
+    "event_seal": ("digest",),
     "exit_route": ("kind", "done"),
+    "frozen_counts": ("quarter", "content"),
     "hand_over": ("partner", "shared", "outcome"),
     "joint_letter": ("household", "members"),
     "letter": ("kind", "language", "shared", "visit_day_part"),
@@ -69,6 +80,7 @@ FIXED: dict[str, tuple[str, ...]] = {
     "letter_translation": ("language", "dutch"),
     "period": ("exit_reason",),
     "picture": ("key",),
+    "purge_record": ("done_at", "content"),
     "resident": (
         "bsn", "gender", "name_use", "number", "letter", "addition", "postcode", "designation",
         "born", "uzovi", "in_scheme_since", "extra", "household_key", "household_own",
