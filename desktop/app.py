@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from desktop.runtime.progress import Progress
     from desktop.services.files import DataFile, Strength
     from desktop.services.recovery import RecoverySheet
-    from desktop.services.undo import Done
     from desktop.ui.backup_watch import BackupWatch
     from desktop.ui.dialogs.goto import GoToItem
     from desktop.ui.main_window import MainWindow
@@ -106,6 +105,7 @@ def make_window(
     from desktop.services import settings
     from desktop.ui.backup_watch import BackupWatch
     from desktop.ui.main_window import MainWindow
+    from desktop.ui.undoing import Undoing
 
     changes = Changes(runner)
     chosen = settings.load(file)
@@ -123,7 +123,7 @@ def make_window(
         file, runner, window, lambda words: window.tell(words, icon="triangle-alert")
     )
     window.setWindowTitle(_title(file, chosen.gemeente))
-    window.undo_requested.connect(partial(_undo, file, window, runner, changes))
+    Undoing(file, window, runner, changes)
     window.lock_requested.connect(partial(_lock, file, window, runner, changes, watch))
     changes.changed.connect(lambda kinds, _origin: _settings_changed(file, window, kinds))
     runner.busy_changed.connect(window.idle.hold)
@@ -139,7 +139,7 @@ def _places(
     choose_printer: ChoosePrinter | None,
 ) -> list[PageEntry]:
     """The seven places in the order of the work; each page is loaded when it is first shown."""
-    from desktop.ui.navigation import BRP, PageEntry
+    from desktop.ui.navigation import BIN, BRP, PageEntry
 
     def today() -> Page:
         from desktop.ui.pages.today import TodayPage
@@ -181,6 +181,11 @@ def _places(
 
         return BrpPage(file, runner, changes)
 
+    def removed() -> Page:
+        from desktop.ui.pages.bin import BinPage
+
+        return BinPage(file, runner, changes)
+
     def waiting_today() -> int:
         from desktop.services.today import count
 
@@ -205,6 +210,7 @@ def _places(
         PageEntry("cijfers", "Cijfers", "chart-column", counts),
         PageEntry("instellingen", "Instellingen", "settings", settings),
         PageEntry(BRP, "Controleren in BRP", "badge-check", brp, is_place=False),
+        PageEntry(BIN, "Prullenbak", "trash-2", removed, is_place=False),
     ]
 
 
@@ -384,33 +390,6 @@ def _found(file: DataFile, window: MainWindow, text: str) -> list[GoToItem]:
         GoToItem(lines[id_].name, lines[id_].address, "user", partial(window.go, "inwoners", id_))
         for id_ in ids
     ]
-
-
-def _undo(
-    file: DataFile, window: MainWindow, runner: TaskRunner, changes: Changes, token: object
-) -> None:
-    """Take an action back. Without a token: say first what was done last, also before a restart."""
-    from desktop.services import undo
-
-    if token is None:
-        last = undo.last_undoable(file)
-        if last is not None:
-            window.tell(f"Het laatst gedaan: {last.message}", last.event_id)
-        return
-
-    def succeed(done: Done) -> None:
-        changes.tell_all(EVERYTHING)
-        window.tell(done.message, done.event_id if done.undoable else None)
-
-    def fail(error: Exception) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        show_error(window, error)
-
-    # A delivery of a large gemeente takes seconds to take back
-    task = runner.start(lambda progress: undo.undo(file, int(str(token)), progress))
-    task.succeeded.connect(succeed)
-    task.failed.connect(fail)
 
 
 def _lock(

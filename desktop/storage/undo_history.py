@@ -40,6 +40,7 @@ class DoneLine(NamedTuple):
     message: str
     actor: str
     undoable: bool
+    undoes: int | None  # the line that this one took back
     undone_by: int | None
     erased: bool  # its message is gone, after the term of the gemeente
     undone_at: datetime | None
@@ -208,6 +209,7 @@ def _query() -> Select[Any]:
             EventRow.message,
             EventRow.actor,
             EventRow.undoable,
+            EventRow.undoes,
             EventRow.undone_by,
             EventRow.salt.is_(None),
             undoing.at,
