@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from secrets import token_hex
 from types import TracebackType
 from typing import Self
 
@@ -36,6 +37,7 @@ from desktop.storage.key import (
     NotOurFile,
     WrongPassphrase,
 )
+from desktop.storage.purging import LINEAGE
 from desktop.storage.rekeying import throw_away_leftovers
 from desktop.storage.restoring import finish, is_half_done
 
@@ -311,7 +313,7 @@ def open_file(path: Path, passphrase: str, *, origin: str = "venster") -> DataFi
 
 def open_by(opener: Opener, path: Path, origin: str) -> DataFile:
     """Claim the file, open it in this way and complete it. Raises what ``open_file`` raises."""
-    path = path.absolute()
+    path = real_place(path)
     if not path.is_file() and not is_half_done(path):
         raise FileMissing
     claim = claimed(path)
@@ -346,6 +348,12 @@ def verify_file(file: DataFile, progress: Progress | None = None) -> tuple[str, 
     return file.database.problems()
 
 
+def real_place(path: Path) -> Path:
+    """The whole path; of a link the file that it leads to, or two windows could open that one."""
+    path = path.absolute()
+    return path.resolve() if path.is_symlink() else path
+
+
 def claimed(path: Path) -> FileLock:
     """Claim the file for this program. The claim ends with the process, also after a crash."""
     # Not of one thread: it is taken on the worker and let go of on the thread of the window
@@ -365,12 +373,15 @@ def _complete(file: DataFile) -> None:
     with file.database.reading() as store:
         known = store.code_lists.known()
         has_templates = bool(store.letters.templates())
-        file.database.actor.name = str(store.settings.all().get("worker", ""))
+        saved = store.settings.all()
+        file.database.actor.name = str(saved.get("worker", ""))
     missing = [entry for entry in shipped if (entry["name"], entry["version"]) not in known]
-    if not missing and has_templates:
+    if not missing and has_templates and LINEAGE in saved:
         return
     draft = EventDraft("bestand.aangevuld", "bestand", undoable=False)
     with file.database.writing(draft) as store:
+        if LINEAGE not in saved:
+            store.settings.set({LINEAGE: token_hex(16)})
         for entry in missing:
             store.code_lists.add(entry["name"], entry["version"], entry["source"], entry["values"])
         if not has_templates:

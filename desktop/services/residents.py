@@ -211,6 +211,13 @@ def reveal_bsn(file: DataFile, resident_id: int) -> str:
         return _resident(store, resident_id).bsn
 
 
+def copy_bsn(file: DataFile, resident_id: int) -> str:
+    """The nine digits, to paste in another program. That they were copied is in the log."""
+    draft = EventDraft("bsn.gekopieerd", "inwoner", resident_id, "BSN gekopieerd.", undoable=False)
+    with file.database.writing(draft) as store:
+        return _resident(store, resident_id).bsn
+
+
 def export_lines(
     file: DataFile, wanted: Filter, *, with_bsn: bool
 ) -> list[tuple[Resident, Status]]:

@@ -145,7 +145,11 @@ class Events:
         """The newest thing that can still be taken back."""
         row = self._session.scalar(
             select(EventRow)
-            .where(EventRow.undoable, EventRow.undone_by.is_(None))
+            .where(
+                EventRow.undoable,
+                EventRow.undone_by.is_(None),
+                EventRow.salt.is_not(None),  # else it was erased, and there is no way back
+            )
             .order_by(EventRow.id.desc())
             .limit(1)
         )

@@ -157,6 +157,19 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "draft",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("form", sa.String(length=100), nullable=False),
+        sa.Column("about", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("residents", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
+    )
+    op.create_index(op.f("ix_draft_form_about"), "draft", ["form", "about"], unique=True)
+    op.create_table(
         "team_member",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
@@ -664,6 +677,85 @@ def upgrade() -> None:
         sqlite_where=sa.text("left_on IS NULL"),
     )
 
+    _retention()
+
+
+def _retention() -> None:
+    op.create_table(
+        "purged_resident",
+        sa.Column("resident_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("purged_on", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("resident_id", name=op.f("pk_purged_resident")),
+    )
+    op.create_table(
+        "frozen_counts",
+        sa.Column("quarter", sa.String(length=7), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("frozen_on", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("quarter", name=op.f("pk_frozen_counts")),
+    )
+    op.create_table(
+        "purge_record",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("done_at", sa.String(length=32), nullable=False),
+        sa.Column("done_by", sa.String(length=200), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_purge_record")),
+    )
+    op.create_table(
+        "hold",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("set_on", sa.Date(), nullable=False),
+        sa.Column("set_by", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_hold_resident_id_resident")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hold")),
+        sa.UniqueConstraint("resident_id", name=op.f("uq_hold_resident_id")),
+    )
+    op.create_table(
+        "restriction",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("set_by", sa.String(length=200), nullable=False),
+        sa.Column("lifted_on", sa.Date(), nullable=True),
+        sa.Column("lifted_by", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_restriction_resident_id_resident")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_restriction")),
+    )
+    op.create_index(op.f("ix_restriction_resident_id"), "restriction", ["resident_id"])
+    op.create_index(
+        "ix_restriction_one_open",
+        "restriction",
+        ["resident_id"],
+        unique=True,
+        sqlite_where=sa.text("lifted_on IS NULL"),
+    )
+    op.create_table(
+        "correction",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("field", sa.String(length=30), nullable=False),
+        sa.Column("replaced", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("corrected_on", sa.Date(), nullable=False),
+        sa.Column("corrected_by", sa.String(length=200), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_correction_resident_id_resident")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_correction")),
+    )
+    op.create_index(op.f("ix_correction_resident_id"), "correction", ["resident_id"])
+
 
 def _guard_the_log() -> None:
     """The table of what was erased from the log, and the triggers that refuse all else."""
@@ -715,6 +807,11 @@ def _guard_the_log() -> None:
 
 def downgrade() -> None:
     """Take them all away."""
+    for table in (
+        *("correction", "restriction", "hold"),
+        *("purge_record", "frozen_counts", "purged_resident"),
+    ):
+        op.drop_table(table)
     op.drop_index(op.f("ix_event_seal_event_id"), table_name="event_seal")
     op.drop_index(op.f("ix_event_seal_change_id"), table_name="event_seal")
     op.drop_table("event_seal")
@@ -799,6 +896,8 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_code_list_id_position"), table_name="code")
     op.drop_table("code")
     op.drop_table("team_member")
+    op.drop_index(op.f("ix_draft_form_about"), table_name="draft")
+    op.drop_table("draft")
     op.drop_index(op.f("ix_address_point_postcode_number"), table_name="address_point")
     op.drop_table("address_point")
     op.drop_table("visit_round")
