@@ -25,7 +25,6 @@ from desktop.domain.undoing import DELIVERY_BACK, OF_UNDO, REMOVALS, UNDONE
 from desktop.storage.row_changes import MANY_ROWS, RowBatch, RowChange, among, change_of
 from desktop.storage.tables import Base, EventChangeRow, EventRow
 
-_LOG = ("event", "event_change", "event_seal")
 _ALL_COLUMNS = frozenset({"*"})  # a row that came or went
 
 
@@ -165,8 +164,6 @@ class UndoHistory:
             for key in child.foreign_keys:
                 ids = added.get(key.column.table.name)
                 if not ids or (cascading and key.ondelete != "CASCADE"):
-                    continue
-                if child.name in _LOG:
                     continue
                 (own,) = child.primary_key.columns
                 query = select(own).where(among(key.parent, [int(id_) for id_ in ids]))

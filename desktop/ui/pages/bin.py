@@ -15,6 +15,7 @@ from desktop.services.bin import BinLine
 from desktop.services.files import DataFile
 from desktop.services.wording import count_words
 from desktop.tasks.runner import TaskRunner
+from desktop.ui import metrics
 from desktop.ui.changes import EVERYTHING, Changes
 from desktop.ui.messages import show_error
 from desktop.ui.models.key_window import Column, KeyWindowModel, SelectionKeeper
@@ -22,6 +23,7 @@ from desktop.ui.navigation import Page
 from desktop.ui.widgets.buttons import Button, PrimaryButton
 from desktop.ui.widgets.delegates import TwoLineDelegate
 from desktop.ui.widgets.heads import EmptyPage, PageHead
+from desktop.ui.widgets.labels import Label
 from desktop.ui.widgets.tables import dress_table
 
 
@@ -110,6 +112,11 @@ class BinPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
+        self.stays = Label(
+            self.tr("Wat hier staat, blijft tot de bewaartermijn voorbij is."), "hint"
+        )
+        self.stays.setContentsMargins(metrics.step(3), 0, metrics.step(3), metrics.step(1.5))
+        column.addWidget(self.stays)
         column.addWidget(self.table, 1)
         column.addWidget(self.empty, 1)
         column.addWidget(self.nothing, 1)
@@ -173,9 +180,8 @@ class BinPage(Page):
         return self.model.line_at(index.row()) if index.isValid() else None
 
     def _say(self, number: int) -> None:
-        things = count_words(number, self.tr("ding"), self.tr("dingen"))
-        stays = self.tr("Wat hier staat, blijft tot de bewaartermijn voorbij is.")
-        self.head.set_sentence(f"{things}. {stays}" if number else stays)
+        words = count_words(number, self.tr("ding weggehaald"), self.tr("dingen weggehaald"))
+        self.head.set_sentence(words if number else "")
 
     def _fit_button(self, _now: object = None, _before: object = None) -> None:
         self.button.setEnabled(self.line() is not None)
