@@ -29,6 +29,8 @@ from desktop.ui.screen_shield import ScreenShield
 from desktop.ui.settings_store import SCHEME, TYPE_SIZE, SettingsStore
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from desktop.runtime.progress import Progress
     from desktop.services.files import DataFile, Strength
     from desktop.services.recovery import RecoverySheet
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from desktop.ui.dialogs.goto import GoToItem
     from desktop.ui.main_window import MainWindow
     from desktop.ui.navigation import Page, PageEntry
-    from desktop.ui.printing import ChoosePrinter
+    from desktop.ui.printing import ChoosePrinter, PaperDocument
 
 LAST_FILE = "last_file"
 FOUND_AT_MOST = 12  # residents that Ga naar… shows
@@ -115,6 +117,7 @@ def make_window(
     from desktop.ui.undoing import Undoing
 
     changes = Changes(runner)
+    choose_printer = choose_printer or partial(_ask_printer, store)
     chosen = settings.load(file)
     window: MainWindow
     watch: BackupWatch
@@ -145,6 +148,13 @@ def make_window(
     window.go(place)
     about.tell_news()
     return window
+
+
+def _ask_printer(store: SettingsStore, document: PaperDocument, parent: QWidget) -> QPrinter | None:
+    """The print dialog of the system, with the choices of last time."""
+    from desktop.ui.printing import PrinterMemory
+
+    return PrinterMemory(store).choose(document, parent)
 
 
 def _places(
@@ -191,7 +201,9 @@ def _places(
     def settings() -> Page:
         from desktop.ui.pages.settings import SettingsPage
 
-        return SettingsPage(file, runner, changes, store=store, shield=shield)
+        return SettingsPage(
+            file, runner, changes, store=store, shield=shield, choose_printer=choose_printer
+        )
 
     def brp() -> Page:
         from desktop.ui.pages.brp import BrpPage

@@ -28,6 +28,8 @@ from desktop.services.files import (
     strength,
     verify_file,
 )
+from desktop.storage.database import Database
+from desktop.storage.engine import connect
 from tests.services.conftest import PASSPHRASE
 from tests.services.contents import ask, log_texts
 
@@ -284,3 +286,56 @@ def test_a_broken_reference_is_found_when_the_file_is_checked(file: DataFile) ->
     pooled.close()
 
     assert verify_file(file) == ("1 verwijzing in het bestand klopt niet.",)
+
+
+def test_a_link_to_the_file_is_the_file_itself(file: DataFile, tmp_path: Path) -> None:
+    link = tmp_path / "koppeling.inbeeld"
+    link.symlink_to(file.path)
+
+    with pytest.raises(AlreadyOpen):
+        open_file(link, PASSPHRASE)
+
+    file.close()
+    with open_file(link, PASSPHRASE) as opened:
+        assert opened.path == file.path
+
+
+def test_a_file_that_could_not_be_made_leaves_nothing_and_can_be_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "nieuw.inbeeld"
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "_complete", _fail)
+        with pytest.raises(ZeroDivisionError):
+            create_file(path, PASSPHRASE)
+    assert [each.name for each in tmp_path.iterdir() if not each.name.endswith(".bezet")] == []
+    tmp_path.joinpath(".nieuw.inbeeld.nieuw").write_bytes(b"left by a program that was killed")
+
+    with create_file(path, PASSPHRASE) as made:
+        assert verify_file(made) == ()
+
+    assert not tmp_path.joinpath(".nieuw.inbeeld.nieuw").exists()
+
+
+def test_a_new_file_that_is_not_wholly_on_the_disk_does_not_get_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "nieuw.inbeeld"
+    readers = []
+
+    def read_meanwhile(database: Database) -> None:
+        reader = connect(path.with_name(".nieuw.inbeeld.nieuw"), database.key)
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM event").fetchone()
+        readers.append(reader)  # so that closing cannot bring the log of writes into the file
+
+    monkeypatch.setattr(files, "_complete", read_meanwhile)
+    with pytest.raises(FolderTrouble):
+        create_file(path, PASSPHRASE)
+
+    readers[0].close()
+    assert not path.exists()
+
+
+def _fail(_database: object) -> None:
+    raise ZeroDivisionError

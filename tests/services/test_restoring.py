@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.backup_keeping import Reason
+from desktop.domain.tries import TooManyTries
 from desktop.runtime.backup_places import copies_folder
 from desktop.services import backups, residents, restoring
 from desktop.services.files import (
@@ -23,6 +24,7 @@ from desktop.services.restoring import CopyDamaged, HalfRestored, Looking, NoSuc
 from desktop.storage.copy_folder import Copy, NoRoomForCopy
 from desktop.storage.key import WrongPassphrase
 from tests.services.conftest import ANNA, BURAK, FATMA, PASSPHRASE, Deliver
+from tests.services.contents import ask
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -247,3 +249,60 @@ def test_killed_at_random_moments_nothing_is_lost(tmp_path: Path, job: str) -> N
 
 def test_half_restored_is_told() -> None:
     assert "opnieuw" in HalfRestored().advice
+
+
+def test_passphrases_for_a_copy_are_counted_as_those_for_the_file(
+    two: tuple[DataFile, Copy],
+) -> None:
+    file, copy = two
+    file.close()
+    for number in range(4):
+        seen = Looking(file.path, passphrase=f"verkeerde woorden {number}").see(copy)
+        assert "andere wachtwoordzin" in seen.words
+    looking = Looking(file.path, passphrase=PASSPHRASE)
+
+    seen = looking.see(copy)
+
+    assert "Wacht nog" in seen.words
+    assert seen.contents is None
+    assert seen.other_key  # so that it can be typed again
+    with pytest.raises(TooManyTries):
+        open_file(file.path, PASSPHRASE)
+    with pytest.raises(TooManyTries):
+        restoring.restore_closed(file.path, copy.path, Looking(file.path, None, PASSPHRASE).ring)
+
+
+def test_the_right_passphrase_for_a_copy_ends_the_counting(two: tuple[DataFile, Copy]) -> None:
+    file, copy = two
+    file.close()
+    for number in range(3):
+        Looking(file.path, passphrase=f"verkeerde woorden {number}").see(copy)
+
+    assert Looking(file.path, passphrase=PASSPHRASE).see(copy).contents is not None
+
+    for number in range(3):
+        Looking(file.path, passphrase=f"verkeerde woorden {number}").see(copy)
+    open_file(file.path, PASSPHRASE).close()
+
+
+def test_that_a_copy_was_put_back_is_logged_in_the_file_that_takes_its_place(
+    two: tuple[DataFile, Copy],
+) -> None:
+    file, copy = two
+
+    done = restoring.restore(file, copy.path, Looking(file.path, file).ring)
+
+    (line,) = ask(file, "SELECT id, message FROM event WHERE action = 'kopie.teruggezet'")
+    assert line == (done.event_id, done.message)
+
+
+def test_a_copy_of_an_older_version_is_logged_after_it_was_brought_up_to_date(
+    two: tuple[DataFile, Copy], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, copy = two
+    monkeypatch.setattr(restoring.migrations, "HEAD", "9999")  # as if all copies were older
+
+    done = restoring.restore(file, copy.path, Looking(file.path, file).ring)
+
+    (line,) = ask(file, "SELECT id, message FROM event WHERE action = 'kopie.teruggezet'")
+    assert line == (done.event_id, done.message)

@@ -33,6 +33,7 @@ from desktop.ui.pages.settings_sections import Sections
 from desktop.ui.pages.settings_security import SecurityPart
 from desktop.ui.pages.settings_team import TeamPart
 from desktop.ui.pages.settings_work import WorkPart
+from desktop.ui.printing import ChoosePrinter, ask_printer
 from desktop.ui.screen_shield import ScreenShield, own_shield
 from desktop.ui.settings_store import SettingsStore
 from desktop.ui.widgets.buttons import PrimaryButton
@@ -54,6 +55,7 @@ class SettingsPage(Page):
         *,
         store: SettingsStore | None = None,
         shield: ScreenShield | None = None,
+        choose_printer: ChoosePrinter | None = None,
     ) -> None:
         super().__init__(parent)
         self._file, self._changes = file, changes
@@ -75,7 +77,7 @@ class SettingsPage(Page):
         )
         self.worker_part = WorkerPart(about, self)
         about = parts.add(self.tr("Envelop"), self.tr("zodat het adres achter het venster valt"))
-        self.envelope = EnvelopePart(about, self, self.record)
+        self.envelope = EnvelopePart(about, self, self.record, choose_printer or ask_printer)
         self.envelope.told.connect(lambda words: self.told.emit(words, None))
         self.work_part = WorkPart(parts.add(self.tr("Werken met In Beeld"), ""), self, file)
         self._bindings: list[Binding] = [
