@@ -123,6 +123,7 @@ class HandOverDialog(FormDialog):
         self.body.addWidget(self.agreed)
         self.body.addWidget(self.strip)
         self.print_button = Button(self.tr("Afdrukken…"), icon_name="printer", key="Ctrl+P")
+        self.print_button.setToolTip(self.tr("Afdrukken kunt u niet ongedaan maken"))
         self.pdf_button = Button(self.tr("Als pdf bewaren…"))
         self.add_plain_button(self.pdf_button)
         self.add_plain_button(self.print_button)

@@ -94,7 +94,9 @@ class DetailHead(QWidget):
         self.bsn = Label()
         self.bsn.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.reveal = LinkButton(self.tr("Tonen"), size="row")
-        self.reveal.setToolTip(self.tr("Dat u het BSN bekijkt, komt in het logboek"))
+        self.reveal.setToolTip(
+            self.tr("Dat u het BSN bekijkt, komt in het logboek. Dat kunt u niet ongedaan maken.")
+        )
         self.reveal.clicked.connect(self._toggle_bsn)
         self.copy = LinkButton(self.tr("Kopiëren"), size="row")
         self.copy.setAccessibleName(self.tr("BSN kopiëren"))

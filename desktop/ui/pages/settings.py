@@ -22,6 +22,7 @@ from desktop.ui.navigation import APPROACHES, BACKUPS, LOG, PARTNERS, SECURITY, 
 from desktop.ui.pages.settings_approaches import ApproachesPart
 from desktop.ui.pages.settings_areas import AreasPart
 from desktop.ui.pages.settings_backups import BackupsPart
+from desktop.ui.pages.settings_bin import BinPart
 from desktop.ui.pages.settings_index import SectionIndex
 from desktop.ui.pages.settings_log import LogPart
 from desktop.ui.pages.settings_paper import EnvelopePart, SenderPart, WorkerPart
@@ -105,6 +106,8 @@ class SettingsPage(Page):
         self.screen_part = ScreenPart(closed, shield or own_shield(self._store), self)
         where = parts.add(self.tr("Reservekopieën"), self.tr("versleuteld, zoals het bestand"))
         self.backups = BackupsPart(where, file, runner, changes, self.strip, self)
+        kept = parts.add(self.tr("Prullenbak"), self.tr("wat u weghaalde, is terug te zetten"))
+        self.bin = BinPart(kept, file, self)
         where = parts.add(self.tr("Bestand"), self.tr("hier staat alles in, versleuteld"))
         self.file_part = FilePart(where, file, runner, self.strip)
         where = parts.add(self.tr("Logboek"), self.tr("wie wat deed en bekeek, en wanneer"))
@@ -155,6 +158,7 @@ class SettingsPage(Page):
         self.security.refresh()
         self.partners.refresh()
         self.backups.refresh()
+        self.bin.refresh()
         if not self.is_changed():
             self._fill(settings.load(self._file))
 
