@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -269,29 +269,23 @@ def create_file(path: Path, passphrase: str, *, origin: str = "venster") -> Data
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FolderTrouble(path.parent) from error
-    claim = claimed(path)
-    try:
-        actor = Actor(origin=origin)
+    with ExitStack() as when_it_fails:
+        claim = claimed(path)
+        when_it_fails.callback(claim.release)
         try:
-            database = create_database(path, passphrase, actor)
+            database = create_database(path, passphrase, Actor(origin=origin))
         except FileExistsError as error:
             raise FileExists(path.name) from error
         except OSError as error:
             raise FolderTrouble(path.parent) from error
+        when_it_fails.callback(database.close)
         only_for_me(path)
         file = DataFile(path, database, claim)
-        try:
-            with database.writing(
-                EventDraft("bestand.gemaakt", "bestand", message="Bestand gemaakt.", undoable=False)
-            ):
-                pass
-            _complete(file)
-        except BaseException:
-            database.close()
-            raise
-    except BaseException:
-        claim.release()
-        raise
+        draft = EventDraft("bestand.gemaakt", "bestand", message="Bestand gemaakt.", undoable=False)
+        with database.writing(draft):
+            pass
+        _complete(file)
+        when_it_fails.pop_all()
     return file
 
 
@@ -330,12 +324,11 @@ def opened(path: Path, claim: FileLock, open_: Callable[[], Database]) -> DataFi
         database = open_()
     except OSError as error:
         raise FolderTrouble(path.parent) from error
-    file = DataFile(path, database, claim)
-    try:
+    with ExitStack() as when_it_fails:
+        when_it_fails.callback(database.close)
+        file = DataFile(path, database, claim)
         _complete(file)
-    except BaseException:
-        database.close()
-        raise
+        when_it_fails.pop_all()
     return file
 
 
