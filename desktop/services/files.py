@@ -8,6 +8,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from secrets import token_hex
 from types import TracebackType
 from typing import Self
 
@@ -36,6 +37,7 @@ from desktop.storage.key import (
     NotOurFile,
     WrongPassphrase,
 )
+from desktop.storage.purging import LINEAGE
 from desktop.storage.rekeying import throw_away_leftovers
 from desktop.storage.restoring import finish, is_half_done
 
@@ -364,12 +366,15 @@ def _complete(file: DataFile) -> None:
     with file.database.reading() as store:
         known = store.code_lists.known()
         has_templates = bool(store.letters.templates())
-        file.database.actor.name = str(store.settings.all().get("worker", ""))
+        saved = store.settings.all()
+        file.database.actor.name = str(saved.get("worker", ""))
     missing = [entry for entry in shipped if (entry["name"], entry["version"]) not in known]
-    if not missing and has_templates:
+    if not missing and has_templates and LINEAGE in saved:
         return
     draft = EventDraft("bestand.aangevuld", "bestand", undoable=False)
     with file.database.writing(draft) as store:
+        if LINEAGE not in saved:
+            store.settings.set({LINEAGE: token_hex(16)})
         for entry in missing:
             store.code_lists.add(entry["name"], entry["version"], entry["source"], entry["values"])
         if not has_templates:

@@ -20,7 +20,9 @@ from desktop.runtime.clock import local_now
 from desktop.runtime.progress import Progress
 from desktop.services import backups
 from desktop.services.files import DataFile, claimed, opened
+from desktop.services.purging import purge_candidate
 from desktop.services.undo import Done, done
+from desktop.services.wording import count_words
 from desktop.storage.backup import (
     OWN_ACTIONS,
     CopyDamaged,
@@ -29,12 +31,13 @@ from desktop.storage.backup import (
     contents_of_copy,
     look_through,
 )
-from desktop.storage.copy_folder import CannotWriteCopy, Copy, make_copy
+from desktop.storage.copy_folder import CannotWriteCopy, Copy, make_copy, told_about
 from desktop.storage.database import Actor, open_with_key
 from desktop.storage.engine import make_engine
 from desktop.storage.events import EventDraft
 from desktop.storage.key import WrongPassphrase
 from desktop.storage.key_ring import KeyRing
+from desktop.storage.purging import known_in_copy
 from desktop.storage.restoring import HalfRestored, finish, prepare, set_aside, swap
 
 __all__ = [
@@ -175,7 +178,11 @@ def restore(file: DataFile, copy: Path, ring: KeyRing, progress: Progress | None
     except (CopyNotRight, CannotWriteCopy):
         aside = True  # today's file is broken, or the folder is: the next copy tells
     progress.begin("De reservekopie wordt teruggezet")
-    prepare(copy, key, file.path)
+    candidate, _ = prepare(copy, key, file.path)
+    with file.database.reading() as store:
+        known = store.retention.lineage(), store.retention.purged()
+    with told_about(file.path.parent):
+        again = purge_candidate(candidate, key, file.path, known, file.database.actor)
     own = file.database.key.copy()
     file.lock()
     try:
@@ -188,7 +195,7 @@ def restore(file: DataFile, copy: Path, ring: KeyRing, progress: Progress | None
         own.forget()
     swap(file.path)
     file.reopen(key)
-    return _logged(file, name)
+    return _logged(file, name, again)
 
 
 def restore_closed(
@@ -212,15 +219,27 @@ def restore_closed(
     claim = claimed(path)
     try:
         finish(path)
-        prepare(copy, key, path)
+        candidate, _ = prepare(copy, key, path)
+        with told_about(path.parent):
+            again = purge_candidate(
+                candidate, key, path, _known_to(path, ring), Actor(origin=origin)
+            )
         _keep_today(path, ring)
         swap(path)
         file = opened(path, claim, lambda: open_with_key(path, key, Actor(origin=origin)))
     except BaseException:
         claim.release()
         raise
-    _logged(file, name)
+    _logged(file, name, again)
     return file
+
+
+def _known_to(path: Path, ring: KeyRing) -> tuple[str, frozenset[int]] | None:
+    """Who was purged, by the file of now; None when it is missing or broken."""
+    try:
+        return known_in_copy(path, ring.key_of(path))
+    except (UserError, OSError):
+        return None
 
 
 def _keep_today(path: Path, ring: KeyRing) -> None:
@@ -255,10 +274,13 @@ def _name_of(copy: Path) -> str:
     return "" if name is None else f" van {backup_words.in_full(name.at)}"
 
 
-def _logged(file: DataFile, name: str) -> Done:
-    draft = EventDraft(
-        RESTORED, "bestand", message=f"Reservekopie{name} teruggezet.", undoable=False
-    )
+def _logged(file: DataFile, name: str, purged: int) -> Done:
+    message = f"Reservekopie{name} teruggezet."
+    if purged:
+        people = count_words(purged, "inwoner", "inwoners")
+        were, are = ("was", "is") if purged == 1 else ("waren", "zijn")
+        message += f" {people} die eerder verwijderd {were}, {are} ook nu weer verwijderd."
+    draft = EventDraft(RESTORED, "bestand", message=message, undoable=False)
     with file.database.writing(draft):
         pass
     return done(draft)

@@ -139,3 +139,9 @@ def integrity_problems(engine: Engine) -> tuple[str, ...]:
             else f"{len(broken)} verwijzingen in het bestand kloppen niet."
         )
     return tuple(problems)
+
+
+def cipher_version(engine: Engine) -> str:
+    """The version of SQLCipher that works on this file: ``4.19.0 community``."""
+    with engine.connect() as connection:
+        return str(connection.exec_driver_sql("PRAGMA cipher_version").scalar_one())

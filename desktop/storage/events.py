@@ -8,11 +8,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy import func, insert, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from desktop.domain import bsn
 from desktop.domain.errors import UserError
+from desktop.storage.log_chain import (
+    FIRST,
+    Entry,
+    Head,
+    chain_of,
+    content_digest,
+    digest_of,
+    new_salt,
+)
 from desktop.storage.row_changes import (
     ChangedSince,
     Changes,
@@ -80,7 +89,10 @@ class Events:
     def add(self, draft: EventDraft, actor: str, origin: str) -> int:
         """Write the log line and what was changed; give back its number. Raises BsnInText."""
         self._refuse_bsn([draft.message, *self._changes.texts()])
+        before = self.head()
+        salt = new_salt()
         row = EventRow(
+            id=before.number + 1,
             at=datetime.now(UTC).isoformat(timespec="milliseconds"),
             action=draft.action,
             object_kind=draft.object_kind,
@@ -90,11 +102,17 @@ class Events:
             actor=actor,
             message=draft.message,
             undoable=draft.undoable and bool(self._changes),
+            undoes=draft.undoes,
+            salt=salt,
+            message_digest=digest_of(salt, draft.message),
         )
+        changes = self._changes.rows(row.id)
+        row.digest = content_digest(row.message_digest, (change["digest"] for change in changes))
+        row.chain = chain_of(before.chain, entry_of(row), row.digest)
         self._session.add(row)
         self._session.flush()
-        if self._changes:
-            self._session.execute(insert(EventChangeRow), self._changes.rows(row.id))
+        if changes:
+            self._session.execute(insert(EventChangeRow), changes)
         if draft.undoes is not None:
             self._session.get_one(EventRow, draft.undoes).undone_by = row.id
             # Taking back an undo: what it had undone holds again, and can be undone again
@@ -102,11 +120,19 @@ class Events:
             self._session.execute(again.values(undone_by=None))
         return row.id
 
+    def head(self) -> Head:
+        """The end of the log. A number that was given out once counts, whatever became of it."""
+        last = select(EventRow.id, EventRow.chain).order_by(EventRow.id.desc()).limit(1)
+        found = self._session.execute(last).one_or_none()
+        number, chain = (0, FIRST) if found is None else found
+        given = text("SELECT seq FROM sqlite_sequence WHERE name = 'event'")
+        return Head(max(number, self._session.scalar(given) or 0), chain)
+
     def _refuse_bsn(self, texts: Iterable[str]) -> None:
         """Only numbers of residents in the file: any other may be a telephone number."""
         found = set()
-        for text in texts:
-            for match in _LIKE_A_BSN.finditer(text):
+        for one in texts:
+            for match in _LIKE_A_BSN.finditer(one):
                 digits = re.sub("[^0-9]", "", match[0]).zfill(9)
                 if bsn.is_valid(digits):
                     found.add(digits)
@@ -119,7 +145,11 @@ class Events:
         """The newest thing that can still be taken back."""
         row = self._session.scalar(
             select(EventRow)
-            .where(EventRow.undoable, EventRow.undone_by.is_(None))
+            .where(
+                EventRow.undoable,
+                EventRow.undone_by.is_(None),
+                EventRow.salt.is_not(None),  # else it was erased, and there is no way back
+            )
             .order_by(EventRow.id.desc())
             .limit(1)
         )
@@ -174,6 +204,22 @@ class Events:
         if not row.undoable or row.undone_by is not None:
             raise ChangedSince
         return recorded(self._session, event_id)
+
+
+def entry_of(row: EventRow) -> Entry:
+    """What a row of the log says that is never erased."""
+    return Entry(
+        row.id,
+        row.at,
+        row.action,
+        row.object_kind,
+        row.object_id,
+        row.result,
+        row.origin,
+        row.actor,
+        bool(row.undoable),
+        row.undoes,
+    )
 
 
 def _line(row: EventRow) -> EventLine:

@@ -26,9 +26,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from desktop.domain.errors import UserError
+from desktop.storage.log_chain import digest_of, new_salt
 from desktop.storage.tables import Base, EventChangeRow
 
-_NOT_WATCHED = {"event", "event_change"}
+_NOT_WATCHED = {"event", "event_change"}  # the log itself; what is erased from it is watched
 MANY_ROWS = "*"  # stands for the row id of a change that holds a batch
 _AT_ONCE = 5_000
 
@@ -103,30 +104,28 @@ class Changes:
 
     def rows(self, event_id: int) -> list[Values]:
         """As they are kept in the log."""
-        rows: list[Values] = []
+        parts: list[RowChange | RowBatch] = []
         for change in self._found:
-            if isinstance(change, RowBatch):
-                rows += [
-                    {
-                        "event_id": event_id,
-                        "table_name": part.table,
-                        "row_id": MANY_ROWS,
-                        "before": _batch_json(part, part.before),
-                        "after": _batch_json(part, part.after),
-                    }
-                    for part in _parts(change)
-                ]
-            else:
-                rows.append(
-                    {
-                        "event_id": event_id,
-                        "table_name": change.table,
-                        "row_id": change.row_id,
-                        "before": _json(change.before),
-                        "after": _json(change.after),
-                    }
-                )
-        return rows
+            parts += _parts(change) if isinstance(change, RowBatch) else [change]
+        return [{"event_id": event_id, **as_kept(part)} for part in parts]
+
+
+def as_kept(change: RowChange | RowBatch) -> Values:
+    """A change as the log holds it, with a new salt and the digest that goes with it."""
+    if isinstance(change, RowBatch):
+        row_id = MANY_ROWS
+        before, after = _batch_json(change, change.before), _batch_json(change, change.after)
+    else:
+        row_id, before, after = change.row_id, _json(change.before), _json(change.after)
+    salt = new_salt()
+    return {
+        "table_name": change.table,
+        "row_id": row_id,
+        "before": before,
+        "after": after,
+        "salt": salt,
+        "digest": digest_of(salt, change.table, row_id, before, after),
+    }
 
 
 def recorded(session: Session, event_id: int) -> list[RowChange | RowBatch]:
@@ -136,7 +135,7 @@ def recorded(session: Session, event_id: int) -> list[RowChange | RowBatch]:
         .where(EventChangeRow.event_id == event_id)
         .order_by(EventChangeRow.id.desc())
     )
-    return [batch_of(row) if row.row_id == MANY_ROWS else _change_of(row) for row in rows]
+    return [change_of(row) for row in rows]
 
 
 def take_back(session: Session, change: RowChange | RowBatch, to: Changes) -> None:
@@ -318,6 +317,13 @@ def batch_of(row: EventChangeRow) -> RowBatch:
         None if before is None else _batch_rows(before),
         None if after is None else _batch_rows(after),
     )
+
+
+def change_of(row: EventChangeRow) -> RowChange | RowBatch:
+    """What one line of the log tells. Raises ChangedSince when it was erased."""
+    if row.salt is None:
+        raise ChangedSince
+    return batch_of(row) if row.row_id == MANY_ROWS else _change_of(row)
 
 
 def _change_of(row: EventChangeRow) -> RowChange:
