@@ -21,6 +21,7 @@ from desktop.cli import (
     keys,
     outreach,
     paper,
+    retention,
     whole_files,
 )
 from desktop.cli.answers import say, tell, tell_of_bug, use_utf8
@@ -68,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
         brp,
         paper,
         figures,
+        retention,
     ):
         subject.add_commands(commands)
     return commands.parser

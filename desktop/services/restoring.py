@@ -39,6 +39,7 @@ from desktop.storage.key import WrongPassphrase
 from desktop.storage.key_ring import KeyRing
 from desktop.storage.purging import known_in_copy
 from desktop.storage.restoring import HalfRestored, finish, prepare, set_aside, swap
+from desktop.storage.retention import known_to
 
 __all__ = [
     "Copy",
@@ -179,8 +180,7 @@ def restore(file: DataFile, copy: Path, ring: KeyRing, progress: Progress | None
         aside = True  # today's file is broken, or the folder is: the next copy tells
     progress.begin("De reservekopie wordt teruggezet")
     candidate, _ = prepare(copy, key, file.path)
-    with file.database.reading() as store:
-        known = store.retention.lineage(), store.retention.purged()
+    known = known_to(file.database.engine)
     with told_about(file.path.parent):
         again = purge_candidate(candidate, key, file.path, known, file.database.actor)
     own = file.database.key.copy()
