@@ -201,30 +201,6 @@ PARTS: dict[str, Part] = {
         "Besloten door onze medewerker.",
         {"reason": "Reden", "until": "Tot", "set_on": "Sinds", "set_by": "Door wie"},
     ),
-    "restriction": Part(
-        "Beperking van de verwerking",
-        "Opgeschreven door onze medewerker, op uw verzoek.",
-        {
-            "since": "Sinds",
-            "reason": "Reden",
-            "set_by": "Door wie",
-            "lifted_on": "Opgeheven op",
-            "lifted_by": "Opgeheven door",
-        },
-    ),
-    "correction": Part(
-        "Verbeterde gegevens",
-        "Opgeschreven door onze medewerker, op uw verzoek.",
-        {
-            "field": "Gegeven",
-            "replaced": "Er stond",
-            "value": "Verbeterd in",
-            "reason": "Reden",
-            "corrected_on": "Datum",
-            "corrected_by": "Door wie",
-            "ended_on": "Geldt tot",
-        },
-    ),
 }
 """Table -> what the document tells of it, in this order."""
 
@@ -288,7 +264,5 @@ TECHNICAL: dict[str, dict[str, str]] = {
         "restored": "in welke kolommen nullen zijn teruggezet",
     },
     "hold": {"id": _KEY, "resident_id": _OWN},
-    "restriction": {"id": _KEY, "resident_id": _OWN},
-    "correction": {"id": _KEY, "resident_id": _OWN},
 }
 """Table -> column -> why the document leaves it out."""

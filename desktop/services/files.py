@@ -313,7 +313,7 @@ def open_file(path: Path, passphrase: str, *, origin: str = "venster") -> DataFi
 
 def open_by(opener: Opener, path: Path, origin: str) -> DataFile:
     """Claim the file, open it in this way and complete it. Raises what ``open_file`` raises."""
-    path = path.absolute()
+    path = real_place(path)
     if not path.is_file() and not is_half_done(path):
         raise FileMissing
     claim = claimed(path)
@@ -346,6 +346,12 @@ def verify_file(file: DataFile, progress: Progress | None = None) -> tuple[str, 
     if progress is not None:
         progress.begin("Het bestand wordt gecontroleerd")
     return file.database.problems()
+
+
+def real_place(path: Path) -> Path:
+    """The whole path; of a link the file that it leads to, or two windows could open that one."""
+    path = path.absolute()
+    return path.resolve() if path.is_symlink() else path
 
 
 def claimed(path: Path) -> FileLock:

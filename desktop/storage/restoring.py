@@ -14,9 +14,7 @@ it the file is the copy.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
 import shutil
 from collections.abc import Callable
 from datetime import datetime
@@ -24,7 +22,7 @@ from pathlib import Path
 
 from desktop.domain.backup_keeping import Reason, new_name
 from desktop.domain.errors import UserError
-from desktop.runtime.atomic import atomic_path, write_bytes
+from desktop.runtime.atomic import atomic_path, sync_folder, write_bytes
 from desktop.runtime.paths import only_for_me
 from desktop.storage.backup import CopyNotRight, RowCounts, look_through
 from desktop.storage.copy_folder import Copy, check_room, copies_in, told_about
@@ -53,11 +51,8 @@ def prepare(copy: Path, key: FileKey, file: Path) -> tuple[Path, RowCounts]:
     with told_about(file.parent):
         check_room(file.parent, copy.stat().st_size)
         with atomic_path(candidate) as part:
-            shutil.copyfile(copy, part)
-            rows = look_through(copy, key)
-            if look_through(part, key) != rows:
-                raise CopyNotRight
-            only_for_me(part)
+            _copy_all_bytes(copy, part)
+            rows = look_through(part, key)
     return candidate, rows
 
 
@@ -94,15 +89,18 @@ def finish(file: Path, step: Callable[[str], None] = lambda _what: None) -> bool
         if not mark.exists():
             candidate.unlink(missing_ok=True)
             return False
+        # Also when the copy is in place already: a power loss may have brought the logs back
+        for end in _LOGS:
+            step(f"log {end}")
+            file.with_name(file.name + end).unlink(missing_ok=True)
+        sync_folder(file.parent)
         if candidate.exists():
-            for end in _LOGS:
-                step(f"log {end}")
-                file.with_name(file.name + end).unlink(missing_ok=True)
             step("replace")
             candidate.replace(file)
-            _flush_folder(file.parent)
+            sync_folder(file.parent)
         step("mark")
         mark.unlink()
+        sync_folder(file.parent)  # else it could come back, and take a later log away
     except OSError as error:
         raise HalfRestored from error
     return True
@@ -123,23 +121,17 @@ def _mark(file: Path) -> Path:
 
 def _same_bytes(source: Path, target: Path) -> None:
     with atomic_path(target) as part:
-        shutil.copyfile(source, part)
-        if _digest(source) != _digest(part):
-            raise CopyNotRight
-        only_for_me(part)
+        _copy_all_bytes(source, part)
+
+
+def _copy_all_bytes(source: Path, part: Path) -> None:
+    """Raises CopyNotRight when what was written reads back differently."""
+    shutil.copyfile(source, part)
+    if _digest(source) != _digest(part):
+        raise CopyNotRight
+    only_for_me(part)
 
 
 def _digest(path: Path) -> bytes:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").digest()
-
-
-def _flush_folder(folder: Path) -> None:
-    """On systems where a folder can be flushed: the new name is on the disk too."""
-    if os.name == "posix":
-        with contextlib.suppress(OSError):
-            handle = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)

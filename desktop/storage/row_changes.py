@@ -81,7 +81,8 @@ class Changes:
         self._found.clear()
 
     def add(self, change: RowChange | RowBatch) -> None:
-        self._found.append(change)
+        if isinstance(change, RowChange) or change.before or change.after:
+            self._found.append(change)
 
     def watch(self, session: Session) -> None:
         """Collect every row that this session adds, changes or removes."""

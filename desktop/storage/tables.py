@@ -26,6 +26,10 @@ class Base(DeclarativeBase):
     )
 
 
+NO_ID_TWICE = {"sqlite_autoincrement": True}
+"""Of rows that are taken away: what was removed can always be put back under its own number."""
+
+
 def _where_filled(column: str) -> Index:
     """An index on a column that is empty for nearly everybody: only the others stand in it."""
     return Index(None, column, sqlite_where=text(f"{column} IS NOT NULL"))
@@ -108,7 +112,7 @@ class AreaRow(Base):
     """Wijk and buurt of one address, or of a whole postcode where ``number`` is empty."""
 
     __tablename__ = "area"
-    __table_args__ = (Index(None, "postcode", "number", unique=True),)
+    __table_args__ = (Index(None, "postcode", "number", unique=True), NO_ID_TWICE)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     postcode: Mapped[str] = mapped_column(String(6))  # without a space
@@ -262,7 +266,7 @@ class ContactAttemptRow(Base):
     """One attempt. A letter is logged as sent exactly once: its id stands here once."""
 
     __tablename__ = "contact_attempt"
-    __table_args__ = (Index(None, "resident_id", "made_on"),)
+    __table_args__ = (Index(None, "resident_id", "made_on"), NO_ID_TWICE)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     resident_id: Mapped[int] = mapped_column(ForeignKey("resident.id"))
@@ -327,6 +331,7 @@ class LetterTemplateRow(Base):
     """A letter's words, with placeholders."""
 
     __tablename__ = "letter_template"
+    __table_args__ = (NO_ID_TWICE,)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(30))
@@ -339,7 +344,7 @@ class LetterTranslationRow(Base):
     """The words of a template in another language, and whether somebody who knows it read them."""
 
     __tablename__ = "letter_translation"
-    __table_args__ = (Index(None, "template_id", "language", unique=True),)
+    __table_args__ = (Index(None, "template_id", "language", unique=True), NO_ID_TWICE)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     template_id: Mapped[int] = mapped_column(ForeignKey("letter_template.id", ondelete="CASCADE"))
@@ -355,6 +360,7 @@ class LetterBatchRow(Base):
     """Letters that are made together. Its state is that of its letters."""
 
     __tablename__ = "letter_batch"
+    __table_args__ = (NO_ID_TWICE,)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     template_id: Mapped[int] = mapped_column(ForeignKey("letter_template.id"))
@@ -369,7 +375,7 @@ class LetterRow(Base):
     """
 
     __tablename__ = "letter"
-    __table_args__ = (Index(None, "resident_id", "printed_on"),)
+    __table_args__ = (Index(None, "resident_id", "printed_on"), NO_ID_TWICE)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     batch_id: Mapped[int] = mapped_column(ForeignKey("letter_batch.id"), index=True)
@@ -393,7 +399,7 @@ class AddressPointRow(Base):
     """Where an address lies, in whole metres of the Rijksdriehoek grid."""
 
     __tablename__ = "address_point"
-    __table_args__ = (Index(None, "postcode", "number"),)
+    __table_args__ = (Index(None, "postcode", "number"), NO_ID_TWICE)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     postcode: Mapped[str] = mapped_column(String(6))  # without a space
@@ -407,6 +413,7 @@ class TeamMemberRow(Base):
     """A colleague or ervaringsdeskundige who may come along on a round."""
 
     __tablename__ = "team_member"
+    __table_args__ = (NO_ID_TWICE,)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
@@ -431,7 +438,7 @@ class VisitRow(Base):
     """One person to be visited in a round; those of one address stand together."""
 
     __tablename__ = "visit"
-    __table_args__ = (Index(None, "round_id", "position"),)
+    __table_args__ = (Index(None, "round_id", "position"), NO_ID_TWICE)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("visit_round.id", ondelete="CASCADE"))
@@ -446,6 +453,7 @@ class PartnerRow(Base):
     """A partner to whom residents can be handed over."""
 
     __tablename__ = "partner"
+    __table_args__ = (NO_ID_TWICE,)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
@@ -460,6 +468,7 @@ class HandOverRow(Base):
     """A warm hand-over. The partner stands in it as printed: the list may change since."""
 
     __tablename__ = "hand_over"
+    __table_args__ = (NO_ID_TWICE,)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     resident_id: Mapped[int] = mapped_column(ForeignKey("resident.id"), index=True)
@@ -478,6 +487,7 @@ class ExitRouteRow(Base):
     """A route out of the scheme that was agreed on with a resident."""
 
     __tablename__ = "exit_route"
+    __table_args__ = (NO_ID_TWICE,)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     resident_id: Mapped[int] = mapped_column(ForeignKey("resident.id"), index=True)
@@ -536,6 +546,7 @@ class SavedFilterRow(Base):
     """A filter of the list of residents that the worker gave a name."""
 
     __tablename__ = "saved_filter"
+    __table_args__ = (NO_ID_TWICE,)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(100), unique=True)

@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QMargins, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from desktop.ui import metrics
+from desktop.ui.dialogs.dialog import Dialog, put_all_aside
 from desktop.ui.dialogs.goto import GoToDialog, GoToItem, Provider
 from desktop.ui.idle import IdleTimer
 from desktop.ui.navigation import Navigation, Page, PageEntry
@@ -35,6 +35,7 @@ class MainWindow(QMainWindow):
 
     lock_requested = Signal()
     undo_requested = Signal(object)  # the token a page gave with ``told``; None: what was last?
+    help_requested = Signal(str)  # the key of the page in view
     closing = Signal()
 
     def __init__(
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self._key = ""
         self._locked = False
         self._focus_before: QWidget | None = None  # the lock covers the page the focus was in
+        self._put_aside: list[Dialog] = []
 
         self.navigation = Navigation([entry for entry in pages if entry.is_place])
         self.stack = QStackedWidget()
@@ -86,6 +88,7 @@ class MainWindow(QMainWindow):
         self.idle = IdleTimer(lock_after, self)
         self.idle.minutes_changed.connect(self.navigation.lock.set_minutes)
         self.idle.expired.connect(self.lock_requested)
+        self.idle.lock_asked.connect(self.lock_requested)
         self.navigation.lock.set_minutes(self.idle.minutes_left())
         self._search_pause = QTimer(self, singleShot=True, interval=SEARCH_PAUSE)
         self._search_pause.timeout.connect(self._search)
@@ -93,6 +96,7 @@ class MainWindow(QMainWindow):
         self.navigation.searched.connect(lambda: self._search_pause.start())
         self.navigation.search.returnPressed.connect(self._search_now)
         self.navigation.lock_requested.connect(self.lock_requested)
+        self.navigation.help_requested.connect(self._ask_help)
         self.undo_bar.undo_requested.connect(self.undo_requested)
         self._make_shortcuts(pages)
 
@@ -117,6 +121,7 @@ class MainWindow(QMainWindow):
         self._shortcut(QKeySequence.StandardKey.Undo, self.undo)
         self._shortcut("Esc", self.step_back)
         self._shortcut("F5", self.refresh)
+        self._shortcut("F1", self._ask_help)
 
     def _shortcut(self, keys: Any, action: Callable[[], Any]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self.content)
@@ -236,6 +241,9 @@ class MainWindow(QMainWindow):
         found = list(self._provider(text)) if self._provider is not None else []
         return [*places, *found] if not text else [*found, *places]
 
+    def _ask_help(self) -> None:
+        self.help_requested.emit(self._key)
+
     # What was done, and locking
 
     def tell(self, message: str, token: object = None, icon: str = "circle-check") -> None:
@@ -255,18 +263,16 @@ class MainWindow(QMainWindow):
         return self._locked
 
     def lock(self, cover: QWidget) -> None:
-        """Hide everything behind ``cover`` (the unlock page). Open dialogs are closed."""
+        """Hide everything behind ``cover`` (the unlock page). Open dialogs are put aside."""
         if self._locked:
             return
         self._locked = True
         self._focus_before = self.content.focusWidget()
-        for window in QApplication.topLevelWidgets():
-            if window is not self and window.isVisible() and window.isWindow():
-                window.close()
-        self.idle.pause()
-        self._search_pause.stop()
         self.outer.addWidget(cover)
         self.outer.setCurrentWidget(cover)
+        self._put_aside = put_all_aside(self)
+        self.idle.pause()
+        self._search_pause.stop()
         cover.setFocus()
 
     def unlock(self) -> None:
@@ -280,6 +286,10 @@ class MainWindow(QMainWindow):
         before, self._focus_before = self._focus_before, None
         if before is not None and isValid(before):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
+        aside, self._put_aside = self._put_aside, []
+        for dialog in aside:
+            if isValid(dialog):
+                dialog.show_again()
         self.idle.resume()
 
     def closeEvent(self, event: QCloseEvent) -> None:

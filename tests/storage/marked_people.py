@@ -21,6 +21,7 @@ from desktop.storage.tables import (
     ResidentRow,
     VisitRoundRow,
 )
+from desktop.storage.tables_drafts import DraftRow
 
 MARKER = "Zqmerkteken"
 
@@ -134,6 +135,20 @@ def _fill(store: Store, resident_id: int, bsn: str, others: tuple[int, ...]) -> 
     store.session.add(
         JointLetterRow(household=f"{MARKER}sleutel{resident_id}", members=json.dumps(everybody))
     )
+    at = "2026-11-23T10:00:00+00:00"
+    for number, about in enumerate(([resident_id], [])):
+        # As storage/drafts does: no part of the log
+        store.session.connection().execute(
+            insert(DraftRow).values(
+                form=f"formulier {resident_id} {number}",
+                about="",
+                title="Contact vastleggen",
+                place="[]",
+                residents=json.dumps(about),
+                content=json.dumps([f"{MARKER} halve zin", display_name(Name(**_NAME))]),
+                at=at,
+            )
+        )
     for other in others:
         store.session.add(
             LetterRow(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.storage import restoring
+from desktop.storage.backup import CopyNotRight
 from desktop.storage.database import Actor, Database, open_database
 from desktop.storage.events import EventDraft
 from desktop.storage.restoring import HalfRestored, finish, is_half_done, prepare, set_aside, swap
@@ -129,3 +130,11 @@ def test_all_bytes_of_a_file_are_set_aside(path: Path, tmp_path: Path) -> None:
     assert kept.path.name == "inbeeld-20261123-101200-opzij.inbeeld"
     assert (folder / f"{kept.path.name}-wal").read_bytes() == b"log"
     assert set_aside(tmp_path / "niets.inbeeld", folder, NOW) is None
+
+
+def test_bytes_that_read_back_differently_are_not_set_aside(tmp_path: Path) -> None:
+    never_the_same_twice = Path("/proc/sys/kernel/random/uuid")
+
+    with pytest.raises(CopyNotRight):
+        restoring._same_bytes(never_the_same_twice, tmp_path / "opzij.inbeeld")
+    assert list(tmp_path.iterdir()) == []

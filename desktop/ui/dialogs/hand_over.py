@@ -22,9 +22,10 @@ from desktop.ui import metrics
 from desktop.ui.dialogs.form_dialog import FormDialog
 from desktop.ui.dialogs.partner_dialog import PartnerDialog
 from desktop.ui.forms.hand_over_form import HandOverForm
+from desktop.ui.keeping import ChoosePlace, ask_place
 from desktop.ui.pages.paper_feed import Build, Built, Feed
 from desktop.ui.pages.paper_output import PaperOutput
-from desktop.ui.printing import ChoosePath, ChoosePrinter, ask_pdf_path, ask_printer
+from desktop.ui.printing import ChoosePrinter, ask_printer
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.pdf_preview import PdfPreview
 from desktop.ui.widgets.progress_strip import ProgressStrip
@@ -48,7 +49,7 @@ class HandOverDialog(FormDialog):
         *,
         made: HandOver | None = None,
         choose_printer: ChoosePrinter | None = None,
-        choose_path: ChoosePath = ask_pdf_path,
+        choose_place: ChoosePlace = ask_place,
     ) -> None:
         """``made``: a hand-over to look at again, change or print."""
         person = residents.get(file, resident_id).resident
@@ -73,12 +74,13 @@ class HandOverDialog(FormDialog):
         self._lay_out()
         self._output = PaperOutput(
             self,
+            file,
             runner,
             self.strip,
             self.form,
             what=self.tr("Het blad wordt gemaakt"),
             choose_printer=choose_printer or ask_printer,
-            choose_path=choose_path,
+            choose_place=choose_place,
         )
         listed = [line.partner for line in partners.all_partners(file)]
         self.form.fill_partners(listed, made.partner if made is not None else None)

@@ -10,12 +10,14 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import UserError
-from desktop.services import letters
+from desktop.services import exports, letters
+from desktop.services.files import DataFile
 from desktop.services.output import save_document
 from desktop.tasks.runner import TaskRunner
+from desktop.ui.keeping import ChoosePlace, Place
 from desktop.ui.messages import show_error
 from desktop.ui.pages.paper_feed import Build, Built
-from desktop.ui.printing import ChoosePath, ChoosePrinter, PaperDocument, print_pages
+from desktop.ui.printing import ChoosePrinter, PaperDocument, print_pages
 from desktop.ui.widgets.progress_strip import ProgressStrip, run_with_strip
 
 May = Callable[[Built], bool]
@@ -32,18 +34,20 @@ class PaperOutput:
     def __init__(
         self,
         page: QWidget,
+        file: DataFile,
         runner: TaskRunner,
         strip: ProgressStrip,
         busy: QWidget,
         *,
         what: str,
         choose_printer: ChoosePrinter,
-        choose_path: ChoosePath,
+        choose_place: ChoosePlace,
     ) -> None:
         """``what`` stands in the strip while the pages are built."""
-        self._page, self._runner, self._strip, self._busy = page, runner, strip, busy
+        self._page, self._file, self._runner = page, file, runner
+        self._strip, self._busy = strip, busy
         self._what = what
-        self._choose_printer, self._choose_path = choose_printer, choose_path
+        self._choose_printer, self._choose_place = choose_printer, choose_place
 
     def print(
         self, build: Build, title: str, done: Callable[[], None], *, may: May = always
@@ -62,14 +66,14 @@ class PaperOutput:
     def keep(
         self, build: Build, name: str, done: Callable[[Path], None], *, may: May = always
     ) -> None:
-        """Ask where to keep it, proposing ``name``; ``done`` when it is there."""
-        path = self._choose_path(self._page, name)
-        if path is None:
+        """Warn, ask where to keep it, proposing ``name``; ``done`` when it is there."""
+        place = self._choose_place(self._page, name)
+        if place is None:
             return
 
         def built(paper: Built) -> None:
             if may(paper):
-                self._to_disk(paper, path, done)
+                self._to_disk(paper, place, done)
 
         self._build(build, built)
 
@@ -102,10 +106,11 @@ class PaperOutput:
             busy=self._busy,
         )
 
-    def _to_disk(self, built: Built, path: Path, done: Callable[[Path], None]) -> None:
+    def _to_disk(self, built: Built, place: Place, done: Callable[[Path], None]) -> None:
         try:
-            save_document(path, built.pdf)
+            kept = save_document(place.path, built.pdf, place.password)
+            exports.record_pdf(self._file, built.pages, locked=bool(place.password))
         except UserError as error:
             show_error(self._page.window(), error)
         else:
-            done(path)
+            done(kept)

@@ -28,10 +28,12 @@ from desktop.ui.pages.settings_partners import PartnersPart
 from desktop.ui.pages.settings_parts import FilePart, LooksPart, show_code_lists
 from desktop.ui.pages.settings_points import PointsPart
 from desktop.ui.pages.settings_retention import RetentionPart
+from desktop.ui.pages.settings_screen import ScreenPart
 from desktop.ui.pages.settings_sections import Sections
 from desktop.ui.pages.settings_security import SecurityPart
 from desktop.ui.pages.settings_team import TeamPart
 from desktop.ui.pages.settings_work import WorkPart
+from desktop.ui.screen_shield import ScreenShield, own_shield
 from desktop.ui.settings_store import SettingsStore
 from desktop.ui.widgets.buttons import PrimaryButton
 from desktop.ui.widgets.heads import PageHead
@@ -51,6 +53,7 @@ class SettingsPage(Page):
         parent: QWidget | None = None,
         *,
         store: SettingsStore | None = None,
+        shield: ScreenShield | None = None,
     ) -> None:
         super().__init__(parent)
         self._file, self._changes = file, changes
@@ -102,6 +105,7 @@ class SettingsPage(Page):
         self.looks = LooksPart(here, self._store, self)
         closed = parts.add(self.tr("Beveiliging"), self.tr("waarmee het bestand opengaat"))
         self.security = SecurityPart(closed, file, runner, changes, self)
+        self.screen_part = ScreenPart(closed, shield or own_shield(self._store), self)
         where = parts.add(self.tr("Reservekopieën"), self.tr("versleuteld, zoals het bestand"))
         self.backups = BackupsPart(where, file, runner, changes, self.strip, self)
         where = parts.add(self.tr("Bestand"), self.tr("hier staat alles in, versleuteld"))

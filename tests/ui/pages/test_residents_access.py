@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
 
 from desktop.services import residents
 from desktop.ui import printing
 from desktop.ui.dialogs.access_report import AccessReportDialog
 from desktop.ui.pages.residents_actions import ResidentActions
+from desktop.ui.printing import set_up
 from tests.ui.pages.test_settings_security import in_dialog
 
 
@@ -43,16 +45,28 @@ def test_going_back_makes_nothing(qtbot, dialog, demo_file):
     assert "Inzage" not in residents.get(demo_file, 1).history[0].title
 
 
-def test_it_is_printed_from_memory(qtbot, demo_file, pdf_printer):
-    made = AccessReportDialog(demo_file, 1, None, lambda *_: pdf_printer)
+def test_it_is_printed_from_memory(qtbot, demo_file, tmp_path):
+    def choose(document, parent):
+        printer = QPrinter()
+        printer.setResolution(72)
+        set_up(printer, document)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "papier.pdf"))
+        return printer
+
+    made = AccessReportDialog(demo_file, 1, None, choose)
     qtbot.addWidget(made)
     made.show()
-    qtbot.keyClick(made, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitExposed(made)
+    made.accept_button.setFocus()
+    qtbot.keyClick(made.accept_button, Qt.Key.Key_Space)
     assert made.result() == AccessReportDialog.DialogCode.Accepted
 
 
 def test_the_menu_of_a_resident_leads_to_it(qtbot, demo_file, runner):
-    actions = ResidentActions(demo_file, runner, QMenu())
+    window = QWidget()
+    qtbot.addWidget(window)
+    actions = ResidentActions(demo_file, runner, window)
     actions.shown = residents.get(demo_file, 1)
     seen = []
     in_dialog(AccessReportDialog, lambda one: (seen.append(one.windowTitle()), one.reject()))

@@ -85,7 +85,8 @@ def test_holding_one_and_removing_the_others_for_good(qtbot, window, with_due):
 
     def hold(dialog):
         qtbot.keyClicks(dialog.reason, "Er loopt een klacht")
-        qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        dialog.accept_button.setFocus()
+        qtbot.keyClick(dialog.accept_button, Qt.Key.Key_Space)
 
     def confirm(dialog):
         told.append(dialog.accessibleDescription())
@@ -106,7 +107,8 @@ def test_holding_one_and_removing_the_others_for_good(qtbot, window, with_due):
         assert [line.hold_words for line in dialog.model.lines].count("Er loopt een klacht") == 1
         assert len(dialog.chosen()) == 2
         in_dialog(MessageDialog, confirm)
-        qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        dialog.accept_button.setFocus()
+        qtbot.keyClick(dialog.accept_button, Qt.Key.Key_Space)
         in_dialog(DeletionRecordDialog, see_record)
         qtbot.waitUntil(lambda: len(told) == 2, timeout=15_000)
         qtbot.waitUntil(lambda: len(dialog.model.lines) == 1)

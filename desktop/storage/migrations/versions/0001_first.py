@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("district", sa.String(length=100), nullable=False),
         sa.Column("neighbourhood", sa.String(length=100), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_area")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_area_postcode_number"), "area", ["postcode", "number"], unique=True)
     op.create_table(
@@ -105,6 +106,7 @@ def upgrade() -> None:
         sa.Column("subject", sa.String(length=200), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_template")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "picture",
@@ -119,6 +121,7 @@ def upgrade() -> None:
         sa.Column("filter", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_filter")),
         sa.UniqueConstraint("name", name=op.f("uq_saved_filter_name")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "setting",
@@ -145,6 +148,7 @@ def upgrade() -> None:
         sa.Column("x", sa.Integer(), nullable=False),
         sa.Column("y", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_address_point")),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         op.f("ix_address_point_postcode_number"),
@@ -153,11 +157,25 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "draft",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("form", sa.String(length=100), nullable=False),
+        sa.Column("about", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("residents", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
+    )
+    op.create_index(op.f("ix_draft_form_about"), "draft", ["form", "about"], unique=True)
+    op.create_table(
         "team_member",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("role", sa.String(length=100), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_team_member")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "code",
@@ -395,6 +413,7 @@ def upgrade() -> None:
             name=op.f("fk_letter_batch_template_id_letter_template"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_batch")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "letter_translation",
@@ -413,6 +432,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_translation")),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         op.f("ix_letter_translation_template_id_language"),
@@ -450,6 +470,7 @@ def upgrade() -> None:
             name=op.f("fk_letter_template_id_letter_template"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_letter_batch_id"), "letter", ["batch_id"], unique=False)
     op.create_index(
@@ -469,6 +490,7 @@ def upgrade() -> None:
         sa.Column("email", sa.String(length=200), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_partner")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "hand_over",
@@ -487,6 +509,7 @@ def upgrade() -> None:
             ["resident_id"], ["resident.id"], name=op.f("fk_hand_over_resident_id_resident")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hand_over")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_hand_over_resident_id"), "hand_over", ["resident_id"], unique=False)
     op.create_table(
@@ -504,6 +527,7 @@ def upgrade() -> None:
             ["resident_id"], ["resident.id"], name=op.f("fk_exit_route_resident_id_resident")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_exit_route")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_exit_route_resident_id"), "exit_route", ["resident_id"], unique=False)
     op.create_table(
@@ -561,6 +585,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_attempt")),
         sa.UniqueConstraint("letter_id", name=op.f("uq_contact_attempt_letter_id")),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         op.f("ix_contact_attempt_case_id"), "contact_attempt", ["case_id"], unique=False
@@ -593,6 +618,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_visit_resident_id"), "visit", ["resident_id"], unique=False)
     op.create_index(
@@ -690,45 +716,6 @@ def _retention() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hold")),
         sa.UniqueConstraint("resident_id", name=op.f("uq_hold_resident_id")),
     )
-    op.create_table(
-        "restriction",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("resident_id", sa.Integer(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("since", sa.Date(), nullable=False),
-        sa.Column("set_by", sa.String(length=200), nullable=False),
-        sa.Column("lifted_on", sa.Date(), nullable=True),
-        sa.Column("lifted_by", sa.String(length=200), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["resident_id"], ["resident.id"], name=op.f("fk_restriction_resident_id_resident")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_restriction")),
-    )
-    op.create_index(op.f("ix_restriction_resident_id"), "restriction", ["resident_id"])
-    op.create_index(
-        "ix_restriction_one_open",
-        "restriction",
-        ["resident_id"],
-        unique=True,
-        sqlite_where=sa.text("lifted_on IS NULL"),
-    )
-    op.create_table(
-        "correction",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("resident_id", sa.Integer(), nullable=False),
-        sa.Column("field", sa.String(length=30), nullable=False),
-        sa.Column("replaced", sa.Text(), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("corrected_on", sa.Date(), nullable=False),
-        sa.Column("corrected_by", sa.String(length=200), nullable=False),
-        sa.Column("ended_on", sa.Date(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["resident_id"], ["resident.id"], name=op.f("fk_correction_resident_id_resident")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_correction")),
-    )
-    op.create_index(op.f("ix_correction_resident_id"), "correction", ["resident_id"])
 
 
 def _guard_the_log() -> None:
@@ -781,10 +768,7 @@ def _guard_the_log() -> None:
 
 def downgrade() -> None:
     """Take them all away."""
-    for table in (
-        *("correction", "restriction", "hold"),
-        *("purge_record", "frozen_counts", "purged_resident"),
-    ):
+    for table in (*("hold", "purge_record", "frozen_counts", "purged_resident"),):
         op.drop_table(table)
     op.drop_index(op.f("ix_event_seal_event_id"), table_name="event_seal")
     op.drop_index(op.f("ix_event_seal_change_id"), table_name="event_seal")
@@ -870,6 +854,8 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_code_list_id_position"), table_name="code")
     op.drop_table("code")
     op.drop_table("team_member")
+    op.drop_index(op.f("ix_draft_form_about"), table_name="draft")
+    op.drop_table("draft")
     op.drop_index(op.f("ix_address_point_postcode_number"), table_name="address_point")
     op.drop_table("address_point")
     op.drop_table("visit_round")
