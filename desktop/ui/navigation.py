@@ -42,6 +42,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 READ_IN = "inlezen"  # payload for Leveringen: the wizard at once
 BACKUPS = "reservekopieën"  # payload for Instellingen: the part about copies
+RETENTION = "bewaren"  # payload for Instellingen: the part about terms and removing
 SECURITY = "beveiliging"  # payload for Instellingen: the part about passphrase and sheet
 APPROACHES = "aanpakken"  # payload for Instellingen: the part about approaches
 BRP = "brp"  # key of the page; payload: a resident, several of them, or the name of a queue
