@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.services.undo import Done
     from desktop.ui.backup_watch import BackupWatch
     from desktop.ui.dialogs.goto import GoToItem
+    from desktop.ui.drafts.keeper import DraftKeeper
     from desktop.ui.main_window import MainWindow
     from desktop.ui.navigation import Page, PageEntry
     from desktop.ui.printing import ChoosePrinter
@@ -106,6 +107,7 @@ def make_window(
     """
     from desktop.services import settings
     from desktop.ui.backup_watch import BackupWatch
+    from desktop.ui.drafts.desk import DraftDesk
     from desktop.ui.main_window import MainWindow
     from desktop.ui.session_watch import SessionWatch
 
@@ -126,12 +128,14 @@ def make_window(
     )
     window.setWindowTitle(_title(file, chosen.gemeente))
     window.undo_requested.connect(partial(_undo, file, window, runner, changes))
-    window.lock_requested.connect(partial(_lock, file, window, runner, changes, watch))
+    desk = DraftDesk(file, runner, window, partial(changes.tell_all, EVERYTHING))
+    window.lock_requested.connect(partial(_lock, file, window, runner, changes, watch, desk.keeper))
     changes.changed.connect(lambda kinds, _origin: _settings_changed(file, window, kinds))
     session = SessionWatch(window.lock_requested.emit)
     session.listen(window)
     window.closing.connect(session.stop)
     window.go(place)
+    desk.offer()
     return window
 
 
@@ -420,7 +424,12 @@ def _undo(
 
 
 def _lock(
-    file: DataFile, window: MainWindow, runner: TaskRunner, changes: Changes, watch: BackupWatch
+    file: DataFile,
+    window: MainWindow,
+    runner: TaskRunner,
+    changes: Changes,
+    watch: BackupWatch,
+    drafts: DraftKeeper,
 ) -> None:
     """Hide everything at once, and close the file as soon as what runs is finished.
 
@@ -450,6 +459,7 @@ def _lock(
 
     cover = UnlockPage(file.path, unlock, runner, locked=True, recover=recover)
     cover.opened.connect(opened)
+    drafts.keep()
     window.lock(cover)
     runner.hold_back()
     watch.put_away()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -36,6 +36,7 @@ class MainWindow(QMainWindow):
     lock_requested = Signal()
     undo_requested = Signal(object)  # the token a page gave with ``told``; None: what was last?
     closing = Signal()
+    page_opened = Signal(str)  # the key of a page that is in view for the first time
 
     def __init__(
         self,
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
+        self.top = right
         right.addWidget(self.stack, 1)
         right.addWidget(self.progress)
         right.addWidget(self.undo_bar)
@@ -143,6 +145,10 @@ class MainWindow(QMainWindow):
         """The pages that were made so far."""
         return list(self._pages.values())
 
+    def pages_by_key(self) -> Mapping[str, Page]:
+        """The pages that were made so far."""
+        return dict(self._pages)
+
     def current_key(self) -> str:
         return self._key
 
@@ -153,11 +159,14 @@ class MainWindow(QMainWindow):
             return False
         if self._key and self._key != key:
             self._trail = [*self._trail[-20:], self._key]
+        is_new = key not in self._pages
         page = self.page(key)
         self._key = key
         self.stack.setCurrentWidget(page)
         self.navigation.show_current(key)
         page.on_shown(payload)
+        if is_new:
+            self.page_opened.emit(key)
         self.refresh_badges()
         if not self.navigation.search.hasFocus():
             page.take_focus()
