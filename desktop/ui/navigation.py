@@ -96,6 +96,21 @@ class Page(QWidget):
         """For the badge, what this page has counted for itself; None: it must be counted."""
         return None
 
+    def place(self) -> Any:
+        """Payload that leads back to what is in view, for a draft; as JSON can hold it."""
+        return None
+
+    def draft(self) -> dict[str, Any] | None:
+        """What is half filled in here, as JSON can hold it; None when nothing is."""
+        return None
+
+    def draft_residents(self) -> tuple[int, ...]:
+        """Whom the draft is about."""
+        return ()
+
+    def put_back(self, draft: dict[str, Any]) -> None:
+        """What was half filled in, on a page that was just shown for the first time."""
+
     def may_leave(self) -> bool:
         """False keeps the window here; a page with unsaved work asks the user first."""
         return True
