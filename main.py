@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+
+from desktop.runtime.running import say_running
 
 
 def main() -> int:
@@ -12,6 +15,9 @@ def main() -> int:
     A file (``utrecht.inbeeld``, as when it was double-clicked) opens in the window; a command has
     no dot in it.
     """
+    say_running()
+    if sys.stdout is None:  # the program with a window on Windows: there is nobody to answer
+        sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     arguments = sys.argv[1:]
     if arguments and not Path(arguments[0]).suffix:
         from desktop import cli
