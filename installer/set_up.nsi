@@ -14,6 +14,7 @@ Target amd64-unicode
   SetCompress off
 !else
   SetCompressor /SOLID lzma
+  SetCompressorDictSize 64 ; megabytes: both programs hold the same 11 MB
 !endif
 RequestExecutionLevel user
 ManifestDPIAware true

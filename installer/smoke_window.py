@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-PATIENCE = 90  # seconds; two busy processors under Wine are slow
+PATIENCE = 240  # seconds; two processors that others use as well are slow under Wine
 _AT_REST = 1.2  # seconds
 _CARET = 120  # points of the screen
 _PAUSE = 0.05  # seconds between two looks
