@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 PATIENCE = 240  # seconds; two processors that others use as well are slow under Wine
-_AT_REST = 1.2  # seconds
+_AT_REST = 2.0  # seconds
 _CARET = 120  # points of the screen
 _PAUSE = 0.05  # seconds between two looks
 _KEY_UP, _UNICODE = 2, 4
@@ -155,7 +155,7 @@ def type_text(text: str) -> None:
 
 
 def rest(patience: float = PATIENCE) -> None:
-    """Until the screen has been the same for more than a second: the eye does this. Raises Stuck.
+    """Until the screen has been the same for two seconds: the eye does this. Raises Stuck.
 
     A caret that blinks, or a bar that says that work goes on, is some dozens of points or more.
     """
@@ -167,7 +167,8 @@ def rest(patience: float = PATIENCE) -> None:
         time.sleep(0.2)
         now = ImageGrab.grab()
         changed = ImageChops.difference(seen.convert("L"), now.convert("L"))
-        if sum(changed.histogram()[1:]) > _CARET:
+        # Nothing but the empty screen: the window in front has not painted itself yet
+        if sum(changed.histogram()[1:]) > _CARET or not now.getbbox():
             seen, since = now, time.monotonic()
         if time.monotonic() - started > patience:
             raise Stuck(f"the screen is not at rest in {patience} seconds: {titles()}")
