@@ -6,6 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from desktop.runtime.no_dumps import leave_no_dumps
+from desktop.runtime.no_network import refuse_network
 from desktop.runtime.running import say_running
 
 
@@ -15,6 +17,8 @@ def main() -> int:
     A file (``utrecht.inbeeld``, as when it was double-clicked) opens in the window; a command has
     no dot in it.
     """
+    leave_no_dumps()
+    refuse_network()
     say_running()
     if sys.stdout is None:  # the program with a window on Windows: there is nobody to answer
         sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
