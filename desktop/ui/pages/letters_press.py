@@ -20,6 +20,7 @@ from desktop.ui.pages.letters_letter import LetterView
 from desktop.ui.pages.letters_people import ChosenPeople
 from desktop.ui.pages.paper_feed import Build, Built
 from desktop.ui.pages.paper_output import PaperOutput
+from desktop.ui.printing import CARD, LETTER
 
 Visit = tuple[date | None, DayPart | None]
 
@@ -90,7 +91,8 @@ class LettersPress(QObject):
 
         def make(_: Progress) -> Built:
             pdf = letter_paper.reprint(file, letter.id)
-            return Built(pdf, letters.page_count(pdf), bool(letter.language))
+            kind = CARD if letter.kind is TemplateKind.CARD else LETTER
+            return Built(pdf, letters.page_count(pdf), bool(letter.language), kind)
 
         return make
 
