@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 
 from desktop.cli.answers import answer, say, say_progress
-from desktop.cli.opening import open_data_file, residents_of
-from desktop.cli.parsing import Commands
+from desktop.cli.opening import open_data_file, output_password, residents_of
+from desktop.cli.parsing import Commands, add_password
 from desktop.runtime.progress import Progress
 
 
@@ -21,18 +21,22 @@ def add_commands(add: Commands) -> None:
     one = add.with_file("inzage", _access, "Maak een overzicht van alles over een inwoner.")
     one.add_argument("--bsn", required=True, metavar="BSN", help="van wie")
     one.add_argument("--to", type=Path, required=True, metavar="PDF", help="waar het heen gaat")
+    add_password(one)
 
 
 def _access(options: argparse.Namespace) -> None:
     from desktop.services import access
+    from desktop.services.output import locked_name
 
     with open_data_file(options) as file:
         (resident_id,) = residents_of(file, [options.bsn])
         for words in access.to_look_at(file, resident_id):
             say(f"Kijk dit na: {words}")
-        access.save(file, resident_id, options.to)
+        password = output_password(options)
+        access.save(file, resident_id, options.to, password)
+        out = options.to.with_name(locked_name(options.to.name)) if password else options.to
     say("Het overzicht is gemaakt.")
-    answer({"document": str(options.to)})
+    answer({"document": str(out)})
 
 
 def _purge(options: argparse.Namespace) -> None:

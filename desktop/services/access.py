@@ -103,10 +103,13 @@ def document(file: DataFile, resident_id: int) -> bytes:
     return _made(file, resident_id)[0]
 
 
-def save(file: DataFile, resident_id: int, path: Path) -> Done:
-    """Write the document to a file. Raises NoSuchResident, or UserError when that cannot be."""
+def save(file: DataFile, resident_id: int, path: Path, password: str = "") -> Done:
+    """Write the document to a file; with a password as a zip that asks for it.
+
+    Raises NoSuchResident, or UserError when that cannot be.
+    """
     pdf, done_ = _made(file, resident_id)
-    save_document(path, pdf)
+    save_document(path, pdf, password)
     return done_
 
 

@@ -15,6 +15,7 @@ from desktop.services.files import DataFile
 from desktop.services.undo import Done
 from desktop.ui import printing
 from desktop.ui.dialogs.form_dialog import FormDialog
+from desktop.ui.keeping import ask_place
 from desktop.ui.messages import show_error
 from desktop.ui.printing import PaperDocument
 from desktop.ui.widgets.buttons import Button
@@ -91,6 +92,9 @@ class AccessReportDialog(FormDialog):
 
     def keep_document(self) -> None:
         """Write it where the worker wants it."""
-        path = printing.ask_pdf_path(self, "inzage.pdf")
-        if path is not None:
-            self.keep(lambda: access.save(self._file, self._resident_id, path))
+        about = self.tr("Hierin staat alles over één inwoner, ook het BSN.")
+        place = ask_place(self, "inzage.pdf", about)
+        if place is not None:
+            self.keep(
+                lambda: access.save(self._file, self._resident_id, place.path, place.password)
+            )

@@ -8,8 +8,9 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from desktop.services import residents
-from desktop.ui import printing
+from desktop.ui.dialogs import access_report
 from desktop.ui.dialogs.access_report import AccessReportDialog
+from desktop.ui.keeping import Place
 from desktop.ui.pages.residents_actions import ResidentActions
 from desktop.ui.printing import set_up
 from tests.ui.pages.test_settings_security import in_dialog
@@ -32,7 +33,7 @@ def test_what_may_be_of_others_is_pointed_at_before_it_is_made(dialog):
 
 def test_it_is_kept_as_a_pdf_with_one_key(qtbot, dialog, tmp_path, monkeypatch):
     path = tmp_path / "inzage.pdf"
-    monkeypatch.setattr(printing, "ask_pdf_path", lambda *_: path)
+    monkeypatch.setattr(access_report, "ask_place", lambda *_: Place(path))
     dialog.keep_button.setFocus()
     qtbot.keyClick(dialog.keep_button, Qt.Key.Key_Space)
     assert path.read_bytes().startswith(b"%PDF")
