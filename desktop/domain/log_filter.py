@@ -16,7 +16,7 @@ OUTSIDE = frozenset(
     {
         *("bsn.geexporteerd", "cijfers.geexporteerd", "levering.rijen_geexporteerd"),
         *("logboek.geexporteerd", "pdf.bewaard", "overdracht.als_pdf_bewaard"),
-        *("brieven.afgedrukt", "overdracht.afgedrukt"),
+        *("brieven.afgedrukt", "overdracht.afgedrukt", "papier.afgedrukt"),
     }
 )
 """Something went on paper or left the program."""
