@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from desktop.runtime.progress import Progress
     from desktop.services.files import DataFile, Strength
     from desktop.services.recovery import RecoverySheet
-    from desktop.services.undo import Done
     from desktop.ui.backup_watch import BackupWatch
     from desktop.ui.dialogs.goto import GoToItem
+    from desktop.ui.drafts.keeper import DraftKeeper
     from desktop.ui.main_window import MainWindow
     from desktop.ui.navigation import Page, PageEntry
     from desktop.ui.printing import ChoosePrinter, PaperDocument
@@ -112,9 +112,11 @@ def make_window(
     from desktop.services import settings
     from desktop.ui.backup_watch import BackupWatch
     from desktop.ui.clipboard import ClipboardGuard
+    from desktop.ui.drafts.desk import DraftDesk
     from desktop.ui.information import InformationAbout
     from desktop.ui.main_window import MainWindow
     from desktop.ui.session_watch import SessionWatch
+    from desktop.ui.undoing import Undoing
 
     changes = Changes(runner)
     choose_printer = choose_printer or partial(_ask_printer, store)
@@ -134,10 +136,11 @@ def make_window(
         file, runner, window, lambda words: window.tell(words, icon="triangle-alert")
     )
     window.setWindowTitle(_title(file, chosen.gemeente))
-    window.undo_requested.connect(partial(_undo, file, window, runner, changes))
+    Undoing(file, window, runner, changes)
     about = InformationAbout(file, window, runner, store, choose_printer)
     window.help_requested.connect(about.open_manual)
-    window.lock_requested.connect(partial(_lock, file, window, runner, changes, watch))
+    desk = DraftDesk(file, runner, window, partial(changes.tell_all, EVERYTHING))
+    window.lock_requested.connect(partial(_lock, file, window, runner, changes, watch, desk.keeper))
     changes.changed.connect(lambda kinds, _origin: _settings_changed(file, window, kinds))
     guard = ClipboardGuard(window)
     window.lock_requested.connect(guard.clear)
@@ -147,6 +150,7 @@ def make_window(
     window.closing.connect(session.stop)
     window.go(place)
     about.tell_news()
+    desk.offer()
     return window
 
 
@@ -166,7 +170,7 @@ def _places(
     shield: ScreenShield | None,
 ) -> list[PageEntry]:
     """The seven places in the order of the work; each page is loaded when it is first shown."""
-    from desktop.ui.navigation import BRP, LOG, PageEntry
+    from desktop.ui.navigation import BIN, BRP, LOG, PageEntry
 
     def today() -> Page:
         from desktop.ui.pages.today import TodayPage
@@ -215,6 +219,11 @@ def _places(
 
         return LogPage(file, runner, changes, store=store)
 
+    def removed() -> Page:
+        from desktop.ui.pages.bin import BinPage
+
+        return BinPage(file, runner, changes)
+
     def waiting_today() -> int:
         from desktop.services.today import count
 
@@ -240,6 +249,7 @@ def _places(
         PageEntry("instellingen", "Instellingen", "settings", settings),
         PageEntry(BRP, "Controleren in BRP", "badge-check", brp, is_place=False),
         PageEntry(LOG, "Logboek", "scroll-text", logbook, is_place=False),
+        PageEntry(BIN, "Prullenbak", "trash-2", removed, is_place=False),
     ]
 
 
@@ -425,35 +435,13 @@ def _found(file: DataFile, window: MainWindow, text: str) -> list[GoToItem]:
     ]
 
 
-def _undo(
-    file: DataFile, window: MainWindow, runner: TaskRunner, changes: Changes, token: object
-) -> None:
-    """Take an action back. Without a token: say first what was done last, also before a restart."""
-    from desktop.services import undo
-
-    if token is None:
-        last = undo.last_undoable(file)
-        if last is not None:
-            window.tell(f"Het laatst gedaan: {last.message}", last.event_id)
-        return
-
-    def succeed(done: Done) -> None:
-        changes.tell_all(EVERYTHING)
-        window.tell(done.message, done.event_id if done.undoable else None)
-
-    def fail(error: Exception) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        show_error(window, error)
-
-    # A delivery of a large gemeente takes seconds to take back
-    task = runner.start(lambda progress: undo.undo(file, int(str(token)), progress))
-    task.succeeded.connect(succeed)
-    task.failed.connect(fail)
-
-
 def _lock(
-    file: DataFile, window: MainWindow, runner: TaskRunner, changes: Changes, watch: BackupWatch
+    file: DataFile,
+    window: MainWindow,
+    runner: TaskRunner,
+    changes: Changes,
+    watch: BackupWatch,
+    drafts: DraftKeeper,
 ) -> None:
     """Hide everything at once, and close the file as soon as what runs is finished.
 
@@ -483,6 +471,7 @@ def _lock(
 
     cover = UnlockPage(file.path, unlock, runner, locked=True, recover=recover)
     cover.opened.connect(opened)
+    drafts.keep()
     window.lock(cover)
     runner.hold_back()
     watch.put_away()

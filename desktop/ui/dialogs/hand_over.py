@@ -60,6 +60,7 @@ class HandOverDialog(FormDialog):
             parent,
         )
         self._file, self._resident_id = file, resident_id
+        self.residents = (resident_id,)
         self._made = made  # as it is kept now
         self._worker = hand_overs.worker_name(file)
         self.form = HandOverForm(hand_overs.facts(file, resident_id), made)
@@ -123,6 +124,7 @@ class HandOverDialog(FormDialog):
         self.body.addWidget(self.agreed)
         self.body.addWidget(self.strip)
         self.print_button = Button(self.tr("Afdrukken…"), icon_name="printer", key="Ctrl+P")
+        self.print_button.setToolTip(self.tr("Afdrukken kunt u niet ongedaan maken"))
         self.pdf_button = Button(self.tr("Als pdf bewaren…"))
         self.add_plain_button(self.pdf_button)
         self.add_plain_button(self.print_button)

@@ -38,6 +38,8 @@ class RestoreDialog(FormDialog):
 
     WIDTH = 116
 
+    keeps_draft = False
+
     def __init__(
         self,
         looking: Looking,
@@ -49,7 +51,8 @@ class RestoreDialog(FormDialog):
             self.tr("Reservekopie terugzetten"),
             self.tr(
                 "Alles wordt zoals het was toen de kopie werd gemaakt. Het bestand van nu wordt "
-                "eerst zelf als kopie bewaard, dus u kunt altijd terug."
+                "eerst zelf als kopie bewaard, dus u kunt altijd terug. Met Ctrl+Z kunt u dit niet "
+                "ongedaan maken."
             ),
             self.tr("Terugzetten"),
             parent,

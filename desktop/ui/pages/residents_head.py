@@ -94,7 +94,9 @@ class DetailHead(QWidget):
         self.bsn = Label()
         self.bsn.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.reveal = LinkButton(self.tr("Tonen"), size="row")
-        self.reveal.setToolTip(self.tr("Dat u het BSN bekijkt, komt in het logboek"))
+        self.reveal.setToolTip(
+            self.tr("Dat u het BSN bekijkt, komt in het logboek. Dat kunt u niet ongedaan maken.")
+        )
         self.reveal.clicked.connect(self._toggle_bsn)
         self.copy = LinkButton(self.tr("Kopiëren"), size="row")
         self.copy.setAccessibleName(self.tr("BSN kopiëren"))
@@ -293,6 +295,8 @@ class DetailHead(QWidget):
             add(self.tr("Losmaken uit het huishouden…"), act.loosen)
         add(self.tr("Samenvoegen met een ander huishouden…"), act.join)
         add(self.tr("Controleren in BRP…"), act.check_in_brp)
+        menu.addSeparator()
+        add(self.tr("Inzage: alles op papier…"), act.make_access_report)
         menu.addSeparator()
         if self._shown.open_case is None:
             add(self.tr("Oppakken: dossier openen"), act.open_case)
