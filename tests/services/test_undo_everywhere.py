@@ -31,12 +31,14 @@ from desktop.services import (
     exit_routes,
     hand_overs,
     partners,
+    resident_details,
     residents,
     undo,
 )
 from desktop.services.exit_routes import ExitRoute, RouteKind
 from desktop.services.files import DataFile
 from desktop.services.hand_overs import HandOver, HandOverOutcome
+from desktop.services.resident_details import Details
 from desktop.services.undo import AlreadyUndone, Done
 from tests.services.conftest import ANNA, BURAK, FATMA, HEADER, PASSPHRASE, RUUD
 from tests.services.contents import ask, contents
@@ -188,7 +190,12 @@ def confirmed(w: Wide) -> Done:
 
 
 MORE: dict[str, Callable[[Wide], Done]] = {
-    "notitie.verwijderd": lambda w: residents.set_note(w.file, w.burak, ""),
+    "notitie.verwijderd": lambda w: resident_details.keep(
+        w.file, w.burak, Details(note="", phone="", email="", language="")
+    ),
+    "gegevens.bewaard": lambda w: resident_details.keep(
+        w.file, w.burak, Details(note="Anders", phone="06 12345678", email="", language="")
+    ),
     "partner.toegevoegd": lambda w: partners.add(w.file, Partner(name="Wijkteam")),
     "partner.gewijzigd": lambda w: partners.change(w.file, w.partner, Partner(name="Bank")),
     "partner.verwijderd": lambda w: partners.remove(w.file, w.partner),
