@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from desktop.runtime.progress import Progress
 from desktop.runtime.resources import resource
 from desktop.services import backups
 from desktop.services.tries import counted
+from desktop.services.unlocks import record_failed, record_unlocked
 from desktop.storage.database import (
     Actor,
     Database,
@@ -59,6 +60,7 @@ __all__ = [
     "create_file",
     "default_folder",
     "folder_warning",
+    "note_opened",
     "open_by",
     "open_file",
     "refuse_weak",
@@ -169,6 +171,8 @@ class DataFile:
         """Open it again. Raises what open_file raises, but for AlreadyOpen."""
         with counted(self.path):
             self._guard(open_database(self.path, passphrase, self._actor))
+        record_failed(self.database, self.path)
+        record_unlocked(self.database)
 
     def reopen(self, key: FileKey) -> None:
         """Open what has taken the place of the file. Raises NewerFile or DamagedFile."""
@@ -356,13 +360,18 @@ def opened(path: Path, claim: FileLock, open_: Callable[[], Database]) -> DataFi
         database = open_()
     except OSError as error:
         raise FolderTrouble(path.parent) from error
-    file = DataFile(path, database, claim)
-    try:
+    with ExitStack() as when_it_fails:
+        when_it_fails.callback(database.close)
+        file = DataFile(path, database, claim)
         _complete(database)
-    except BaseException:
-        database.close()
-        raise
+        record_failed(database, path)
+        when_it_fails.pop_all()
     return file
+
+
+def note_opened(file: DataFile) -> None:
+    """Tell the log that somebody opened it in a window."""
+    record_unlocked(file.database)
 
 
 def verify_file(file: DataFile, progress: Progress | None = None) -> tuple[str, ...]:

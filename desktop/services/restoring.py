@@ -43,6 +43,7 @@ from desktop.storage.key import FileKey, WrongPassphrase
 from desktop.storage.key_ring import KeyRing
 from desktop.storage.purging import known_in_copy
 from desktop.storage.restoring import HalfRestored, finish, prepare, set_aside, swap
+from desktop.storage.retention import known_to
 
 __all__ = [
     "Copy",
@@ -185,8 +186,7 @@ def restore(file: DataFile, copy: Path, ring: KeyRing, progress: Progress | None
     except (CopyNotRight, CannotWriteCopy):
         aside = True  # today's file is broken, or the folder is: the next copy tells
     progress.begin("De reservekopie wordt teruggezet")
-    with file.database.reading() as store:
-        known = store.retention.lineage(), store.retention.purged()
+    known = known_to(file.database.engine)
     draft = _draft(name)
     prepare(copy, key, file.path, _noted(key, file.path, known, file.database.actor, draft))
     own = file.database.key.copy()

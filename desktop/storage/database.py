@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from desktop.domain.errors import UserError
 from desktop.runtime.atomic import sync_folder
 from desktop.storage import migrations
+from desktop.storage.access import Access
 from desktop.storage.address_points import AddressPoints
 from desktop.storage.approaches import Approaches
 from desktop.storage.areas import Areas
@@ -35,6 +36,7 @@ from desktop.storage.key import FileKey, key_of, new_key
 from desktop.storage.letter_translations import LetterTranslations
 from desktop.storage.letters import Letters
 from desktop.storage.log_erasing import LogErasing
+from desktop.storage.log_reading import LogReading
 from desktop.storage.outreach_facts import OutreachFacts
 from desktop.storage.partners import Partners
 from desktop.storage.place import FileMoved, FileReplaced
@@ -87,10 +89,12 @@ class Store:
         self.events = Events(session, self.changes)
         self.undo_history = UndoHistory(session)
         self.log_erasing = LogErasing(session)
+        self.log = LogReading(session)
         self.delivery_rows = DeliveryRows(session)
         self.delivery_review = DeliveryReview(session, self.changes)
         self.delivery_undo = DeliveryUndo(session, self.events, self.changes)
         self.retention = Retention(session)
+        self.access = Access(session)
 
 
 @dataclass(slots=True)

@@ -46,6 +46,7 @@ def connect(path: Path, key: FileKey) -> Any:
     connection.execute(f"PRAGMA key = {key.pragma}")
     connection.execute(f"PRAGMA cipher_page_size = {PAGE_SIZE}")
     connection.execute("PRAGMA cipher_memory_security = OFF")
+    connection.execute("PRAGMA temp_store = MEMORY")  # what is sorted never waits on the disk
     return connection
 
 

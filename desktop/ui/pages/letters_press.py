@@ -77,12 +77,12 @@ class LettersPress(QObject):
     def reprint(self, letter: PrintedLetter | None) -> None:
         """The same words and date once more; nothing is recorded."""
         if letter is not None:
-            self._output.print(self._again(letter), letter.template_name, lambda: None)
+            self._output.print(self._again(letter), _outside(letter.kind), lambda: None)
 
     def reprint_as_pdf(self, letter: PrintedLetter | None) -> None:
         if letter is not None:
             name = self.tr("{what} {day}.pdf").format(
-                what=letter.template_name, day=letter.printed_on.isoformat()
+                what=_outside(letter.kind), day=letter.printed_on.isoformat()
             )
             self._output.keep(self._again(letter), name, lambda _: None)
 
@@ -100,7 +100,7 @@ class LettersPress(QObject):
 
     def _print(self, ids: list[int], number: int) -> None:
         if ids and self._words_are_fine():
-            title = self._letter.text.template().name
+            title = _outside(self._letter.text.template().kind)
             self._output.print(
                 self._letter.build(ids),
                 title,
@@ -131,7 +131,7 @@ class LettersPress(QObject):
 
     def _file_name(self) -> str:
         return self.tr("{what} {day}.pdf").format(
-            what=self._letter.text.template().name, day=date.today().isoformat()
+            what=_outside(self._letter.text.template().kind), day=date.today().isoformat()
         )
 
     def _words_are_fine(self) -> bool:
@@ -142,3 +142,11 @@ class LettersPress(QObject):
                 UserError(self.tr("Deze brief kan nog niet worden afgedrukt."), problem),
             )
         return not problem
+
+
+def _outside(kind: TemplateKind) -> str:
+    """What a letter is called in the queue of a printer and in the name of a file.
+
+    Not the name of its template: the worker may have called that after somebody.
+    """
+    return kind.value.capitalize()
