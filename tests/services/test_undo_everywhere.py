@@ -33,6 +33,7 @@ from desktop.services import (
     partners,
     resident_details,
     residents,
+    retention,
     undo,
 )
 from desktop.services.exit_routes import ExitRoute, RouteKind
@@ -128,6 +129,7 @@ def wide(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         file = world.file
         import_rows(file, folder, date(2026, 6, 18), FATMA, BURAK, RUUD, SHUT, NO_BSN)
         partners.add(file, Partner(name="Stadsbank"))
+        retention.set_hold(file, [world.fatma], "Bezwaar loopt")
         residents.set_note(file, world.burak, "Werkt in ploegen.")
         _, handed = hand_overs.keep(file, a_hand_over(world.ruud), agreed=True)
         exit_routes.keep(file, a_route(world.ruud, RouteKind.BENEFIT))
@@ -196,6 +198,8 @@ MORE: dict[str, Callable[[Wide], Done]] = {
     "gegevens.bewaard": lambda w: resident_details.keep(
         w.file, w.burak, Details(note="Anders", phone="06 12345678", email="", language="")
     ),
+    "bewaren.aangehouden": lambda w: retention.set_hold(w.file, [w.burak], "Bezwaar loopt"),
+    "bewaren.losgelaten": lambda w: retention.release(w.file, [w.fatma]),
     "partner.toegevoegd": lambda w: partners.add(w.file, Partner(name="Wijkteam")),
     "partner.gewijzigd": lambda w: partners.change(w.file, w.partner, Partner(name="Bank")),
     "partner.verwijderd": lambda w: partners.remove(w.file, w.partner),
