@@ -128,7 +128,10 @@ class UndoListDialog(FormDialog):
     def line(self) -> HistoryLine | None:
         """The action in view."""
         index = self.table.currentIndex()
-        return self.model.line_at(index.row()) if index.isValid() else None
+        if not index.isValid() or self._file.is_locked:
+            return None
+        found: HistoryLine | None = self.model.line_at(index.row())
+        return found
 
     # Behind the buttons
 
@@ -140,6 +143,8 @@ class UndoListDialog(FormDialog):
 
     def _search(self) -> None:
         self._pause.stop()
+        if self._file.is_locked:  # put aside while it still waited for rest
+            return
         self.model.ask(self.field.text().strip())
         self._select_first()
 
@@ -173,7 +178,7 @@ class UndoListDialog(FormDialog):
 
     def _say_obstacle(self) -> None:
         line = self.line()
-        if line is not None and line.state is State.HOLDS:
+        if line is not None and line.state is State.HOLDS and not self._file.is_locked:
             self.reason.setText(undo_history.obstacle(self._file, line.event_id))
 
     # What Qt calls: its names, its order of arguments
