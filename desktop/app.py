@@ -29,15 +29,16 @@ from desktop.ui.screen_shield import ScreenShield
 from desktop.ui.settings_store import SCHEME, TYPE_SIZE, SettingsStore
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from desktop.runtime.progress import Progress
     from desktop.services.files import DataFile, Strength
     from desktop.services.recovery import RecoverySheet
-    from desktop.services.undo import Done
     from desktop.ui.backup_watch import BackupWatch
     from desktop.ui.dialogs.goto import GoToItem
     from desktop.ui.main_window import MainWindow
     from desktop.ui.navigation import Page, PageEntry
-    from desktop.ui.printing import ChoosePrinter
+    from desktop.ui.printing import ChoosePrinter, PaperDocument
 
 LAST_FILE = "last_file"
 FOUND_AT_MOST = 12  # residents that Ga naar… shows
@@ -113,8 +114,10 @@ def make_window(
     from desktop.ui.information import InformationAbout
     from desktop.ui.main_window import MainWindow
     from desktop.ui.session_watch import SessionWatch
+    from desktop.ui.undoing import Undoing
 
     changes = Changes(runner)
+    choose_printer = choose_printer or partial(_ask_printer, store)
     chosen = settings.load(file)
     window: MainWindow
     watch: BackupWatch
@@ -131,7 +134,7 @@ def make_window(
         file, runner, window, lambda words: window.tell(words, icon="triangle-alert")
     )
     window.setWindowTitle(_title(file, chosen.gemeente))
-    window.undo_requested.connect(partial(_undo, file, window, runner, changes))
+    Undoing(file, window, runner, changes)
     about = InformationAbout(file, window, runner, store, choose_printer)
     window.help_requested.connect(about.open_manual)
     window.lock_requested.connect(partial(_lock, file, window, runner, changes, watch))
@@ -147,6 +150,13 @@ def make_window(
     return window
 
 
+def _ask_printer(store: SettingsStore, document: PaperDocument, parent: QWidget) -> QPrinter | None:
+    """The print dialog of the system, with the choices of last time."""
+    from desktop.ui.printing import PrinterMemory
+
+    return PrinterMemory(store).choose(document, parent)
+
+
 def _places(
     file: DataFile,
     runner: TaskRunner,
@@ -156,7 +166,7 @@ def _places(
     shield: ScreenShield | None,
 ) -> list[PageEntry]:
     """The seven places in the order of the work; each page is loaded when it is first shown."""
-    from desktop.ui.navigation import BRP, PageEntry
+    from desktop.ui.navigation import BIN, BRP, LOG, PageEntry
 
     def today() -> Page:
         from desktop.ui.pages.today import TodayPage
@@ -191,12 +201,24 @@ def _places(
     def settings() -> Page:
         from desktop.ui.pages.settings import SettingsPage
 
-        return SettingsPage(file, runner, changes, store=store, shield=shield)
+        return SettingsPage(
+            file, runner, changes, store=store, shield=shield, choose_printer=choose_printer
+        )
 
     def brp() -> Page:
         from desktop.ui.pages.brp import BrpPage
 
         return BrpPage(file, runner, changes)
+
+    def logbook() -> Page:
+        from desktop.ui.pages.log import LogPage
+
+        return LogPage(file, runner, changes, store=store)
+
+    def removed() -> Page:
+        from desktop.ui.pages.bin import BinPage
+
+        return BinPage(file, runner, changes)
 
     def waiting_today() -> int:
         from desktop.services.today import count
@@ -222,6 +244,8 @@ def _places(
         PageEntry("cijfers", "Cijfers", "chart-column", counts),
         PageEntry("instellingen", "Instellingen", "settings", settings),
         PageEntry(BRP, "Controleren in BRP", "badge-check", brp, is_place=False),
+        PageEntry(LOG, "Logboek", "scroll-text", logbook, is_place=False),
+        PageEntry(BIN, "Prullenbak", "trash-2", removed, is_place=False),
     ]
 
 
@@ -316,9 +340,11 @@ def _load_window() -> None:
 
 
 def _open_file(path: Path, passphrase: str) -> DataFile:
-    from desktop.services.files import open_file
+    from desktop.services.files import note_opened, open_file
 
-    return open_file(path, passphrase)
+    file = open_file(path, passphrase)
+    note_opened(file)
+    return file
 
 
 def _create_file(path: Path, passphrase: str) -> DataFile:
@@ -403,33 +429,6 @@ def _found(file: DataFile, window: MainWindow, text: str) -> list[GoToItem]:
         GoToItem(lines[id_].name, lines[id_].address, "user", partial(window.go, "inwoners", id_))
         for id_ in ids
     ]
-
-
-def _undo(
-    file: DataFile, window: MainWindow, runner: TaskRunner, changes: Changes, token: object
-) -> None:
-    """Take an action back. Without a token: say first what was done last, also before a restart."""
-    from desktop.services import undo
-
-    if token is None:
-        last = undo.last_undoable(file)
-        if last is not None:
-            window.tell(f"Het laatst gedaan: {last.message}", last.event_id)
-        return
-
-    def succeed(done: Done) -> None:
-        changes.tell_all(EVERYTHING)
-        window.tell(done.message, done.event_id if done.undoable else None)
-
-    def fail(error: Exception) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        show_error(window, error)
-
-    # A delivery of a large gemeente takes seconds to take back
-    task = runner.start(lambda progress: undo.undo(file, int(str(token)), progress))
-    task.succeeded.connect(succeed)
-    task.failed.connect(fail)
 
 
 def _lock(

@@ -19,6 +19,7 @@ from desktop.cli import (
     deliveries,
     figures,
     keys,
+    log,
     outreach,
     paper,
     retention,
@@ -70,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
         paper,
         figures,
         retention,
+        log,
     ):
         subject.add_commands(commands)
     return commands.parser

@@ -22,18 +22,23 @@ BEFOREHAND = "Dit kunt u niet ongedaan maken."
 _LOOKED_AT = "Wat u hebt bekeken, blijft in het logboek staan."
 _OUTSIDE = "Wat buiten het bestand is bewaard, haalt In Beeld niet terug."
 _PAPER = "Wat op papier staat, haalt In Beeld niet terug."
+_ERASED = "Wat na de bewaartermijn is gewist, is ook voor In Beeld weg."
 _KEY = "De oude sleutel is weg. U kunt wel opnieuw een andere wachtwoordzin kiezen."
 _SHEET = "Het herstelvel is al gemaakt. U kunt wel een nieuw vel maken."
 _BEGINNING = "Hiermee begon het bestand."
 
 NOT_UNDONE: Mapping[str, str] = {
     "bsn.bekeken": _LOOKED_AT,
+    "bsn.gekopieerd": _LOOKED_AT,
     "bsn.geexporteerd": _OUTSIDE,
+    "pdf.bewaard": _OUTSIDE,
     "cijfers.geexporteerd": _OUTSIDE,
     "levering.rijen_geexporteerd": _OUTSIDE,
     "overdracht.als_pdf_bewaard": _OUTSIDE,
     "overdracht.afgedrukt": _PAPER,
-    "levering.rijen_gewist": "Wat na de bewaartermijn is gewist, is ook voor In Beeld weg.",
+    "levering.rijen_gewist": _ERASED,
+    "inwoners.verwijderd": _ERASED,
+    "kopie.opgeschoond": _ERASED,
     "wachtwoordzin.gewijzigd": _KEY,
     "sleutel.vernieuwd": _KEY,
     "bestand.hersteld": _KEY,

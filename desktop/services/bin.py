@@ -86,12 +86,12 @@ Rows = dict[str, list[Row]]
 
 
 def _gone(changes: Iterable[RowChange | RowBatch]) -> Rows:
-    """What the rows that went, or were emptied, held."""
+    """What the rows that went held, and the note of a resident that was emptied."""
     found: Rows = {}
     for change in changes:
         rows = found.setdefault(change.table, [])
         if isinstance(change, RowChange):
-            if change.before is not None:
+            if change.before is not None and (change.after is None or "note" in change.before):
                 rows.append({"id": change.row_id, **change.before})
         elif change.after is None:
             rows += [dict(zip(change.columns, row, strict=True)) for row in change.before or ()]

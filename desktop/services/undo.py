@@ -12,9 +12,8 @@ from desktop.runtime.clock import local_now
 from desktop.runtime.progress import Progress
 from desktop.services.files import DataFile
 from desktop.services.wording import count_words
-from desktop.storage.database import Store
 from desktop.storage.delivery_undo import IMPORTED
-from desktop.storage.events import EventDraft, EventLine
+from desktop.storage.events import EventDraft
 from desktop.storage.row_changes import ChangedSince
 from desktop.storage.undo_history import DoneLine
 
@@ -31,6 +30,7 @@ __all__ = [
     "undo",
 ]
 
+_NAME_FIRST = ("team.", "partner.", "aanpak.gevuld", "aanpak.verlaten")
 _UNDONE_WORDS, _AGAIN_WORDS = "Ongedaan gemaakt: ", "Opnieuw gedaan: "
 
 
@@ -81,7 +81,7 @@ class CannotBeUndone(ChangedSince):
 class Done:
     """What the quiet bar says after an action, and what Ongedaan maken needs.
 
-    ``again``: this took something back, and taking this back does it again.
+    ``event_id`` is what ``undo`` wants to take it back; ``again``: that does it once more.
     """
 
     event_id: int
@@ -117,10 +117,10 @@ def undo(file: DataFile, event_id: int, progress: Progress | None = None) -> Don
     and Cancelled.
     """
     with file.database.reading() as store:
-        line = store.events.get(event_id)
-        _refuse(store, line)
+        line = store.undo_history.get(event_id)
     if line is None:
         raise ChangedSince
+    _refuse(line)
     of_delivery = line.action in (IMPORTED, DELIVERY_BACK)
     draft = EventDraft(
         _action(line),
@@ -151,7 +151,9 @@ def undo(file: DataFile, event_id: int, progress: Progress | None = None) -> Don
             raise
         raise InTheWay(list(told(found))) from error
     file.database.actor.name = worker
-    return Done(draft.id, draft.message, draft.undoable, again=line.action not in OF_UNDO)
+    if line.action in OF_UNDO and line.undoes is not None:
+        return Done(line.undoes, draft.message)  # what was done again holds, and can be undone
+    return Done(draft.id, draft.message, draft.undoable, again=True)
 
 
 def told(lines: Iterable[DoneLine]) -> Iterable[str]:
@@ -162,30 +164,28 @@ def told(lines: Iterable[DoneLine]) -> Iterable[str]:
         yield f"“{line.message.rstrip('.')}” ({when})"
 
 
-def _refuse(store: Store, line: EventLine | None) -> None:
-    found = None if line is None else store.undo_history.get(line.id)
-    if found is None:
-        return
-    if found.action in NOT_UNDONE:
-        raise CannotBeUndone(NOT_UNDONE[found.action])
-    if found.undone_by is not None:
+def _refuse(line: DoneLine) -> None:
+    if line.action in NOT_UNDONE:
+        raise CannotBeUndone(NOT_UNDONE[line.action])
+    if line.undone_by is not None:
         raise AlreadyUndone
-    if not found.undoable:
+    if not line.undoable:
         raise CannotBeUndone("Er is toen niets veranderd.")
 
 
-def _action(line: EventLine) -> str:
+def _action(line: DoneLine) -> str:
     if line.action == IMPORTED:
         return DELIVERY_BACK
     return AGAIN if line.action in OF_UNDO else UNDONE
 
 
-def _words(line: EventLine) -> str:
+def _words(line: DoneLine) -> str:
     if line.action == DELIVERY_BACK:
         return "De levering is weer ingelezen."
     if line.action == UNDONE:
         return _AGAIN_WORDS + line.message.removeprefix(_UNDONE_WORDS)
-    return _UNDONE_WORDS + _in_mid_sentence(line.message)
+    begins_with_name = line.action.startswith(_NAME_FIRST)
+    return _UNDONE_WORDS + (line.message if begins_with_name else _in_mid_sentence(line.message))
 
 
 def _in_mid_sentence(message: str) -> str:

@@ -115,7 +115,8 @@ def _state(line: DoneLine, now: datetime) -> tuple[State, str]:
         return State.FIXED, _ERASED
     if line.undone_at is not None:
         when = backup_words.moment(line.undone_at.astimezone(), now)
-        by = f" door {line.undone_actor}" if line.undone_actor else ""
+        other = line.undone_actor not in ("", line.actor)
+        by = f" door {line.undone_actor}" if other else ""
         return State.UNDONE, f"Ongedaan gemaakt: {when}{by}"
     if not line.undoable:
         return State.FIXED, _NOTHING

@@ -21,6 +21,7 @@ from desktop.domain.errors import UserError
 from desktop.runtime.atomic import atomic_path
 from desktop.runtime.paths import only_for_me
 from desktop.storage.engine import PAGE_SIZE, connect
+from desktop.storage.events import FAILED_UNLOCK, UNLOCKED
 from desktop.storage.key import SALT_LENGTH, FileKey
 from desktop.storage.place import address_of
 
@@ -146,7 +147,10 @@ def last_change(engine: Engine) -> int:
 OWN_ACTIONS = "kopie."
 """What the log lines about copies begin with: they are no reason for another copy."""
 
-_LAST_CHANGE = f"SELECT coalesce(max(id), 0) FROM event WHERE action NOT LIKE '{OWN_ACTIONS}%'"  # noqa: S608
+_LAST_CHANGE = (
+    f"SELECT coalesce(max(id), 0) FROM event WHERE action NOT LIKE '{OWN_ACTIONS}%'"  # noqa: S608
+    f" AND action NOT IN ('{UNLOCKED}', '{FAILED_UNLOCK}')"
+)
 
 
 def _write(

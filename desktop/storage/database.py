@@ -36,6 +36,7 @@ from desktop.storage.key import FileKey, key_of, new_key
 from desktop.storage.letter_translations import LetterTranslations
 from desktop.storage.letters import Letters
 from desktop.storage.log_erasing import LogErasing
+from desktop.storage.log_reading import LogReading
 from desktop.storage.outreach_facts import OutreachFacts
 from desktop.storage.partners import Partners
 from desktop.storage.place import FileMoved, FileReplaced
@@ -88,6 +89,7 @@ class Store:
         self.events = Events(session, self.changes)
         self.undo_history = UndoHistory(session)
         self.log_erasing = LogErasing(session)
+        self.log = LogReading(session)
         self.delivery_rows = DeliveryRows(session)
         self.delivery_review = DeliveryReview(session, self.changes)
         self.delivery_undo = DeliveryUndo(session, self.events, self.changes)

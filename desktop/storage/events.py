@@ -32,6 +32,9 @@ from desktop.storage.row_changes import (
 )
 from desktop.storage.tables import EventChangeRow, EventRow, ResidentRow
 
+UNLOCKED, FAILED_UNLOCK = "bestand.ontgrendeld", "ontgrendelen.mislukt"
+"""The log's words for opening the file: no change, and no reason for another copy."""
+
 _LIKE_A_BSN = re.compile(r"(?<![0-9])[0-9](?:[ .-]?[0-9]){7,8}(?![0-9])")
 
 
@@ -153,15 +156,18 @@ class Events:
             .order_by(EventRow.id.desc())
             .limit(1)
         )
-        return None if row is None else _line(row)
+        return None if row is None else line_of(row)
 
     def newest(self) -> int:
         """The number of the last log line: as long as it stays, nothing was done to the file."""
-        return self._session.scalar(select(func.max(EventRow.id))) or 0
+        query = select(func.max(EventRow.id)).where(
+            EventRow.action.not_in([UNLOCKED, FAILED_UNLOCK])
+        )
+        return self._session.scalar(query) or 0
 
     def get(self, event_id: int) -> EventLine | None:
         row = self._session.get(EventRow, event_id)
-        return None if row is None else _line(row)
+        return None if row is None else line_of(row)
 
     def of_object(self, object_kind: str, object_id: int, limit: int = 200) -> list[EventLine]:
         """The log of one thing, newest first."""
@@ -171,7 +177,7 @@ class Events:
             .order_by(EventRow.id.desc())
             .limit(limit)
         )
-        return [_line(row) for row in rows]
+        return [line_of(row) for row in rows]
 
     def touching(self, object_kind: str, table: str, row_id: int) -> list[EventLine]:
         """The log of one kind that is about a row or changed it, newest first."""
@@ -188,7 +194,7 @@ class Events:
             )
             .order_by(EventRow.id.desc())
         )
-        return [_line(row) for row in rows]
+        return [line_of(row) for row in rows]
 
     def take_back(self, event_id: int) -> None:
         """Put every row that the event touched back as it was.
@@ -222,7 +228,8 @@ def entry_of(row: EventRow) -> Entry:
     )
 
 
-def _line(row: EventRow) -> EventLine:
+def line_of(row: EventRow) -> EventLine:
+    """A row of the log as it is told."""
     return EventLine(
         row.id,
         datetime.fromisoformat(row.at),

@@ -167,7 +167,7 @@ def remove(session: Session, table_name: str, ids: Sequence[int]) -> RowBatch:
     table = Base.metadata.tables[table_name]
     columns = tuple(column.name for column in table.columns)
     before = [
-        tuple(_plain(value) for value in row)
+        tuple(plain(value) for value in row)
         for row in session.execute(select(*table.columns).where(among(table.c.id, ids)))
     ]
     if len(before) != len(ids):
@@ -188,7 +188,7 @@ def _take_back_batch(session: Session, batch: RowBatch) -> RowBatch:
     ids = [row[0] for row in batch.after]
     columns = [table.c[name] for name in batch.columns]
     now = {
-        row[0]: [_plain(value) for value in row]
+        row[0]: [plain(value) for value in row]
         for row in session.execute(select(*columns).where(among(table.c.id, ids)))
     }
     if any(now.get(row[0]) != list(row) for row in batch.after):
@@ -219,7 +219,7 @@ def _take_back_row(session: Session, change: RowChange) -> None:
     found = session.execute(
         select(*(table.c[name] for name in after)).where(this_row)
     ).one_or_none()
-    if found is None or [_plain(value) for value in found] != list(after.values()):
+    if found is None or [plain(value) for value in found] != list(after.values()):
         raise ChangedSince
     if before is None:
         session.execute(delete(table).where(this_row))
@@ -229,7 +229,7 @@ def _take_back_row(session: Session, change: RowChange) -> None:
 
 def _change(row: Any, *, before: bool, after: bool) -> RowChange:
     mapper = inspect(row).mapper
-    values = {column.key: _plain(getattr(row, column.key)) for column in mapper.column_attrs}
+    values = {column.key: plain(getattr(row, column.key)) for column in mapper.column_attrs}
     return RowChange(
         mapper.local_table.name,
         str(mapper.primary_key_from_instance(row)[0]),
@@ -244,8 +244,8 @@ def _update(row: Any) -> RowChange:
     for column in state.mapper.column_attrs:
         history = state.attrs[column.key].history
         if history.has_changes():
-            before[column.key] = _plain(history.deleted[0] if history.deleted else None)
-            after[column.key] = _plain(history.added[0])
+            before[column.key] = plain(history.deleted[0] if history.deleted else None)
+            after[column.key] = plain(history.added[0])
     return RowChange(
         state.mapper.local_table.name,
         str(state.mapper.primary_key_from_instance(row)[0]),
@@ -254,7 +254,8 @@ def _update(row: Any) -> RowChange:
     )
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value of a column as JSON can hold it, and as the log tells it."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bytes):

@@ -25,7 +25,6 @@ from desktop.domain.undoing import DELIVERY_BACK, OF_UNDO, REMOVALS, UNDONE
 from desktop.storage.row_changes import MANY_ROWS, RowBatch, RowChange, among, change_of
 from desktop.storage.tables import Base, EventChangeRow, EventRow
 
-_LOG = ("event", "event_change", "event_seal")
 _ALL_COLUMNS = frozenset({"*"})  # a row that came or went
 
 
@@ -40,6 +39,7 @@ class DoneLine(NamedTuple):
     message: str
     actor: str
     undoable: bool
+    undoes: int | None  # the line that this one took back
     undone_by: int | None
     erased: bool  # its message is gone, after the term of the gemeente
     undone_at: datetime | None
@@ -165,8 +165,6 @@ class UndoHistory:
                 ids = added.get(key.column.table.name)
                 if not ids or (cascading and key.ondelete != "CASCADE"):
                     continue
-                if child.name in _LOG:
-                    continue
                 (own,) = child.primary_key.columns
                 query = select(own).where(among(key.parent, [int(id_) for id_ in ids]))
                 yield child, {str(id_) for id_ in self._session.scalars(query)}
@@ -208,6 +206,7 @@ def _query() -> Select[Any]:
             EventRow.message,
             EventRow.actor,
             EventRow.undoable,
+            EventRow.undoes,
             EventRow.undone_by,
             EventRow.salt.is_(None),
             undoing.at,

@@ -46,7 +46,9 @@ RETENTION = "bewaren"  # payload for Instellingen: the part about terms and remo
 SECURITY = "beveiliging"  # payload for Instellingen: the part about passphrase and sheet
 APPROACHES = "aanpakken"  # payload for Instellingen: the part about approaches
 BRP = "brp"  # key of the page; payload: a resident, several of them, or the name of a queue
+LOG = "logboek"  # key of the page; payload: a resident, or None for everything
 PARTNERS = "partners"  # payload for Instellingen: to whom residents can be handed over
+BIN = "prullenbak"  # a page of its own, reached from Instellingen and by Ga naar…
 ROUTES = "routes"  # payload for Vandaag: the routes beside the last delivery
 
 
@@ -63,6 +65,7 @@ class Page(QWidget):
     told = Signal(str, object)  # what was done, and the token for undoing it (None: cannot)
     badge_changed = Signal()
     back_asked = Signal()  # as Esc: to the page before this one
+    undo_list_asked = Signal()  # Ongedaan maken…: the list of what was done
 
     title = ""
     # Not a focus proxy: Tab would pass over all else on the page that stands before it

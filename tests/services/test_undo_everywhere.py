@@ -287,6 +287,7 @@ def test_an_action_is_undone_and_done_again_also_after_a_restart(wide: Wide, nam
     assert redoable is not None
     assert redoable.event_id == undone.event_id
     again = undo.undo(wide.file, redoable.event_id)
+    assert again.event_id == done.event_id
     assert not again.again
     assert state() == after_it
     assert undo.last_redoable(wide.file) is None

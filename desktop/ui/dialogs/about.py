@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QUrl, qVersion
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QWidget
 
 from desktop.services.about import About, Package, Place, about
 from desktop.services.files import DataFile
 from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
+from desktop.ui.clipboard import copy_open
 from desktop.ui.dialogs.form_dialog import FormDialog
 from desktop.ui.dialogs.update_check import UpdateCheckDialog
 from desktop.ui.widgets.buttons import Button, LinkButton
@@ -68,7 +69,7 @@ class AboutDialog(FormDialog):
 
     def submit(self) -> None:
         """Put on the clipboard what a helper wants to know; nothing about residents or folders."""
-        QGuiApplication.clipboard().setText(self._about.for_support)
+        copy_open(self._about.for_support)
         self.copied.setText(self.tr("Gekopieerd. Plak het in uw bericht met Ctrl+V."))
 
     def check_update(self) -> None:

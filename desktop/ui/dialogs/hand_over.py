@@ -25,7 +25,7 @@ from desktop.ui.forms.hand_over_form import HandOverForm
 from desktop.ui.keeping import ChoosePlace, ask_place
 from desktop.ui.pages.paper_feed import Build, Built, Feed
 from desktop.ui.pages.paper_output import PaperOutput
-from desktop.ui.printing import ChoosePrinter, ask_printer
+from desktop.ui.printing import HAND_OVER, ChoosePrinter, ask_printer
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.pdf_preview import PdfPreview
 from desktop.ui.widgets.progress_strip import ProgressStrip
@@ -123,6 +123,7 @@ class HandOverDialog(FormDialog):
         self.body.addWidget(self.agreed)
         self.body.addWidget(self.strip)
         self.print_button = Button(self.tr("Afdrukken…"), icon_name="printer", key="Ctrl+P")
+        self.print_button.setToolTip(self.tr("Afdrukken kunt u niet ongedaan maken"))
         self.pdf_button = Button(self.tr("Als pdf bewaren…"))
         self.add_plain_button(self.pdf_button)
         self.add_plain_button(self.print_button)
@@ -219,7 +220,7 @@ class HandOverDialog(FormDialog):
 
         def make(_progress: Progress) -> Built:
             pdf = hand_overs.build_sheet(file, made)
-            return Built(pdf, letters.page_count(pdf))
+            return Built(pdf, letters.page_count(pdf), kind=HAND_OVER)
 
         return make
 

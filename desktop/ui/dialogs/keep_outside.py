@@ -38,7 +38,8 @@ class KeepOutsideDialog(FormDialog):
         self.warning = Notice(
             self.tr(
                 "Buiten In Beeld is het niet meer versleuteld met uw wachtwoordzin. Zet het niet "
-                "in een map die anderen lezen, en gooi het weg als u het niet meer nodig hebt."
+                "in een map die anderen lezen, en gooi het weg als u het niet meer nodig hebt. "
+                "Bewaren kunt u niet ongedaan maken."
             ),
             "warning",
         )

@@ -49,7 +49,8 @@ class RecoverySheetDialog(KeyDialog):
             self.tr("Herstelvel"),
             self.tr(
                 "Een papier met een code die dit bestand opent als de wachtwoordzin is vergeten. "
-                "Bewaar het in de kluis van de gemeente, niet bij de laptop."
+                "Bewaar het in de kluis van de gemeente, niet bij de laptop. Een vel maken kunt u "
+                "niet ongedaan maken."
             ),
             self.tr("Vel maken"),
             runner,

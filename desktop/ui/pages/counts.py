@@ -339,7 +339,7 @@ class CountsPage(Page):
     def _ask_where(self, suggestion: Path) -> Path | None:
         chosen, _ = QFileDialog.getSaveFileName(
             self,
-            self.tr("Rapport bewaren"),
+            self.tr("Rapport bewaren. Dit kunt u niet ongedaan maken."),
             str(suggestion),
             self.tr("Excel-werkmap (*.xlsx)"),
         )

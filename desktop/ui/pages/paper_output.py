@@ -10,14 +10,15 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import UserError
-from desktop.services import exports, letters
+from desktop.runtime.progress import Progress
+from desktop.services import exports, letter_paper, letters
 from desktop.services.files import DataFile
 from desktop.services.output import save_document
 from desktop.tasks.runner import TaskRunner
 from desktop.ui.keeping import ChoosePlace, Place
 from desktop.ui.messages import show_error
 from desktop.ui.pages.paper_feed import Build, Built
-from desktop.ui.printing import ChoosePrinter, PaperDocument, print_pages
+from desktop.ui.printing import CARD, ChoosePrinter, PaperDocument, print_pages
 from desktop.ui.widgets.progress_strip import ProgressStrip, run_with_strip
 
 May = Callable[[Built], bool]
@@ -58,8 +59,15 @@ class PaperOutput:
         """
 
         def built(paper: Built) -> None:
-            if may(paper):
+            if not may(paper):
+                return
+            if paper.kind != CARD:
                 self._to_printer(paper, title, done)
+                return
+            self._build(
+                partial(_on_sheets, self._file, paper),
+                lambda sheets: self._to_printer(sheets, title, done),
+            )
 
         self._build(build, built)
 
@@ -84,7 +92,11 @@ class PaperOutput:
 
     def _to_printer(self, built: Built, title: str, done: Callable[[], None]) -> None:
         document = PaperDocument(
-            partial(letters.render_page, built.pdf), built.pages, title, built.two_sided
+            partial(letters.render_page, built.pdf),
+            built.pages,
+            title,
+            built.two_sided,
+            built.kind,
         )
         try:
             printer = self._choose_printer(document, self._page)
@@ -114,3 +126,9 @@ class PaperOutput:
             show_error(self._page.window(), error)
         else:
             done(kept)
+
+
+def _on_sheets(file: DataFile, cards: Built, _progress: Progress) -> Built:
+    """Cards as they lie on the paper of this gemeente."""
+    pdf = letter_paper.cards_on_sheets(file, cards.pdf, two_sided=cards.two_sided)
+    return cards._replace(pdf=pdf, pages=letters.page_count(pdf))

@@ -94,7 +94,9 @@ class DetailHead(QWidget):
         self.bsn = Label()
         self.bsn.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.reveal = LinkButton(self.tr("Tonen"), size="row")
-        self.reveal.setToolTip(self.tr("Dat u het BSN bekijkt, komt in het logboek"))
+        self.reveal.setToolTip(
+            self.tr("Dat u het BSN bekijkt, komt in het logboek. Dat kunt u niet ongedaan maken.")
+        )
         self.reveal.clicked.connect(self._toggle_bsn)
         self.copy = LinkButton(self.tr("Kopiëren"), size="row")
         self.copy.setAccessibleName(self.tr("BSN kopiëren"))
@@ -309,6 +311,8 @@ class DetailHead(QWidget):
         add(self.tr("Overdragen aan een partner…"), lambda: act.hand_over())
         if self._shown.resident.on_list:
             add(self.tr("Route uit de regeling…"), lambda: act.edit_route())
+        menu.addSeparator()
+        add(self.tr("Logboek van deze inwoner"), act.open_log)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
