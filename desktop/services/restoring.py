@@ -43,7 +43,6 @@ from desktop.storage.key import FileKey, WrongPassphrase
 from desktop.storage.key_ring import KeyRing
 from desktop.storage.purging import known_in_copy
 from desktop.storage.restoring import HalfRestored, finish, prepare, set_aside, swap
-from desktop.storage.retention import known_to
 
 __all__ = [
     "Copy",

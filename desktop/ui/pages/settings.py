@@ -172,8 +172,8 @@ class SettingsPage(Page):
         self.security.refresh()
         self.partners.refresh()
         self.backups.refresh()
-        self.bin.refresh()
         self.retention.refresh()
+        self.bin.refresh()
         if not self.is_changed():
             self._fill(settings.load(self._file))
 
