@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -22,6 +23,7 @@ from desktop.domain.resident import Resident, ResidentFile
 from desktop.services import residents
 from desktop.ui import metrics
 from desktop.ui.changes import RESIDENTS
+from desktop.ui.drafts.fields import filled
 from desktop.ui.pages.residents_actions import ResidentActions
 from desktop.ui.pages.residents_facts import Facts
 from desktop.ui.widgets.buttons import LinkButton
@@ -195,6 +197,23 @@ class DataSection(QWidget):
         typed = self.note.toPlainText()
         if typed != person.note and (not same or (before is not None and typed == before.note)):
             self.note.setPlainText(person.note)
+
+    def typed(self) -> dict[str, Any]:
+        """For a draft: what is being typed, and not saved yet."""
+        person = self._person
+        if person is None:
+            return {}
+        return filled(
+            self,
+            {
+                "note": person.note,
+                "phone": person.phone,
+                "email": person.email,
+                "language": person.language,
+                "phone_found.source": person.phone_source,
+                "email_found.source": person.email_source,
+            },
+        )
 
     def keep(self) -> None:
         """Save what was changed since it was shown."""
