@@ -19,8 +19,10 @@ from desktop.cli import (
     deliveries,
     figures,
     keys,
+    log,
     outreach,
     paper,
+    retention,
     whole_files,
 )
 from desktop.cli.answers import say, tell, tell_of_bug, use_utf8
@@ -68,6 +70,8 @@ def _parser() -> argparse.ArgumentParser:
         brp,
         paper,
         figures,
+        log,
+        retention,
     ):
         subject.add_commands(commands)
     return commands.parser

@@ -32,17 +32,17 @@ def atomic_path(path: Path, beside: Path | None = None) -> Iterator[Path]:
         with temporary.open("r+b") as written:
             os.fsync(written.fileno())
         _give_usual_rights(temporary, path)
-        _sync_folder(path.parent)  # what was deleted before is gone before the new file is there
+        sync_folder(path.parent)  # what was deleted before is gone before the new file is there
         temporary.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
 
 
-def _sync_folder(folder: Path) -> None:
-    """Let a power loss keep the order of what was done; Windows does so of its own accord."""
+def sync_folder(folder: Path) -> None:
+    """A power loss keeps what was made, renamed or removed in it; Windows does so of itself."""
     if os.name == "posix":
         with contextlib.suppress(OSError):  # some network folders cannot
             handle = os.open(folder, os.O_RDONLY)

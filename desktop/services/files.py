@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from secrets import token_hex
 from types import TracebackType
 from typing import Self
 
@@ -15,11 +16,13 @@ from filelock import FileLock, Timeout
 
 from desktop.domain.errors import UserError
 from desktop.domain.guessable_words import GUESSABLE_WORDS
+from desktop.runtime.atomic import sync_folder
 from desktop.runtime.paths import data_folder, is_on_network, is_synchronised, only_for_me
 from desktop.runtime.progress import Progress
 from desktop.runtime.resources import resource
 from desktop.services import backups
 from desktop.services.tries import counted
+from desktop.services.unlocks import record_failed, record_unlocked
 from desktop.storage.database import (
     Actor,
     Database,
@@ -36,6 +39,7 @@ from desktop.storage.key import (
     NotOurFile,
     WrongPassphrase,
 )
+from desktop.storage.purging import LINEAGE
 from desktop.storage.rekeying import throw_away_leftovers
 from desktop.storage.restoring import finish, is_half_done
 
@@ -56,6 +60,7 @@ __all__ = [
     "create_file",
     "default_folder",
     "folder_warning",
+    "note_opened",
     "open_by",
     "open_file",
     "refuse_weak",
@@ -166,6 +171,8 @@ class DataFile:
         """Open it again. Raises what open_file raises, but for AlreadyOpen."""
         with counted(self.path):
             self._guard(open_database(self.path, passphrase, self._actor))
+        record_failed(self.database, self.path)
+        record_unlocked(self.database)
 
     def reopen(self, key: FileKey) -> None:
         """Open what has taken the place of the file. Raises NewerFile or DamagedFile."""
@@ -271,28 +278,51 @@ def create_file(path: Path, passphrase: str, *, origin: str = "venster") -> Data
         raise FolderTrouble(path.parent) from error
     claim = claimed(path)
     try:
-        actor = Actor(origin=origin)
-        try:
-            database = create_database(path, passphrase, actor)
-        except FileExistsError as error:
-            raise FileExists(path.name) from error
-        except OSError as error:
-            raise FolderTrouble(path.parent) from error
-        only_for_me(path)
-        file = DataFile(path, database, claim)
-        try:
-            with database.writing(
-                EventDraft("bestand.gemaakt", "bestand", message="Bestand gemaakt.", undoable=False)
-            ):
-                pass
-            _complete(file)
-        except BaseException:
-            database.close()
-            raise
+        return _made(path, passphrase, Actor(origin=origin), claim)
+    except FileExistsError as error:
+        claim.release()
+        raise FileExists(path.name) from error
+    except OSError as error:
+        claim.release()
+        raise FolderTrouble(path.parent) from error
     except BaseException:
         claim.release()
         raise
-    return file
+
+
+def _made(path: Path, passphrase: str, actor: Actor, claim: FileLock) -> DataFile:
+    """Made under another name first: a file with the right name is always a whole one."""
+    if path.exists():
+        raise FileExistsError
+    beside = path.with_name(f".{path.name}.nieuw")
+    _throw_away(beside)  # of a program that was killed
+    try:
+        database = create_database(beside, passphrase, actor)
+        key = database.key.copy()
+        try:
+            draft = EventDraft(
+                "bestand.gemaakt", "bestand", message="Bestand gemaakt.", undoable=False
+            )
+            with database.writing(draft):
+                pass
+            _complete(database)
+        finally:
+            database.close()
+        if beside.with_name(f"{beside.name}-wal").exists():
+            raise FolderTrouble(path.parent)  # not all of it could be written in the file
+        only_for_me(beside)
+        beside.rename(path)
+        sync_folder(path.parent)
+    except BaseException:
+        with suppress(OSError):
+            _throw_away(beside)
+        raise
+    return DataFile(path, open_with_key(path, key, actor), claim)
+
+
+def _throw_away(beside: Path) -> None:
+    for end in ("", "-wal", "-shm", "-journal"):
+        beside.with_name(beside.name + end).unlink(missing_ok=True)
 
 
 def open_file(path: Path, passphrase: str, *, origin: str = "venster") -> DataFile:
@@ -311,7 +341,7 @@ def open_file(path: Path, passphrase: str, *, origin: str = "venster") -> DataFi
 
 def open_by(opener: Opener, path: Path, origin: str) -> DataFile:
     """Claim the file, open it in this way and complete it. Raises what ``open_file`` raises."""
-    path = path.absolute()
+    path = real_place(path)
     if not path.is_file() and not is_half_done(path):
         raise FileMissing
     claim = claimed(path)
@@ -330,13 +360,18 @@ def opened(path: Path, claim: FileLock, open_: Callable[[], Database]) -> DataFi
         database = open_()
     except OSError as error:
         raise FolderTrouble(path.parent) from error
-    file = DataFile(path, database, claim)
-    try:
-        _complete(file)
-    except BaseException:
-        database.close()
-        raise
+    with ExitStack() as when_it_fails:
+        when_it_fails.callback(database.close)
+        file = DataFile(path, database, claim)
+        _complete(database)
+        record_failed(database, path)
+        when_it_fails.pop_all()
     return file
+
+
+def note_opened(file: DataFile) -> None:
+    """Tell the log that somebody opened it in a window."""
+    record_unlocked(file.database)
 
 
 def verify_file(file: DataFile, progress: Progress | None = None) -> tuple[str, ...]:
@@ -344,6 +379,12 @@ def verify_file(file: DataFile, progress: Progress | None = None) -> tuple[str, 
     if progress is not None:
         progress.begin("Het bestand wordt gecontroleerd")
     return file.database.problems()
+
+
+def real_place(path: Path) -> Path:
+    """The whole path; of a link the file that it leads to, or two windows could open that one."""
+    path = path.absolute()
+    return path.resolve() if path.is_symlink() else path
 
 
 def claimed(path: Path) -> FileLock:
@@ -359,18 +400,21 @@ def claimed(path: Path) -> FileLock:
     return claim
 
 
-def _complete(file: DataFile) -> None:
+def _complete(database: Database) -> None:
     """Add what ships with this version and the file does not have yet; tell it who works."""
     shipped = json.loads(resource("code_lists", "lists.json").read_text("utf-8"))
-    with file.database.reading() as store:
+    with database.reading() as store:
         known = store.code_lists.known()
         has_templates = bool(store.letters.templates())
-        file.database.actor.name = str(store.settings.all().get("worker", ""))
+        saved = store.settings.all()
+        database.actor.name = str(saved.get("worker", ""))
     missing = [entry for entry in shipped if (entry["name"], entry["version"]) not in known]
-    if not missing and has_templates:
+    if not missing and has_templates and LINEAGE in saved:
         return
     draft = EventDraft("bestand.aangevuld", "bestand", undoable=False)
-    with file.database.writing(draft) as store:
+    with database.writing(draft) as store:
+        if LINEAGE not in saved:
+            store.settings.set({LINEAGE: token_hex(16)})
         for entry in missing:
             store.code_lists.add(entry["name"], entry["version"], entry["source"], entry["values"])
         if not has_templates:

@@ -6,6 +6,7 @@ byte when it cannot be opened. Nothing is thrown away to make room for it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,12 +16,17 @@ from desktop.domain import backup_words
 from desktop.domain.backup_keeping import CopyName, Reason
 from desktop.domain.backup_words import Contents
 from desktop.domain.errors import UserError
+from desktop.domain.tries import TooManyTries
 from desktop.runtime.backup_places import copies_folder
 from desktop.runtime.clock import local_now
 from desktop.runtime.progress import Progress
 from desktop.services import backups
 from desktop.services.files import DataFile, claimed, opened
+from desktop.services.purging import purge_candidate
+from desktop.services.tries import counted
 from desktop.services.undo import Done, done
+from desktop.services.wording import count_words
+from desktop.storage import migrations
 from desktop.storage.backup import (
     OWN_ACTIONS,
     CopyDamaged,
@@ -33,9 +39,11 @@ from desktop.storage.copy_folder import CannotWriteCopy, Copy, make_copy
 from desktop.storage.database import Actor, open_with_key
 from desktop.storage.engine import make_engine
 from desktop.storage.events import EventDraft
-from desktop.storage.key import WrongPassphrase
+from desktop.storage.key import FileKey, WrongPassphrase
 from desktop.storage.key_ring import KeyRing
+from desktop.storage.purging import known_in_copy
 from desktop.storage.restoring import HalfRestored, finish, prepare, set_aside, swap
+from desktop.storage.retention import known_to
 
 __all__ = [
     "Copy",
@@ -80,7 +88,8 @@ class Looking:
     def __init__(self, path: Path, file: DataFile | None = None, passphrase: str = "") -> None:
         self.path = path
         self._file = file
-        self.ring = KeyRing(None if file is None else file.database.key, passphrase)
+        key = None if file is None else file.database.key
+        self.ring = KeyRing(key, passphrase, counted)  # as at the door: a copy is no way around it
         self._today: Contents | None = None
         self._looked = False
         self._lock = Lock()
@@ -111,6 +120,8 @@ class Looking:
             except WrongPassphrase:
                 words = f"{old}. Deze kopie heeft een andere wachtwoordzin: die van toen."
                 return Seen(copy, None, True, words)
+            except TooManyTries as error:
+                return Seen(copy, None, True, f"{old}. {error.title} {error.advice}")
             except (UserError, OSError):
                 return Seen(copy, None, False, f"{old}. Deze kopie is niet te lezen.")
             today = self.today()
@@ -175,7 +186,9 @@ def restore(file: DataFile, copy: Path, ring: KeyRing, progress: Progress | None
     except (CopyNotRight, CannotWriteCopy):
         aside = True  # today's file is broken, or the folder is: the next copy tells
     progress.begin("De reservekopie wordt teruggezet")
-    prepare(copy, key, file.path)
+    known = known_to(file.database.engine)
+    draft = _draft(name)
+    prepare(copy, key, file.path, _noted(key, file.path, known, file.database.actor, draft))
     own = file.database.key.copy()
     file.lock()
     try:
@@ -188,7 +201,7 @@ def restore(file: DataFile, copy: Path, ring: KeyRing, progress: Progress | None
         own.forget()
     swap(file.path)
     file.reopen(key)
-    return _logged(file, name)
+    return _logged(file, draft)
 
 
 def restore_closed(
@@ -212,15 +225,28 @@ def restore_closed(
     claim = claimed(path)
     try:
         finish(path)
-        prepare(copy, key, path)
+        draft, actor = _draft(name), Actor(origin=origin)
+        prepare(copy, key, path, _noted(key, path, _known_to(path, ring), actor, draft))
         _keep_today(path, ring)
         swap(path)
-        file = opened(path, claim, lambda: open_with_key(path, key, Actor(origin=origin)))
+        file = opened(path, claim, lambda: open_with_key(path, key, actor))
+        try:
+            _logged(file, draft)
+        except BaseException:
+            file.lock()
+            raise
     except BaseException:
         claim.release()
         raise
-    _logged(file, name)
     return file
+
+
+def _known_to(path: Path, ring: KeyRing) -> tuple[str, frozenset[int]] | None:
+    """Who was purged, by the file of now; None when it is missing or broken."""
+    try:
+        return known_in_copy(path, ring.key_of(path))
+    except (UserError, OSError):
+        return None
 
 
 def _keep_today(path: Path, ring: KeyRing) -> None:
@@ -255,10 +281,52 @@ def _name_of(copy: Path) -> str:
     return "" if name is None else f" van {backup_words.in_full(name.at)}"
 
 
-def _logged(file: DataFile, name: str) -> Done:
-    draft = EventDraft(
+def _draft(name: str) -> EventDraft:
+    return EventDraft(
         RESTORED, "bestand", message=f"Reservekopie{name} teruggezet.", undoable=False
     )
-    with file.database.writing(draft):
-        pass
+
+
+def _noted(
+    key: FileKey,
+    path: Path,
+    known: tuple[str, frozenset[int]] | None,
+    actor: Actor,
+    draft: EventDraft,
+) -> Callable[[Path], None]:
+    """Takes out of the copy who was purged since, and writes the log line in it.
+
+    Before it takes its place: all of it is there, or nothing. The line does not go in a copy of an
+    older version of the program: that is brought up to date when it is opened.
+    """
+
+    def note(candidate: Path) -> None:
+        purged = purge_candidate(candidate, key, path, known, actor)
+        if purged:
+            people = count_words(purged, "inwoner", "inwoners")
+            were, are = ("was", "is") if purged == 1 else ("waren", "zijn")
+            draft.message += (
+                f" {people} die eerder verwijderd {were}, {are} ook nu weer verwijderd."
+            )
+        engine = make_engine(candidate, key)
+        try:
+            is_of_now = migrations.revision_of(engine) == migrations.HEAD
+        finally:
+            engine.dispose()
+        if is_of_now:
+            database = open_with_key(candidate, key, actor)
+            try:
+                with database.writing(draft) as store:
+                    actor.name = str(store.settings.all().get("worker", ""))
+            finally:
+                database.close()
+
+    return note
+
+
+def _logged(file: DataFile, draft: EventDraft) -> Done:
+    """The line stands in the file already, unless that was of an older version."""
+    if not draft.id:
+        with file.database.writing(draft):
+            pass
     return done(draft)

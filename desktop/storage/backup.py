@@ -21,7 +21,9 @@ from desktop.domain.errors import UserError
 from desktop.runtime.atomic import atomic_path
 from desktop.runtime.paths import only_for_me
 from desktop.storage.engine import PAGE_SIZE, connect
+from desktop.storage.events import FAILED_UNLOCK, UNLOCKED
 from desktop.storage.key import SALT_LENGTH, FileKey
+from desktop.storage.place import address_of
 
 _AT_A_TIME = 1024  # pages: 16 MB between two chances to stop
 
@@ -92,9 +94,6 @@ def look_through(path: Path, key: FileKey) -> RowCounts:
                 raise CopyDamaged
             if copy.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
                 raise CopyDamaged
-            pages = copy.execute("PRAGMA page_count").fetchone()[0]
-            if pages * PAGE_SIZE != path.stat().st_size:
-                raise CopyDamaged
             return _rows_of(copy)
     except (sqlcipher.DatabaseError, OSError) as error:
         raise CopyDamaged from error
@@ -104,7 +103,7 @@ def look_through(path: Path, key: FileKey) -> RowCounts:
 def reading_copy(path: Path, key: FileKey) -> Iterator[Any]:
     """A connection that leaves nothing beside the copy, so that it works on a read-only disk."""
     copy = sqlcipher.connect(
-        f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None
+        address_of(path, "mode=ro&immutable=1"), uri=True, isolation_level=None
     )
     try:
         copy.execute("PRAGMA cipher_log_level = NONE")
@@ -148,7 +147,10 @@ def last_change(engine: Engine) -> int:
 OWN_ACTIONS = "kopie."
 """What the log lines about copies begin with: they are no reason for another copy."""
 
-_LAST_CHANGE = f"SELECT coalesce(max(id), 0) FROM event WHERE action NOT LIKE '{OWN_ACTIONS}%'"  # noqa: S608
+_LAST_CHANGE = (
+    f"SELECT coalesce(max(id), 0) FROM event WHERE action NOT LIKE '{OWN_ACTIONS}%'"  # noqa: S608
+    f" AND action NOT IN ('{UNLOCKED}', '{FAILED_UNLOCK}')"
+)
 
 
 def _write(

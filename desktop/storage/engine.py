@@ -11,11 +11,17 @@ from sqlalchemy.exc import DatabaseError
 
 from desktop.domain.errors import UserError
 from desktop.storage.key import DamagedFile, FileKey
+from desktop.storage.place import Place, address_of
+from desktop.storage.troubles import NOT_OPENED, told_in_words
 
 PAGE_SIZE = 16384
 """Bytes. Each page is encrypted and sealed by itself: 4096 takes twice as long to write in bulk."""
 
 CACHE_KIB = 65536
+TO_WRITE = "BEGIN IMMEDIATE"
+"""How a transaction that writes begins: waiting for the lock up front beats failing halfway."""
+
+PATIENCE = 5000  # milliseconds, for another program that keeps the file
 _QUICK_CHECK_UP_TO = 64 * 1024 * 1024  # bytes; above it the check is left to `verify`
 
 
@@ -29,12 +35,18 @@ class Closed(UserError):
 
 
 def connect(path: Path, key: FileKey) -> Any:
-    """One raw connection with the key set. Raises nothing for a wrong key: the first read does."""
-    connection = sqlcipher.connect(str(path), check_same_thread=False, isolation_level=None)
+    """One raw connection to a file that is there: SQLite never makes an empty one in its place.
+
+    Raises nothing for a wrong key: the first read does.
+    """
+    connection = sqlcipher.connect(
+        address_of(path, "mode=rw"), uri=True, check_same_thread=False, isolation_level=None
+    )
     connection.execute("PRAGMA cipher_log_level = NONE")  # else a wrong key is told to stderr
     connection.execute(f"PRAGMA key = {key.pragma}")
     connection.execute(f"PRAGMA cipher_page_size = {PAGE_SIZE}")
     connection.execute("PRAGMA cipher_memory_security = OFF")
+    connection.execute("PRAGMA temp_store = MEMORY")  # what is sorted never waits on the disk
     return connection
 
 
@@ -45,10 +57,12 @@ def make_engine(path: Path, key: FileKey) -> Engine:
     leaves a half-changed file.
     """
     own = key.copy()  # forgotten when the engine is done with it, whoever else uses the same key
+    place = Place(path)
 
     def creator() -> Any:
         if own.is_forgotten:
             raise Closed
+        place.check()  # another file there would be taken for the one that is open
         return connect(path, own)
 
     engine = create_engine("sqlite://", module=sqlcipher, creator=creator, poolclass=QueuePool)
@@ -63,7 +77,7 @@ def make_engine(path: Path, key: FileKey) -> Engine:
             "foreign_keys=ON",
             "journal_mode=WAL",
             "synchronous=FULL",
-            "busy_timeout=5000",
+            f"busy_timeout={PATIENCE}",
             f"cache_size=-{CACHE_KIB}",
             "temp_store=MEMORY",
             "secure_delete=ON",
@@ -72,20 +86,35 @@ def make_engine(path: Path, key: FileKey) -> Engine:
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
-        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+        begin = connection.get_execution_options().get("begin", "BEGIN")
+        if begin == TO_WRITE:
+            place.check()
+        connection.exec_driver_sql(begin)
+
+    @event.listens_for(engine, "commit")
+    def on_commit(connection: Connection) -> None:
+        if connection.get_execution_options().get("begin") == TO_WRITE:
+            place.check()
 
     return engine
 
 
-def check_readable(engine: Engine, path: Path) -> None:
-    """Read the first page, and in a file of ordinary size every page. Raises DamagedFile."""
+def check_usable(engine: Engine, path: Path) -> None:
+    """Read the first page, and in a file of ordinary size every page; see that it may be written.
+
+    Raises DamagedFile, or in words what the disk does: DiskFull, ReadOnly, InUse, DiskTrouble.
+    """
     try:
-        with engine.connect() as connection:
-            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
-            if path.stat().st_size <= _QUICK_CHECK_UP_TO:
-                answer = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
-                if answer != "ok":
-                    raise DamagedFile
+        with told_in_words(path.parent, NOT_OPENED):
+            with engine.connect() as connection:
+                connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+                if path.stat().st_size <= _QUICK_CHECK_UP_TO:
+                    answer = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+                    if answer != "ok":
+                        raise DamagedFile
+            with engine.execution_options(begin=TO_WRITE).connect() as connection:
+                # Of a read-only file SQLite begins to write without a word. Rolled back at once
+                connection.exec_driver_sql("PRAGMA user_version = 0")
     except (DatabaseError, sqlcipher.DatabaseError) as error:
         raise DamagedFile from error
 
@@ -94,6 +123,9 @@ def integrity_problems(engine: Engine) -> tuple[str, ...]:
     """What SQLCipher and SQLite find wrong in the whole file; empty when it is sound."""
     try:
         with engine.connect() as connection:
+            # The check looks at the file alone. A page that was half written when the power went
+            # stands whole in the log of writes: bring that in first, or it would be called damaged
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
             pages = connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars().all()
             if pages:
                 return (
@@ -113,3 +145,9 @@ def integrity_problems(engine: Engine) -> tuple[str, ...]:
             else f"{len(broken)} verwijzingen in het bestand kloppen niet."
         )
     return tuple(problems)
+
+
+def cipher_version(engine: Engine) -> str:
+    """The version of SQLCipher that works on this file: ``4.19.0 community``."""
+    with engine.connect() as connection:
+        return str(connection.exec_driver_sql("PRAGMA cipher_version").scalar_one())

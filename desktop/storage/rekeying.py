@@ -188,7 +188,7 @@ def _content_of(connection: Any, table: str) -> tuple[int, bytes]:
 
 
 def _note(beside: Path, key: FileKey, actor: Actor, draft: EventDraft) -> None:
-    database = Database(make_engine(beside, key), actor, key)
+    database = Database(make_engine(beside, key), actor, key, beside.parent)
     try:
         with database.writing(draft):
             pass

@@ -1,7 +1,7 @@
 """Putting a copy in the place of the file, in steps that may each be the last one.
 
-1. The copy is written beside the file as ``.NAME.terug``, flushed and read back. Nothing of the
-   file changed yet.
+1. The copy is written beside the file as ``.NAME.terug``, flushed and read back, and the log line
+   about putting it back is written in it. Nothing of the file changed yet.
 2. What stands there now has been set aside, byte for byte.
 3. ``.NAME.terugzetten`` says that the file is to be replaced. From here on there is a way forward
    only.
@@ -14,9 +14,7 @@ it the file is the copy.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
 import shutil
 from collections.abc import Callable
 from datetime import datetime
@@ -24,7 +22,7 @@ from pathlib import Path
 
 from desktop.domain.backup_keeping import Reason, new_name
 from desktop.domain.errors import UserError
-from desktop.runtime.atomic import atomic_path, write_bytes
+from desktop.runtime.atomic import atomic_path, sync_folder
 from desktop.runtime.paths import only_for_me
 from desktop.storage.backup import CopyNotRight, RowCounts, look_through
 from desktop.storage.copy_folder import Copy, check_room, copies_in, told_about
@@ -44,20 +42,30 @@ class HalfRestored(UserError):
         )
 
 
-def prepare(copy: Path, key: FileKey, file: Path) -> tuple[Path, RowCounts]:
-    """Step 1: the copy, beside the file and checked there.
+def prepare(
+    copy: Path,
+    key: FileKey,
+    file: Path,
+    note: Callable[[Path], None] = lambda _candidate: None,
+) -> tuple[Path, RowCounts]:
+    """Step 1: the copy, beside the file and checked there; ``note`` writes in it what is done.
 
     Raises CopyDamaged, CopyNotRight, NoRoomForCopy or CannotWriteCopy.
     """
     candidate = _candidate(file)
     with told_about(file.parent):
         check_room(file.parent, copy.stat().st_size)
-        with atomic_path(candidate) as part:
-            shutil.copyfile(copy, part)
-            rows = look_through(copy, key)
-            if look_through(part, key) != rows:
-                raise CopyNotRight
+        with atomic_path(candidate, _half(file)) as part:
+            _copy_all_bytes(copy, part)
+            rows = look_through(part, key)
             only_for_me(part)
+            try:
+                note(part)
+                if part.with_name(f"{part.name}-wal").exists():  # not all of it is in the file
+                    raise CopyNotRight
+            finally:
+                for end in _LOGS:
+                    part.with_name(part.name + end).unlink(missing_ok=True)
     return candidate, rows
 
 
@@ -78,8 +86,8 @@ def set_aside(file: Path, folder: Path, now: datetime) -> Copy | None:
 
 def swap(file: Path) -> None:
     """Steps 3 and 4. Raises HalfRestored when it is to be finished at the next opening."""
-    with told_about(file.parent):
-        write_bytes(_mark(file), b"Terugzetten van een reservekopie. Niet weggooien.\n")
+    with told_about(file.parent), atomic_path(_mark(file), _half_mark(file)) as part:
+        part.write_bytes(b"Terugzetten van een reservekopie. Niet weggooien.\n")
     finish(file)
 
 
@@ -91,18 +99,24 @@ def finish(file: Path, step: Callable[[str], None] = lambda _what: None) -> bool
     """
     mark, candidate = _mark(file), _candidate(file)
     try:
+        for end in ("", *_LOGS):
+            _half(file).with_name(_half(file).name + end).unlink(missing_ok=True)
+        _half_mark(file).unlink(missing_ok=True)
         if not mark.exists():
             candidate.unlink(missing_ok=True)
             return False
+        # Also when the copy is in place already: a power loss may have brought the logs back
+        for end in _LOGS:
+            step(f"log {end}")
+            file.with_name(file.name + end).unlink(missing_ok=True)
+        sync_folder(file.parent)
         if candidate.exists():
-            for end in _LOGS:
-                step(f"log {end}")
-                file.with_name(file.name + end).unlink(missing_ok=True)
             step("replace")
             candidate.replace(file)
-            _flush_folder(file.parent)
+            sync_folder(file.parent)
         step("mark")
         mark.unlink()
+        sync_folder(file.parent)  # else it could come back, and take a later log away
     except OSError as error:
         raise HalfRestored from error
     return True
@@ -117,29 +131,32 @@ def _candidate(file: Path) -> Path:
     return file.with_name(f".{file.name}.terug")
 
 
+def _half(file: Path) -> Path:
+    """Where the candidate is written: found there later, it is what a killed program left."""
+    return file.with_name(f".{file.name}.half-terug")
+
+
+def _half_mark(file: Path) -> Path:
+    return file.with_name(f".{file.name}.half-terugzetten")
+
+
 def _mark(file: Path) -> Path:
     return file.with_name(f".{file.name}.terugzetten")
 
 
 def _same_bytes(source: Path, target: Path) -> None:
     with atomic_path(target) as part:
-        shutil.copyfile(source, part)
-        if _digest(source) != _digest(part):
-            raise CopyNotRight
-        only_for_me(part)
+        _copy_all_bytes(source, part)
+
+
+def _copy_all_bytes(source: Path, part: Path) -> None:
+    """Raises CopyNotRight when what was written reads back differently."""
+    shutil.copyfile(source, part)
+    if _digest(source) != _digest(part):
+        raise CopyNotRight
+    only_for_me(part)
 
 
 def _digest(path: Path) -> bytes:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").digest()
-
-
-def _flush_folder(folder: Path) -> None:
-    """On systems where a folder can be flushed: the new name is on the disk too."""
-    if os.name == "posix":
-        with contextlib.suppress(OSError):
-            handle = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.ui import metrics
+from desktop.ui.clipboard import copy_open
 from desktop.ui.widgets.buttons import Button, PrimaryButton
 from desktop.ui.widgets.labels import Label
 
@@ -139,7 +140,7 @@ class CrashDialog(QDialog):
         self.resize(metrics.chars(80), metrics.line() * 24)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._report)
+        copy_open(self._report)
         self.copy.set_text(self.tr("Gekopieerd"))
 
 

@@ -65,7 +65,7 @@ def test_what_was_typed_a_second_ago_survives_a_kill(tmp_path, template_file):  
     assert typing.stdout is not None
     assert typing.stdout.readline().strip() == "kept"
     typing.kill()
-    typing.wait()
+    typing.communicate()
 
     with open_file(path, PASSPHRASE, origin="test") as file:
         [draft] = drafts.all_drafts(file)

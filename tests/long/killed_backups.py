@@ -97,7 +97,7 @@ def restore(folder: Path, turns: int, random: Random) -> tuple[int, int]:
     lost = broken_off = 0
     for _ in range(turns):
         killed_after(random.uniform(0, LONGEST), work)
-        left = [*path.parent.glob(f".{path.name}.terug*"), *path.parent.glob(".~*")]
+        left = [*path.parent.glob(f".{path.name}.*terug*"), *path.parent.glob(".~*")]
         broken_off += is_half_done(path) or bool(left)
         finish(path)
         lost += rows_of(path, key) not in wanted

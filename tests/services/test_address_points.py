@@ -11,7 +11,7 @@ from desktop.domain.codes import DayPart
 from desktop.domain.errors import UserError
 from desktop.domain.point_reading import PointProblem
 from desktop.runtime.progress import Cancelled, Progress
-from desktop.services import address_points, residents, settings, visits
+from desktop.services import address_points, residents, settings, undo, visits
 from desktop.services.address_points import Placed
 from desktop.services.files import DataFile
 from tests.services.conftest import ANNA, BURAK, FATMA, NO_ADDRESS, RUUD, Deliver
@@ -86,8 +86,11 @@ def test_a_round_takes_the_shortest_order_once_places_are_known(
     )
     assert walk.metres == 3000
     done = address_points.clear(file)
-    assert not done.undoable
     assert doors(file)[1].metres is None
+    undo.undo(file, done.event_id)
+    assert doors(file)[1].metres == 3000
+    address_points.clear(file)
+    assert not address_points.clear(file).undoable
 
 
 def test_the_walk_begins_and_ends_at_the_address_of_the_gemeente(
@@ -198,3 +201,29 @@ def test_the_summary_says_what_there_is_and_since_when(
     assert found.placed == Placed(2, exact=1)
     assert "Van 1 adres is bekend waar het ligt" in found.sentence
     assert "uit bag.csv" in found.sentence
+
+
+def test_a_list_of_which_every_address_is_known_has_nothing_missing(
+    file: DataFile, deliver: Deliver, table
+) -> None:
+    assert Placed().in_words == ""
+    deliver([FATMA, RUUD], LISTED_ON)
+    seen = address_points.preview(file, address_points.inspect(table(GOOR, "7481XB;8;1;1")))
+    assert "niet; in een ronde" in seen.placed.in_words
+
+    near = table(GOOR, "7481XB;8;247900;465000")
+    words = address_points.preview(file, address_points.inspect(near)).placed.in_words
+
+    assert "een ander huisnummer van dezelfde postcode" in words
+    assert "niet; in een ronde" not in words
+
+
+def test_a_table_in_both_projections_says_so_and_bad_rows_are_not_kept(
+    file: DataFile, deliver: Deliver, table
+) -> None:
+    deliver([FATMA, RUUD], LISTED_ON)
+
+    seen = read(file, table(GOOR, "7481XB;6;6,7365;52,1553", "7481XB;x;1;1"))
+
+    assert "deels RD en deels WGS 84" in seen.sentences[0]
+    assert len(contents(file)["address_point"]) == 2

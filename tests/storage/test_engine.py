@@ -8,7 +8,7 @@ from desktop.storage.database import Database
 from desktop.storage.engine import (
     PAGE_SIZE,
     Closed,
-    check_readable,
+    check_usable,
     integrity_problems,
     make_engine,
 )
@@ -49,7 +49,7 @@ def test_the_wrong_key_reads_nothing(path: Path) -> None:
     engine = make_engine(path, FileKey(bytearray(b"x" * 32), key.salt))
 
     with pytest.raises(DamagedFile):
-        check_readable(engine, path)
+        check_usable(engine, path)
     engine.dispose()
 
 
@@ -70,11 +70,24 @@ def test_a_page_that_breaks_while_the_file_is_open_is_found(database: Database, 
 def test_an_engine_that_is_done_with_has_forgotten_its_key_and_nobody_elses(path: Path) -> None:
     key = key_of(path, PASSPHRASE)
     engine, other = make_engine(path, key), make_engine(path, key)
-    check_readable(engine, path)
+    check_usable(engine, path)
 
     engine.dispose()
 
     with pytest.raises(Closed):
-        check_readable(engine, path)
-    check_readable(other, path)
+        check_usable(engine, path)
+    check_usable(other, path)
     other.dispose()
+
+
+def test_a_file_that_cannot_be_read_to_the_end_has_one_problem_in_words(
+    database: Database, path: Path
+) -> None:
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA writable_schema = ON")
+        connection.exec_driver_sql("UPDATE sqlite_master SET sql = 'x' WHERE name = 'setting'")
+        connection.commit()
+    engine = make_engine(path, database.key)
+
+    assert integrity_problems(engine) == ("Het bestand is niet meer helemaal te lezen.",)
+    engine.dispose()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.storage import restoring
+from desktop.storage.backup import CopyNotRight
 from desktop.storage.database import Actor, Database, open_database
 from desktop.storage.events import EventDraft
 from desktop.storage.restoring import HalfRestored, finish, is_half_done, prepare, set_aside, swap
@@ -129,3 +130,80 @@ def test_all_bytes_of_a_file_are_set_aside(path: Path, tmp_path: Path) -> None:
     assert kept.path.name == "inbeeld-20261123-101200-opzij.inbeeld"
     assert (folder / f"{kept.path.name}-wal").read_bytes() == b"log"
     assert set_aside(tmp_path / "niets.inbeeld", folder, NOW) is None
+
+
+def test_bytes_that_read_back_differently_are_not_set_aside(tmp_path: Path) -> None:
+    never_the_same_twice = Path("/proc/sys/kernel/random/uuid")
+
+    with pytest.raises(CopyNotRight):
+        restoring._same_bytes(never_the_same_twice, tmp_path / "opzij.inbeeld")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_noted_in_the_copy_is_there_when_it_took_the_place_of_the_file(
+    database: Database, path: Path, copy: Path
+) -> None:
+    key = database.key.copy()
+    database.close()
+
+    def note(candidate: Path) -> None:
+        opened = open_database(candidate, PASSPHRASE, Actor())
+        with opened.writing(EventDraft("test", "test")) as store:
+            store.settings.set({"noted": 1})
+        opened.close()
+
+    prepare(copy, key, path, note)
+    swap(path)
+
+    assert settings_in(path) == {"noted": 1}
+    assert settings_in(copy) == {}
+
+
+def test_a_note_that_is_not_wholly_in_the_copy_is_refused(
+    database: Database, path: Path, copy: Path
+) -> None:
+    key = database.key.copy()
+    database.close()
+
+    def note(candidate: Path) -> None:
+        candidate.with_name(f"{candidate.name}-wal").write_bytes(b"not in the file yet")
+
+    with pytest.raises(CopyNotRight):
+        prepare(copy, key, path, note)
+
+    assert {each.name for each in path.parent.iterdir()} <= {
+        path.name,
+        copy.name,
+        f"{path.name}-shm",
+    }
+    assert settings_in(path) == {"later": 1}
+
+
+def test_what_a_killed_program_wrote_by_half_is_thrown_away(database: Database, path: Path) -> None:
+    database.close()
+    for end in ("half-terug", "half-terug-wal", "half-terugzetten"):
+        path.with_name(f".{path.name}.{end}").write_bytes(b"half")
+
+    assert finish(path) is False
+
+    assert not list(path.parent.glob(".dossiers.inbeeld.half*"))
+
+
+def test_a_log_of_the_old_file_that_a_power_loss_brought_back_is_thrown_away(
+    database: Database, path: Path, copy: Path
+) -> None:
+    key = database.key.copy()
+    database.close()
+    leave_a_log(path)
+    log = path.with_name(f"{path.name}-wal")
+    old = log.read_bytes()
+    prepare(copy, key, path)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(restoring, "finish", lambda file: finish(file, killing("mark")))
+        with pytest.raises(Killed):
+            swap(path)
+    log.write_bytes(old)
+
+    assert finish(path) is True
+
+    assert settings_in(path) == {}

@@ -15,6 +15,7 @@ from desktop.domain.backup_keeping import Reason
 from desktop.runtime.backup_places import copies_folder
 from desktop.runtime.clock import local_now
 from desktop.storage.copy_folder import make_copy
+from desktop.storage.engine import TO_WRITE
 from desktop.storage.key import FileKey, NewerFile
 
 HEAD = "0001"
@@ -55,7 +56,7 @@ def migrate(engine: Engine, path: Path, key: FileKey, to: str = HEAD) -> None:
 
     with (
         EnvironmentContext(config, scripts, fn=missing_steps) as environment,
-        engine.execution_options(begin="BEGIN IMMEDIATE").connect() as connection,
+        engine.execution_options(begin=TO_WRITE).connect() as connection,
     ):
         environment.configure(
             connection=connection,

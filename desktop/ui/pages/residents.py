@@ -222,8 +222,7 @@ class ResidentsPage(Page):
 
     def may_leave(self) -> bool:
         """Keep what is typed; ask about an attempt that was begun and not recorded."""
-        self.detail.keep()
-        return self.unfinished.settle()
+        return self.detail.may_go() and self.unfinished.settle()
 
     # Choosing
 
@@ -361,8 +360,9 @@ class ResidentsPage(Page):
 
     def _show(self, resident_id: int) -> bool:
         """Fill the detail; False when this resident is not in the file any more."""
-        if resident_id != self._shown_id:
-            self.detail.keep()
+        if resident_id != self._shown_id and not self.detail.may_go():
+            self.keeper.select(self._shown_id)
+            return False
         try:
             shown = residents.get(self._file, resident_id)
         except UserError:
@@ -379,7 +379,8 @@ class ResidentsPage(Page):
         return True
 
     def _leave_detail(self) -> None:
-        self.detail.keep()
+        if not self.detail.may_go():
+            return
         self._shown_id = None
         self.panes.show_detail(False)
         self.record.setEnabled(False)

@@ -20,7 +20,8 @@ from desktop.domain.addresses import delivery_problem, one_line
 from desktop.domain.names import salutation
 from desktop.domain.partial_date import short
 from desktop.domain.resident import Resident, ResidentFile
-from desktop.services import residents
+from desktop.services import resident_details
+from desktop.services.resident_details import Details
 from desktop.ui import metrics
 from desktop.ui.changes import RESIDENTS
 from desktop.ui.drafts.fields import filled
@@ -95,6 +96,7 @@ class DataSection(QWidget):
         super().__init__(parent)
         self._actions = actions
         self._person: Resident | None = None
+        self._keeping = False
         self.heading = SectionHeading(
             self.tr("Gegevens"), hint=self.tr("zoals geleverd; u vult de rest zelf aan")
         )
@@ -215,40 +217,30 @@ class DataSection(QWidget):
             },
         )
 
-    def keep(self) -> None:
-        """Save what was changed since it was shown."""
+    def forget(self) -> None:
+        """What was typed and could not be saved is let go of."""
+        self._person = None
+
+    def keep(self) -> bool:
+        """Save what was changed since it was shown; False when it could not, and it stays here."""
         person = self._person
-        if person is None:
-            return
-        note = self.note.toPlainText().rstrip()
-        if note != person.note.rstrip():
-            self._actions.do(
-                lambda: residents.set_note(self._actions.file, person.id, note), RESIDENTS
-            )
-        details = (
-            self.phone.text().strip(),
-            self.email.text().strip(),
-            self.language.text().strip(),
-            # Where it was found means nothing without what was found
-            self.phone_found.source.text().strip() if self.phone.text().strip() else "",
-            self.email_found.source.text().strip() if self.email.text().strip() else "",
+        # Telling that it failed takes the focus, and so asks to keep it once more
+        if person is None or self._keeping:
+            return True
+        wanted = Details(
+            note=self.note.toPlainText(),
+            phone=self.phone.text(),
+            email=self.email.text(),
+            language=self.language.text(),
+            phone_source=self.phone_found.source.text(),
+            email_source=self.email_found.source.text(),
         )
-        if details != (
-            person.phone,
-            person.email,
-            person.language,
-            person.phone_source,
-            person.email_source,
-        ):
-            self._actions.do(
-                lambda: residents.set_contact_details(
-                    self._actions.file,
-                    person.id,
-                    phone=details[0],
-                    email=details[1],
-                    language=details[2],
-                    phone_source=details[3],
-                    email_source=details[4],
-                ),
-                RESIDENTS,
+        if not resident_details.differs(person, wanted):
+            return True
+        self._keeping = True
+        try:
+            return self._actions.do(
+                lambda: resident_details.keep(self._actions.file, person.id, wanted), RESIDENTS
             )
+        finally:
+            self._keeping = False

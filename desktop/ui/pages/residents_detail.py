@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.resident import ResidentFile
 from desktop.ui import metrics
+from desktop.ui.messages import ask_to_confirm
 from desktop.ui.pages.residents_actions import ResidentActions
 from desktop.ui.pages.residents_brp import BrpSection
 from desktop.ui.pages.residents_contact import ContactSection
@@ -133,9 +134,20 @@ class ResidentDetail(QWidget):
             self.go_to("contact")
         form.focus_first()
 
-    def keep(self) -> None:
-        """Save fields that are still being typed in."""
-        self.data.keep()
+    def may_go(self) -> bool:
+        """Save fields that are still being typed in; when that fails, ask before they are lost."""
+        if self.data.keep():
+            return True
+        leave = ask_to_confirm(
+            self,
+            self.tr("Wat u bij Gegevens typte is niet opgeslagen."),
+            self.tr("Het staat er nog. Gaat u verder, dan is het weg."),
+            accept=self.tr("Toch verdergaan"),
+            reject=self.tr("Hier blijven"),
+        )
+        if leave:
+            self.data.forget()
+        return leave
 
     def _again(self) -> None:
         self.go_to(self.bar.key())

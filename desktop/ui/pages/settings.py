@@ -19,20 +19,34 @@ from desktop.ui.dialogs.confirm import LeaveDialog, Leaving
 from desktop.ui.drafts.fields import Values, filled, put_back, values
 from desktop.ui.forms.binding import Binding
 from desktop.ui.messages import show_error
-from desktop.ui.navigation import APPROACHES, BACKUPS, PARTNERS, SECURITY, Page
+from desktop.ui.navigation import (
+    APPROACHES,
+    BACKUPS,
+    LOG,
+    PARTNERS,
+    RETENTION,
+    SECURITY,
+    Page,
+)
 from desktop.ui.pages.settings_approaches import ApproachesPart
 from desktop.ui.pages.settings_areas import AreasPart
 from desktop.ui.pages.settings_backups import BackupsPart
+from desktop.ui.pages.settings_bin import BinPart
 from desktop.ui.pages.settings_index import SectionIndex
+from desktop.ui.pages.settings_log import LogPart
 from desktop.ui.pages.settings_paper import EnvelopePart, SenderPart, WorkerPart
 from desktop.ui.pages.settings_partners import PartnersPart
 from desktop.ui.pages.settings_parts import FilePart, LooksPart, show_code_lists
 from desktop.ui.pages.settings_points import PointsPart
 from desktop.ui.pages.settings_priority import PriorityField
+from desktop.ui.pages.settings_retention import RetentionPart
+from desktop.ui.pages.settings_screen import ScreenPart
 from desktop.ui.pages.settings_sections import Sections
 from desktop.ui.pages.settings_security import SecurityPart
 from desktop.ui.pages.settings_team import TeamPart
 from desktop.ui.pages.settings_work import WorkPart
+from desktop.ui.printing import ChoosePrinter, ask_printer
+from desktop.ui.screen_shield import ScreenShield, own_shield
 from desktop.ui.settings_store import SettingsStore
 from desktop.ui.widgets.buttons import PrimaryButton
 from desktop.ui.widgets.heads import PageHead
@@ -52,6 +66,8 @@ class SettingsPage(Page):
         parent: QWidget | None = None,
         *,
         store: SettingsStore | None = None,
+        shield: ScreenShield | None = None,
+        choose_printer: ChoosePrinter | None = None,
     ) -> None:
         super().__init__(parent)
         self._file, self._changes = file, changes
@@ -74,7 +90,7 @@ class SettingsPage(Page):
         )
         self.worker_part = WorkerPart(about, self)
         about = parts.add(self.tr("Envelop"), self.tr("zodat het adres achter het venster valt"))
-        self.envelope = EnvelopePart(about, self, self.record)
+        self.envelope = EnvelopePart(about, self, self.record, choose_printer or ask_printer)
         self.envelope.told.connect(lambda words: self.told.emit(words, None))
         self.work_part = WorkPart(parts.add(self.tr("Werken met In Beeld"), ""), self, file)
         self._bindings: list[Binding] = [
@@ -95,14 +111,24 @@ class SettingsPage(Page):
         self.partners = PartnersPart(where, file, changes, self)
         where = parts.add(self.tr("Bezoekrondes"), self.tr("voor de kortste volgorde"))
         self.points = PointsPart(where, file, runner, changes, self.strip, self)
+        kept = parts.add(
+            self.tr("Bewaren en verwijderen"), self.tr("uw gemeente bepaalt de termijnen")
+        )
+        self.retention = RetentionPart(kept, file, runner, changes, self)
+        self._bindings.append(self.retention)
         here = parts.add(self.tr("Weergave"), self.tr("geldt alleen op deze computer, meteen"))
         self.looks = LooksPart(here, self._store, self)
         closed = parts.add(self.tr("Beveiliging"), self.tr("waarmee het bestand opengaat"))
         self.security = SecurityPart(closed, file, runner, changes, self)
+        self.screen_part = ScreenPart(closed, shield or own_shield(self._store), self)
         where = parts.add(self.tr("Reservekopieën"), self.tr("versleuteld, zoals het bestand"))
         self.backups = BackupsPart(where, file, runner, changes, self.strip, self)
+        kept = parts.add(self.tr("Prullenbak"), self.tr("wat u weghaalde, is terug te zetten"))
+        self.bin = BinPart(kept, file, self)
         where = parts.add(self.tr("Bestand"), self.tr("hier staat alles in, versleuteld"))
         self.file_part = FilePart(where, file, runner, self.strip)
+        where = parts.add(self.tr("Logboek"), self.tr("wie wat deed en bekeek, en wanneer"))
+        self.log = LogPart(where, lambda: self.navigate.emit(LOG, None), self)
         agreed = parts.add(
             self.tr("Codelijsten"),
             self.tr("landelijk afgesproken; een oude vastlegging houdt haar eigen versie"),
@@ -149,6 +175,8 @@ class SettingsPage(Page):
         self.security.refresh()
         self.partners.refresh()
         self.backups.refresh()
+        self.bin.refresh()
+        self.retention.refresh()
         if not self.is_changed():
             self._fill(settings.load(self._file))
 
@@ -160,8 +188,14 @@ class SettingsPage(Page):
             QTimer.singleShot(0, self, self._show_partners)
         elif payload == SECURITY:
             QTimer.singleShot(0, self, self._show_security)
+        elif payload == RETENTION:
+            QTimer.singleShot(0, self, self._show_retention)
         elif payload == BACKUPS:
             QTimer.singleShot(0, self, self._show_backups)
+
+    def _show_retention(self) -> None:
+        self._scroll_to(self.retention.state)
+        self.retention.look_button.setFocus()
 
     def _show_backups(self) -> None:
         self._scroll_to(self.backups.state)
