@@ -165,7 +165,7 @@ class BinPage(Page):
         if line is None:
             return
         try:
-            done = removed.bring_back(self._file, line.event_id)
+            done = removed.put_back(self._file, line.event_id)
         except UserError as error:
             show_error(self, error)
             return
