@@ -139,6 +139,9 @@ class UndoListDialog(FormDialog):
             self.accept()
 
     def _search(self) -> None:
+        if self._file.is_locked:
+            self._pause.start()  # the lock came first: once more afterwards
+            return
         self._pause.stop()
         self.model.ask(self.field.text().strip())
         self._select_first()
@@ -172,6 +175,9 @@ class UndoListDialog(FormDialog):
             )
 
     def _say_obstacle(self) -> None:
+        if self._file.is_locked:
+            self._look.start()
+            return
         line = self.line()
         if line is not None and line.state is State.HOLDS:
             self.reason.setText(undo_history.obstacle(self._file, line.event_id))

@@ -22,6 +22,8 @@ from tests.ui.pages.lock_kinds import KINDS, lock, unlock
 KEY = Qt.Key
 WORKS_AT_ONCE = {
     "vandaag": "its forms are dialogs",
+    "logboek": "only a list to look at and search in",
+    "prullenbak": "only a list to look at",
     "cijfers": "choosers of what is shown; nothing is typed",
     "brp": "an outcome is kept when it is pressed",
 }
