@@ -142,6 +142,9 @@ class UndoListDialog(FormDialog):
             self.accept()
 
     def _search(self) -> None:
+        if self._file.is_locked:
+            self._pause.start()  # the lock came first: once more afterwards
+            return
         self._pause.stop()
         if self._file.is_locked:  # put aside while it still waited for rest
             return
@@ -177,6 +180,9 @@ class UndoListDialog(FormDialog):
             )
 
     def _say_obstacle(self) -> None:
+        if self._file.is_locked:
+            self._look.start()
+            return
         line = self.line()
         if line is not None and line.state is State.HOLDS and not self._file.is_locked:
             self.reason.setText(undo_history.obstacle(self._file, line.event_id))
