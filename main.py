@@ -5,6 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from desktop.runtime.no_dumps import leave_no_dumps
+from desktop.runtime.no_network import refuse_network
+
 
 def main() -> int:
     """Hand over to the right front door; the other one is not even imported.
@@ -12,6 +15,8 @@ def main() -> int:
     A file (``utrecht.inbeeld``, as when it was double-clicked) opens in the window; a command has
     no dot in it.
     """
+    leave_no_dumps()
+    refuse_network()
     arguments = sys.argv[1:]
     if arguments and not Path(arguments[0]).suffix:
         from desktop import cli

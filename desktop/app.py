@@ -25,18 +25,20 @@ from desktop.ui import crash, theme
 from desktop.ui.changes import EVERYTHING, Changes
 from desktop.ui.icons import program_icon
 from desktop.ui.messages import show_error
+from desktop.ui.screen_shield import ScreenShield
 from desktop.ui.settings_store import SCHEME, TYPE_SIZE, SettingsStore
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from desktop.runtime.progress import Progress
     from desktop.services.files import DataFile, Strength
     from desktop.services.recovery import RecoverySheet
-    from desktop.services.undo import Done
     from desktop.ui.backup_watch import BackupWatch
     from desktop.ui.dialogs.goto import GoToItem
     from desktop.ui.main_window import MainWindow
     from desktop.ui.navigation import Page, PageEntry
-    from desktop.ui.printing import ChoosePrinter
+    from desktop.ui.printing import ChoosePrinter, PaperDocument
 
 LAST_FILE = "last_file"
 FOUND_AT_MOST = 12  # residents that Ga naar… shows
@@ -47,6 +49,7 @@ def main(file: Path | None = None, passphrase: str = "") -> int:
     application = make_application()
     start_logging(log_folder())
     store = SettingsStore()
+    shield = ScreenShield(application, store)
     theme.apply(
         application,
         theme.Scheme(store.text(SCHEME, theme.Scheme.SYSTEM.value)),
@@ -54,7 +57,8 @@ def main(file: Path | None = None, passphrase: str = "") -> int:
     )
     runner = TaskRunner(application)
     crash.LastResort(
-        partial(crash.show_crash, version=__version__, logs=log_folder(), leave=application.quit)
+        partial(crash.show_crash, version=__version__, logs=log_folder(), leave=application.quit),
+        expected=_came_too_late,
     ).install()
     try:
         opened = _open(file or _last_file(store), passphrase, runner)
@@ -62,7 +66,7 @@ def main(file: Path | None = None, passphrase: str = "") -> int:
             return 0
         with opened:
             store.keep(LAST_FILE, str(opened.path))
-            window = make_window(opened, runner, store)
+            window = make_window(opened, runner, store, shield=shield)
             window.show()
             runner.start(lambda _progress: _erase_old_rows(opened))
             try:
@@ -98,6 +102,7 @@ def make_window(
     place: str = "vandaag",
     *,
     choose_printer: ChoosePrinter | None = None,
+    shield: ScreenShield | None = None,
 ) -> MainWindow:
     """The main window on an open file, at one of its places.
 
@@ -105,16 +110,22 @@ def make_window(
     """
     from desktop.services import settings
     from desktop.ui.backup_watch import BackupWatch
+    from desktop.ui.clipboard import ClipboardGuard
+    from desktop.ui.information import InformationAbout
     from desktop.ui.main_window import MainWindow
+    from desktop.ui.session_watch import SessionWatch
+    from desktop.ui.undoing import Undoing
 
     changes = Changes(runner)
+    choose_printer = choose_printer or partial(_ask_printer, store)
     chosen = settings.load(file)
     window: MainWindow
     watch: BackupWatch
+    about: InformationAbout
     window = MainWindow(
-        _places(file, runner, changes, store, choose_printer),
+        _places(file, runner, changes, store, choose_printer, shield),
         store=store,
-        go_to=lambda text: _found(file, window, text),
+        go_to=lambda text: [*about.found(text), *_found(file, window, text)],
         search_page="inwoners",
         lock_after=chosen.lock_after_minutes,
         may_close=lambda: watch.may_close(),
@@ -123,12 +134,27 @@ def make_window(
         file, runner, window, lambda words: window.tell(words, icon="triangle-alert")
     )
     window.setWindowTitle(_title(file, chosen.gemeente))
-    window.undo_requested.connect(partial(_undo, file, window, runner, changes))
+    Undoing(file, window, runner, changes)
+    about = InformationAbout(file, window, runner, store, choose_printer)
+    window.help_requested.connect(about.open_manual)
     window.lock_requested.connect(partial(_lock, file, window, runner, changes, watch))
     changes.changed.connect(lambda kinds, _origin: _settings_changed(file, window, kinds))
-    runner.busy_changed.connect(window.idle.hold)
+    guard = ClipboardGuard(window)
+    window.lock_requested.connect(guard.clear)
+    window.closing.connect(guard.clear)
+    session = SessionWatch(window.lock_requested.emit)
+    session.listen(window)
+    window.closing.connect(session.stop)
     window.go(place)
+    about.tell_news()
     return window
+
+
+def _ask_printer(store: SettingsStore, document: PaperDocument, parent: QWidget) -> QPrinter | None:
+    """The print dialog of the system, with the choices of last time."""
+    from desktop.ui.printing import PrinterMemory
+
+    return PrinterMemory(store).choose(document, parent)
 
 
 def _places(
@@ -137,9 +163,10 @@ def _places(
     changes: Changes,
     store: SettingsStore,
     choose_printer: ChoosePrinter | None,
+    shield: ScreenShield | None,
 ) -> list[PageEntry]:
     """The seven places in the order of the work; each page is loaded when it is first shown."""
-    from desktop.ui.navigation import BRP, PageEntry
+    from desktop.ui.navigation import BIN, BRP, LOG, PageEntry
 
     def today() -> Page:
         from desktop.ui.pages.today import TodayPage
@@ -174,12 +201,24 @@ def _places(
     def settings() -> Page:
         from desktop.ui.pages.settings import SettingsPage
 
-        return SettingsPage(file, runner, changes, store=store)
+        return SettingsPage(
+            file, runner, changes, store=store, shield=shield, choose_printer=choose_printer
+        )
 
     def brp() -> Page:
         from desktop.ui.pages.brp import BrpPage
 
         return BrpPage(file, runner, changes)
+
+    def logbook() -> Page:
+        from desktop.ui.pages.log import LogPage
+
+        return LogPage(file, runner, changes, store=store)
+
+    def removed() -> Page:
+        from desktop.ui.pages.bin import BinPage
+
+        return BinPage(file, runner, changes)
 
     def waiting_today() -> int:
         from desktop.services.today import count
@@ -205,6 +244,8 @@ def _places(
         PageEntry("cijfers", "Cijfers", "chart-column", counts),
         PageEntry("instellingen", "Instellingen", "settings", settings),
         PageEntry(BRP, "Controleren in BRP", "badge-check", brp, is_place=False),
+        PageEntry(LOG, "Logboek", "scroll-text", logbook, is_place=False),
+        PageEntry(BIN, "Prullenbak", "trash-2", removed, is_place=False),
     ]
 
 
@@ -272,9 +313,11 @@ def _warm_up(runner: TaskRunner) -> None:
 
 def _load_services() -> None:
     """The services and the database, on the worker: it takes a third of a second."""
-    from desktop.services import files, letters, residents, today
+    from desktop.services import delivery_review, files, letter_batches, letters, residents
+    from desktop.services import restore_test, second_place, today  # isort: skip
 
-    del files, letters, residents, today
+    del delivery_review, files, letter_batches, letters, residents
+    del restore_test, second_place, today
 
 
 def _load_window() -> None:
@@ -285,10 +328,10 @@ def _load_window() -> None:
     """
     from PySide6 import QtCore, QtWidgets
 
-    from desktop.ui import main_window
+    from desktop.ui import backup_watch, information, main_window
     from desktop.ui.pages import today
 
-    del main_window, today
+    del backup_watch, information, main_window, today
     for module in (QtCore, QtWidgets):
         for name in dir(module):
             getattr(module, name)
@@ -297,9 +340,11 @@ def _load_window() -> None:
 
 
 def _open_file(path: Path, passphrase: str) -> DataFile:
-    from desktop.services.files import open_file
+    from desktop.services.files import note_opened, open_file
 
-    return open_file(path, passphrase)
+    file = open_file(path, passphrase)
+    note_opened(file)
+    return file
 
 
 def _create_file(path: Path, passphrase: str) -> DataFile:
@@ -386,37 +431,14 @@ def _found(file: DataFile, window: MainWindow, text: str) -> list[GoToItem]:
     ]
 
 
-def _undo(
-    file: DataFile, window: MainWindow, runner: TaskRunner, changes: Changes, token: object
-) -> None:
-    """Take an action back. Without a token: say first what was done last, also before a restart."""
-    from desktop.services import undo
-
-    if token is None:
-        last = undo.last_undoable(file)
-        if last is not None:
-            window.tell(f"Het laatst gedaan: {last.message}", last.event_id)
-        return
-
-    def succeed(done: Done) -> None:
-        changes.tell_all(EVERYTHING)
-        window.tell(done.message, done.event_id if done.undoable else None)
-
-    def fail(error: Exception) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        show_error(window, error)
-
-    # A delivery of a large gemeente takes seconds to take back
-    task = runner.start(lambda progress: undo.undo(file, int(str(token)), progress))
-    task.succeeded.connect(succeed)
-    task.failed.connect(fail)
-
-
 def _lock(
     file: DataFile, window: MainWindow, runner: TaskRunner, changes: Changes, watch: BackupWatch
 ) -> None:
-    """Hide everything and close the file; what was being typed stays where it is."""
+    """Hide everything at once, and close the file as soon as what runs is finished.
+
+    What was being typed stays where it is. An import is not broken off: it ends behind the lock,
+    and tells how it went when the worker is back.
+    """
     from desktop.ui.dialogs.unlock import UnlockPage
 
     if window.is_locked:
@@ -434,13 +456,22 @@ def _lock(
 
     def opened(_result: object) -> None:
         window.unlock()
+        runner.let_through()
         changes.tell_all(EVERYTHING)
         watch.unlocked()
 
     cover = UnlockPage(file.path, unlock, runner, locked=True, recover=recover)
     cover.opened.connect(opened)
     window.lock(cover)
+    runner.hold_back()
     watch.put_away()
+
+
+def _came_too_late(error: BaseException) -> bool:
+    """A page still wanted to read when the lock came: all is asked anew after unlocking."""
+    from desktop.services.files import Locked
+
+    return isinstance(error, Locked)
 
 
 def _erase_old_rows(file: DataFile) -> None:

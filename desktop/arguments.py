@@ -20,6 +20,7 @@ from desktop.domain.errors import UserError, WrongUse
 PASSPHRASE_VARIABLE = "INBEELD_PASSPHRASE"
 NEW_PASSPHRASE_VARIABLE = "INBEELD_NEW_PASSPHRASE"
 RECOVERY_VARIABLE = "INBEELD_RECOVERY"
+EXPORT_VARIABLE = "INBEELD_EXPORT_PASSWORD"
 
 
 class Parser(argparse.ArgumentParser):
@@ -78,6 +79,20 @@ def recovery_code() -> str:
     return _asked(RECOVERY_VARIABLE, "Code van het herstelvel", twice=False)
 
 
+def export_password(*, wanted: bool) -> str:
+    """The password of a file that leaves the program, else asked twice; empty when not wanted.
+
+    Raises UserError when there is none, or when it is too easily guessed.
+    """
+    if not wanted:
+        return ""
+    from desktop.services.export_passwords import refuse_weak
+
+    password = _asked(EXPORT_VARIABLE, "Wachtwoord", twice=True)
+    refuse_weak(password)
+    return password
+
+
 def typed_back(numbers: tuple[int, ...]) -> dict[int, str]:
     """What somebody at the keyboard types for these groups of the sheet; nothing in a script."""
     if sys.stdin is None or not sys.stdin.isatty():
@@ -95,7 +110,7 @@ def _asked(variable: str, what: str, *, twice: bool) -> str:
     if sys.stdin is None or not sys.stdin.isatty():
         raise UserError(
             f"Er is geen {what[:1].lower()}{what[1:]} gegeven.",
-            f"Zet hem in de omgevingsvariabele {variable}.",
+            f"Zet die waarde in de omgevingsvariabele {variable}.",
         )
     try:
         typed = getpass.getpass(f"{what}: ")
@@ -103,7 +118,7 @@ def _asked(variable: str, what: str, *, twice: bool) -> str:
     except EOFError as error:
         raise UserError(f"Er is niets getypt bij “{what}”.", "Er is niets veranderd.") from error
     if again != typed:
-        raise UserError("De twee wachtwoordzinnen zijn niet gelijk.", "Probeer het opnieuw.")
+        raise UserError("U typte twee keer iets anders.", "Probeer het opnieuw.")
     return typed
 
 

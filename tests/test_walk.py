@@ -32,7 +32,7 @@ from docs.walk_hand import Counted, Hand
 pytestmark = pytest.mark.qt_log_ignore(r"This plugin does not support .*", extend=True)
 
 ROOT = Path(__file__).parent.parent
-CHAPTER = ROOT / "resources" / "manual" / "van-aanpak-tot-overdracht.md"
+CHAPTER = ROOT / "resources" / "manual" / "5-van-aanpak-tot-overdracht.md"
 NAME = f"{walk.READY} 2"  # the demo has one of that name
 
 

@@ -19,6 +19,7 @@ from desktop.cli import (
     deliveries,
     figures,
     keys,
+    log,
     outreach,
     paper,
     whole_files,
@@ -68,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
         brp,
         paper,
         figures,
+        log,
     ):
         subject.add_commands(commands)
     return commands.parser

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 import sys
 import traceback
 from pathlib import Path
@@ -14,6 +16,14 @@ from desktop.domain.errors import UserError
 def answer(found: dict[str, Any]) -> None:
     """One line of JSON, for the script that asked."""
     sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
+
+
+def goes_into_a_file() -> bool:
+    """Whether the answer is kept as it is written, not shown or handed to another program."""
+    try:
+        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except (OSError, ValueError):  # no stdout, or one that is not of the system
+        return False
 
 
 def say(text: str) -> None:

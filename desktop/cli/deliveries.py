@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop import arguments
 from desktop.cli.answers import answer, say
-from desktop.cli.opening import open_data_file
+from desktop.cli.opening import open_data_file, output_password
 from desktop.cli.parsing import Commands
 from desktop.domain.errors import UserError
 
@@ -32,8 +32,9 @@ def add_commands(add: Commands) -> None:
     one = add.with_file("undo-import", _undo_import, "Maak een levering ongedaan.")
     one.add_argument("--delivery", type=int, metavar="NUMMER", help="zonder: de laatste")
     one.add_argument("--preview", action="store_true", help="alleen zeggen wat er gebeurt")
-    one = add.with_file("refused", _refused, "Bewaar de rijen die niet zijn ingelezen.")
-    one.add_argument("--out", type=Path, required=True, help="het Excel-bestand")
+    one = add.with_output(
+        "refused", _refused, "Bewaar de rijen die niet zijn ingelezen.", "het Excel-bestand"
+    )
     one.add_argument("--delivery", type=int, metavar="NUMMER", help="zonder: de laatste")
     add.with_file("deliveries", _list, "Noem de leveringen, een per regel.")
 
@@ -141,8 +142,9 @@ def _refused(options: argparse.Namespace) -> None:
     from desktop.services import delivery_history
 
     with open_data_file(options) as file:
+        password = output_password(options)
         delivery_id = _chosen(file, options.delivery)
-        say(delivery_history.export_refused(file, delivery_id, options.out).message)
+        say(delivery_history.export_refused(file, delivery_id, options.out, password).message)
         answer({"delivery": delivery_id, "path": str(options.out)})
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from desktop import arguments
 from desktop.cli.answers import answer, say, say_progress
@@ -17,8 +16,9 @@ def add_commands(add: Commands) -> None:
     one.add_argument(
         "--renew-key", action="store_true", help="houd de wachtwoordzin, en vernieuw de sleutel"
     )
-    one = add.with_file("recovery-sheet", _recovery_sheet, "Maak het herstelvel als pdf.")
-    one.add_argument("--out", type=Path, required=True, help="waar de pdf komt te staan")
+    add.with_output(
+        "recovery-sheet", _recovery_sheet, "Maak het herstelvel als pdf.", "de pdf of de zip"
+    )
     add.with_file("recover", _recover, "Open een bestand met de code van het herstelvel.")
 
 
@@ -50,9 +50,10 @@ def _recovery_sheet(options: argparse.Namespace) -> None:
     if not options.file.is_file():
         raise FileMissing
     passphrase = arguments.passphrase()
+    password = arguments.export_password(wanted=options.password)
     with open_file(options.file, passphrase, origin="opdracht") as file:
         sheet = recovery.make(file, passphrase)
-        save_document(options.out, sheet.pdf)
+        out = save_document(options.out, sheet.pdf, password)
         say("Druk het vel af, berg het op en verwijder daarna de pdf: wie haar heeft en het")
         say("bestand, kan alles lezen.")
         typed = arguments.typed_back(groups_to_ask())
@@ -62,7 +63,7 @@ def _recovery_sheet(options: argparse.Namespace) -> None:
         else:
             say("Het vel telt pas als u er in In Beeld twee groepen van hebt overgetypt.")
         counts = recovery.status(file).checked_on is not None
-    answer({"out": str(options.out), "mark": sheet.mark, "checked": counts})
+    answer({"out": str(out), "mark": sheet.mark, "checked": counts})
 
 
 def _recover(options: argparse.Namespace) -> None:

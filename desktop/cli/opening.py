@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from desktop import arguments
+from desktop.cli.answers import say
 
 
 def open_data_file(options: argparse.Namespace) -> Any:
@@ -16,6 +17,17 @@ def open_data_file(options: argparse.Namespace) -> Any:
     if not options.file.is_file():
         raise FileMissing  # before a passphrase is asked for
     return open_file(options.file, arguments.passphrase(), origin="opdracht")
+
+
+def output_password(options: argparse.Namespace) -> str:
+    """The password for ``--out``; without one, say once what that means. Raises UserError."""
+    password = arguments.export_password(wanted=options.password)
+    if not password:
+        say(
+            "Let op: er komen persoonsgegevens in een bestand zonder wachtwoord. Met --password "
+            "zet u er een op."
+        )
+    return password
 
 
 def residents_of(file: Any, bsns: Sequence[str]) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from desktop import arguments
-from desktop.cli.answers import answer, say
+from desktop.cli.answers import answer, goes_into_a_file, say
 from desktop.cli.opening import open_data_file
 from desktop.cli.parsing import Commands
 
@@ -45,6 +45,8 @@ def _residents(options: argparse.Namespace) -> None:
                 with_bsn=options.with_bsn,
             )
         ]
+    if goes_into_a_file():
+        say("Let op: er komen persoonsgegevens in een bestand zonder wachtwoord.")
     for person, status in found:
         premium = person.monthly_premium
         answer(

@@ -4,39 +4,37 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from desktop import arguments
 from desktop.cli.answers import answer, say
-from desktop.cli.opening import open_data_file, residents_of
+from desktop.cli.opening import open_data_file, output_password, residents_of
 from desktop.cli.parsing import Commands
 from desktop.domain.errors import WrongUse
 
 
 def add_commands(add: Commands) -> None:
     """Say how they are called."""
-    one = add.with_file("letters", _letters, "Maak brieven als één pdf.")
+    one = add.with_output("letters", _letters, "Maak brieven als één pdf.", "de pdf of de zip")
     one.add_argument("--template", required=True, help="naam of soort van het sjabloon")
     who = one.add_mutually_exclusive_group(required=True)
     who.add_argument("--bsn", nargs="+", action="extend", default=[])
     who.add_argument("--all-new", action="store_true", help="iedereen zonder contactpoging")
-    one.add_argument("--out", type=Path, required=True)
     one.add_argument("--confirm-sent", action="store_true", help="leg ook vast dat ze weg zijn")
 
-    one = add.with_file("visits", _visits, "Maak bezoekbladen als één pdf.")
+    one = add.with_output("visits", _visits, "Maak bezoekbladen als één pdf.", "de pdf of de zip")
     one.add_argument("--date", type=arguments.day, required=True)
     one.add_argument("--day-part", default="Middag")
     one.add_argument("--bsn", nargs="+", action="extend", default=[])
-    one.add_argument("--out", type=Path, required=True)
 
 
 def _letters(options: argparse.Namespace) -> None:
     from desktop.domain.filters import Filter, View
-    from desktop.services import letter_batches, letters, residents
+    from desktop.services import exports, letter_batches, letters, residents
     from desktop.services.output import save_document
 
     with open_data_file(options) as file:
+        password = output_password(options)
         template = _template(letters.templates(file), options.template)
         if options.all_new:
             ids = residents.keys(file, Filter(view=View.NEW))
@@ -50,7 +48,8 @@ def _letters(options: argparse.Namespace) -> None:
         for lacking in letters.to_fill_in(file, template):
             say(f"Nog niet ingevuld bij Instellingen: {lacking}. In de brief staat een lege lijn.")
         pdf = letters.build(file, template, ready)
-        save_document(options.out, pdf)
+        out = save_document(options.out, pdf, password)
+        exports.record_pdf(file, letters.page_count(pdf), locked=bool(password))
         logged = 0
         if options.confirm_sent:
             sending = letter_batches.confirm_sent(file, template, ready)
@@ -59,7 +58,7 @@ def _letters(options: argparse.Namespace) -> None:
     answer(
         {
             "letters": len({frozenset(line.together) for line in lines if not line.problem}),
-            "out": str(options.out),
+            "out": str(out),
             "logged": logged,
             "not_printed": [{"name": line.name, "problem": line.problem} for line in skipped],
         }
@@ -68,20 +67,21 @@ def _letters(options: argparse.Namespace) -> None:
 
 def _visits(options: argparse.Namespace) -> None:
     from desktop.domain.codes import DayPart
-    from desktop.services import visit_paper, visit_proposal, visits
+    from desktop.services import exports, letters, visit_paper, visit_proposal, visits
     from desktop.services.output import save_document
 
     day_part = arguments.code(DayPart, options.day_part, "--day-part")
     with open_data_file(options) as file:
+        password = output_password(options)
         if options.bsn:
             ids = residents_of(file, options.bsn)
         else:
             ids = visit_proposal.proposal(file, visits.MAX_ADDRESSES)
         addresses = visits.plan(file, ids, options.date, day_part)
-        save_document(
-            options.out, visit_paper.build_sheets(file, options.date, day_part, addresses)
-        )
-    answer({"addresses": len(addresses), "residents": len(ids), "out": str(options.out)})
+        pdf = visit_paper.build_sheets(file, options.date, day_part, addresses)
+        out = save_document(options.out, pdf, password)
+        exports.record_pdf(file, letters.page_count(pdf), locked=bool(password))
+    answer({"addresses": len(addresses), "residents": len(ids), "out": str(out)})
 
 
 def _template(templates: Sequence[Any], wanted: str) -> Any:

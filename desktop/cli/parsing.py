@@ -29,6 +29,19 @@ class Commands:
         found.set_defaults(command=run)
         return found
 
+    def with_output(
+        self, name: str, run: Callable[..., int | None], about: str, what: str
+    ) -> argparse.ArgumentParser:
+        """A command that puts personal data in a file outside the program: ``what`` it makes."""
+        found = self.with_file(name, run, about)
+        found.add_argument("--out", type=Path, required=True, help=what)
+        found.add_argument(
+            "--password",
+            action="store_true",
+            help=f"zet er een wachtwoord op: uit {arguments.EXPORT_VARIABLE}, of gevraagd",
+        )
+        return found
+
     def with_file(
         self, name: str, run: Callable[..., int | None], about: str
     ) -> argparse.ArgumentParser:

@@ -16,7 +16,13 @@ _STEPS = (
     "Vouw het bij het streepje aan de linkerkant, zoals een brief, en doe het in de envelop.",
     "Staat het hele gestippelde vak in het venster? Dan past elke brief.",
     "Past het niet? Meet hoeveel millimeter het scheelt. Vul dat in bij Instellingen, Briefhoofd.",
+    (
+        "Aan de randen staan lijnen met een getal. De lijnen die ontbreken, vallen buiten wat uw "
+        "printer kan bedrukken. Het kleinste getal dat u ziet, is de rand van uw printer in "
+        "millimeters."
+    ),
 )
+_EDGES = range(2, 11, 2)  # mm from the edge; a letter itself stays at least 14 mm away
 _EXAMPLE = ("R.M. van Puffelen", "Wolferinkbrink 6", "7481 XB  HAAKSBERGEN")
 
 
@@ -31,6 +37,7 @@ def build_envelope_proof(head: Letterhead) -> bytes:
     sheet.box(window.left, window.top, window.width, window.height, stroke=ACCENT, radius=1)
     sheet.canvas.setDash()
     _draw_rulers(sheet, window)
+    _draw_edges(sheet)
 
     left, top = geometry.LEFT_MARGIN, 119.0
     sheet.text(left, top, "Testblad voor vensterenveloppen", 14, fonts.BOLD)
@@ -69,6 +76,22 @@ def _draw_rulers(sheet: Sheet, window: geometry.Box) -> None:
         length = 2.4 if tick % 10 == 0 else 1.2
         end = window.left - 1
         sheet.rule(end - length, window.top + tick, end, 0.4, HAIRLINE)
+
+
+def _draw_edges(sheet: Sheet) -> None:
+    """Lines along all four edges, each with its distance: what is missing, the printer cut off."""
+    wide, high = geometry.A4
+    for step, edge in enumerate(_EDGES):
+        at = 60.0 + 9 * step
+        sheet.rule(at, edge, at + 6, 0.6, ACCENT)
+        sheet.text(at + 1.8, edge + 3, str(edge), 6, colour=GREY)
+        sheet.rule(at, high - edge, at + 6, 0.6, ACCENT)
+        sheet.text(at + 1.8, high - edge - 1, str(edge), 6, colour=GREY)
+        down = 150.0 + 9 * step
+        _upright(sheet, edge, down, down + 6)
+        sheet.text(edge + 0.7, down + 4, str(edge), 6, colour=GREY)
+        _upright(sheet, wide - edge, down, down + 6)
+        sheet.text_right(wide - edge - 0.7, down + 4, str(edge), 6, colour=GREY)
 
 
 def _upright(sheet: Sheet, left: float, top: float, bottom: float) -> None:

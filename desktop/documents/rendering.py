@@ -7,14 +7,14 @@ from threading import Lock
 from desktop.domain.errors import UserError
 
 # PDFium is not made for more than one thread, whichever document they look at
-_one_at_a_time = Lock()
+ONE_AT_A_TIME = Lock()
 
 
 def page_count(pdf: bytes) -> int:
     """How many pages. Raises UserError when it is no PDF."""
     import pypdfium2
 
-    with _one_at_a_time:
+    with ONE_AT_A_TIME:
         try:
             document = pypdfium2.PdfDocument(pdf)
         except pypdfium2.PdfiumError as problem:
@@ -33,7 +33,7 @@ def render_page(pdf: bytes, page: int, scale: float) -> tuple[int, int, bytes]:
     """
     import pypdfium2
 
-    with _one_at_a_time:
+    with ONE_AT_A_TIME:
         try:
             document = pypdfium2.PdfDocument(pdf)
         except pypdfium2.PdfiumError as problem:

@@ -128,18 +128,16 @@ def suppress(numbers: Mapping[str, int], equations: Sequence[Equation], threshol
     """Choose the cells to hide, so that no hidden one follows from the shown ones by addition."""
     hidden = {key for key, number in numbers.items() if 0 < number < threshold}
     while follows := _first_that_follow(hidden, equations):
-        for key in follows:
-            candidates = {
-                other
-                for equation in equations
-                if key in equation
-                for other in equation
-                if other not in hidden
-            } or {other for equation in equations for other in equation if other not in hidden}
-            if not candidates:
-                return hidden  # everything is hidden: nothing is left to add up
-            hidden.add(min(candidates, key=lambda other: _cost(other, numbers)))
-            break
+        candidates = {
+            other
+            for equation in equations
+            if follows[0] in equation
+            for other in equation
+            if other not in hidden
+        } or {other for equation in equations for other in equation if other not in hidden}
+        if not candidates:
+            return hidden  # everything is hidden: nothing is left to add up
+        hidden.add(min(candidates, key=lambda other: _cost(other, numbers)))
     return hidden
 
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import assert_never
 
 from desktop.domain.codes import DayPart
 from desktop.domain.errors import UserError
@@ -231,6 +232,8 @@ def greeting(recipient: Recipient, language: Language) -> str:
             return "Доброго дня"
         case Language.ARABIC:
             return "تحية طيبة وبعد"
+        case _:
+            assert_never(language)
 
 
 def second_values(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from desktop.domain.folding import fold
 
@@ -198,10 +198,7 @@ def _cents_of_number(number: float | int) -> int:
 def _cents_of_long_decimal(plain: str, cell: str) -> int:
     """``172.70000000000002``: what a program wrote of a binary fraction; nothing else."""
     if re.fullmatch(r"\d+[.,]\d{10,}", plain, re.ASCII):
-        try:
-            return _cents_of_number(float(Decimal(plain.replace(",", "."))))
-        except InvalidOperation:
-            pass
+        return _cents_of_number(float(plain.replace(",", ".")))
     raise _illegible_amount(cell)
 
 

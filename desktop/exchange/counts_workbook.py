@@ -26,7 +26,8 @@ from desktop.domain.errors import UserError
 from desktop.domain.partial_date import long
 from desktop.exchange import sheet_pen as pen
 from desktop.exchange.count_charts import add_charts, write_chart_data
-from desktop.runtime.atomic import atomic_path
+from desktop.exchange.workbook_bytes import workbook_bytes
+from desktop.runtime.atomic import write_bytes
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -122,8 +123,7 @@ def write_counts_workbook(
     pen.set_up_page(split_sheet, landscape=False, head_row=_HEAD_ROW, footer=footer)
     pen.set_up_page(chart_sheet, landscape=True, head_row=_HEAD_ROW, footer=footer)
     try:
-        with atomic_path(path) as temporary:
-            book.save(temporary)
+        write_bytes(path, workbook_bytes(book))
     except OSError as error:
         raise UserError(
             "Het bestand kan niet worden opgeslagen.",

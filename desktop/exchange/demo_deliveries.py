@@ -20,6 +20,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop.domain.demo_people import DemoDelivery, DemoPerson
 from desktop.domain.partial_date import PartialDate
+from desktop.exchange.workbook_bytes import workbook_bytes
+from desktop.runtime.atomic import write_bytes
 
 Cell = str | int | float | date | None
 
@@ -91,7 +93,7 @@ def _write_in_parts(path: Path, delivery: DemoDelivery) -> None:
     sheet["A1"].font = Font(bold=True, size=14)
     _dress(sheet, 5, {"E": "dd-mm-yyyy", "N": "#,##0.00", "O": "dd-mm-yyyy"})
     sheet.freeze_panes = "A6"
-    book.save(path)
+    write_bytes(path, workbook_bytes(book))
 
 
 # The second: text with semicolons, from a system that knows Windows-1252 only
@@ -166,7 +168,7 @@ def _write_as_numbers(path: Path, delivery: DemoDelivery) -> None:
     sheet.column_dimensions["K"].hidden = True
     sheet.freeze_panes = "A2"
     book.active = 1
-    book.save(path)
+    write_bytes(path, workbook_bytes(book))
 
 
 # Words and cells

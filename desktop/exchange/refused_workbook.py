@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
@@ -11,20 +10,19 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from desktop.domain.errors import UserError
-from desktop.runtime.atomic import atomic_path
+from desktop.exchange.workbook_bytes import workbook_bytes
 
 ROW, REASON = "Rij in het bestand", "Reden"
 _WIDEST = 60  # characters
 
 
-def write_refused(
-    path: Path, headers: Sequence[str], rows: Iterable[tuple[int, Sequence[str], str]]
-) -> None:
-    """Write each row as it stood, as text so that no zero or date changes.
+def refused_workbook(
+    headers: Sequence[str], rows: Iterable[tuple[int, Sequence[str], str]]
+) -> bytes:
+    """Each row as it stood, as text so that no zero or date changes; the bytes of an xlsx.
 
     ``rows``: number in the file, cells, and in Dutch why it was not read. The reason and the number
-    come first. Raises UserError when the file cannot be written.
+    come first. Made in memory: what is in it is about people.
     """
     kept = list(rows)
     width = max([len(headers), *(len(cells) for _, cells, _ in kept)])
@@ -40,15 +38,7 @@ def write_refused(
     sheet.append([_cell(sheet, title, Font(bold=True)) for title in titles])
     for row in texts:
         sheet.append([_cell(sheet, text) for text in row])
-    try:
-        with atomic_path(path) as part:
-            book.save(part)
-    except OSError as error:
-        raise UserError(
-            "Het bestand kan niet worden opgeslagen.",
-            "Bestaat de map, en mag u er schrijven? Staat het bestand nog open in Excel? Sluit het "
-            "daar, of kies een andere naam of map.",
-        ) from error
+    return workbook_bytes(book)
 
 
 def _cell(sheet: Worksheet, text: str, font: Font | None = None) -> Cell:

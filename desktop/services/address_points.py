@@ -14,9 +14,9 @@ from desktop.domain.point_reading import AddressPoint, PointProblem, PointRows
 from desktop.domain.point_table import find_place
 from desktop.exchange.point_file import PointFile, open_point_file, read_point_rows
 from desktop.runtime.progress import Progress
-from desktop.services.area_words import NOT_UNDOABLE, bad_in_words
+from desktop.services.area_words import bad_in_words
 from desktop.services.files import DataFile
-from desktop.services.undo import Done
+from desktop.services.undo import Done, done
 from desktop.services.wording import count_words, with_points
 from desktop.storage.events import EventDraft
 
@@ -81,9 +81,7 @@ class Preview:
         if self.kept < self.usable:
             first += f" Bewaard worden er {with_points(self.kept)}: die van de postcodes waar uw "
             first += "inwoners wonen."
-        return tuple(
-            filter(None, (first, self.placed.in_words, bad_in_words(self.bad), NOT_UNDOABLE))
-        )
+        return tuple(filter(None, (first, self.placed.in_words, bad_in_words(self.bad))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,10 +162,10 @@ def preview(file: DataFile, found: PointFile, progress: Progress | None = None) 
 def read_in(file: DataFile, seen: Preview, progress: Progress | None = None) -> Done:
     """Put the table in the file in the place of what is there.
 
-    All or nothing; it cannot be undone. Raises UserError or Cancelled.
+    All or nothing. Raises UserError or Cancelled.
     """
     progress = progress or Progress()
-    draft = EventDraft("coordinaten.ingelezen", "coordinaten", undoable=False)
+    draft = EventDraft("coordinaten.ingelezen", "coordinaten")
     with file.database.writing(draft) as store:
         progress.begin("De coördinaten worden ingelezen")
         written = store.address_points.replace(_wanted(seen, progress))
@@ -175,17 +173,21 @@ def read_in(file: DataFile, seen: Preview, progress: Progress | None = None) -> 
         store.settings.set({_SETTING: told})
         words = count_words(written, "adres", "adressen")
         draft.message = f"Ingelezen waar {words} {'ligt' if written == 1 else 'liggen'}."
-    return Done(draft.id, draft.message, undoable=False)
+    return done(draft)
 
 
 def clear(file: DataFile) -> Done:
-    """Take the table away: rounds go by street and house number again. Cannot be undone."""
-    draft = EventDraft("coordinaten.weggehaald", "coordinaten", undoable=False)
+    """Take the table away: rounds go by street and house number again."""
+    draft = EventDraft("coordinaten.weggehaald", "coordinaten")
     with file.database.writing(draft) as store:
+        there = store.address_points.count() > 0
         store.address_points.clear()
-        store.settings.set({_SETTING: {}})
-        draft.message = "Coördinaten van adressen weggehaald."
-    return Done(draft.id, draft.message, undoable=False)
+        if there:
+            store.settings.set({_SETTING: {}})
+        draft.message = (
+            "Coördinaten van adressen weggehaald." if there else "Er was geen tabel ingelezen."
+        )
+    return done(draft)
 
 
 def summary(file: DataFile) -> Summary:

@@ -12,14 +12,13 @@ if TYPE_CHECKING:
     from desktop.services.area_scan import Preview
 
 _Reason = TypeVar("_Reason", bound=StrEnum)
-NOT_UNDOABLE = "Ongedaan maken kan hierna niet; u kunt de tabel wel weghalen of opnieuw inlezen."
 
 
 def preview_in_words(seen: Preview) -> tuple[str, ...]:
     """A sentence for each thing to know before reading in."""
     if seen.only_names:
         named = count_words(seen.named, "wijk of buurt krijgt", "wijken en buurten krijgen")
-        return tuple(filter(None, (f"{named} een naam.", unnamed_in_words(seen), NOT_UNDOABLE)))
+        return tuple(filter(None, (f"{named} een naam.", unnamed_in_words(seen))))
     rows = count_words(seen.rows, "rij", "rijen")
     if seen.everything:
         first = f"In de tabel {'staat' if seen.rows == 1 else 'staan'} {rows}."
@@ -38,7 +37,6 @@ def preview_in_words(seen: Preview) -> tuple[str, ...]:
                 placed_in_words(seen.placed, seen.residents, "dan") if seen.residents else "",
                 bad_in_words(seen.bad),
                 unnamed_in_words(seen),
-                NOT_UNDOABLE,
             ),
         )
     )

@@ -24,7 +24,7 @@ from desktop.services.area_scan import (
 )
 from desktop.services.area_words import areas_in_words, placed_in_words
 from desktop.services.files import DataFile
-from desktop.services.undo import Done
+from desktop.services.undo import Done, done
 from desktop.services.wording import count_words
 from desktop.storage.events import EventDraft
 
@@ -112,7 +112,7 @@ def preview(
 def read_in(file: DataFile, seen: Preview, progress: Progress | None = None) -> Done:
     """Put the table in the file in the place of what is there, or name the codes that are there.
 
-    All or nothing; it cannot be undone. Raises UserError or Cancelled.
+    All or nothing. Raises UserError or Cancelled.
     """
     progress = progress or Progress()
     conflicts = 0
@@ -126,7 +126,7 @@ def read_in(file: DataFile, seen: Preview, progress: Progress | None = None) -> 
         lines = table.lines(seen.names)
         progress.begin("De wijken en buurten worden bewaard")
     used = [one.path.name for one in (seen.inspected.table, *seen.inspected.names) if one]
-    draft = EventDraft("wijken.ingelezen", "wijken", undoable=False)
+    draft = EventDraft("wijken.ingelezen", "wijken")
     with file.database.writing(draft) as store:
         areas = store.areas
         areas.replace(progress.over(lines, 0, every=5_000))
@@ -146,21 +146,22 @@ def read_in(file: DataFile, seen: Preview, progress: Progress | None = None) -> 
             draft.message += (
                 f" {twice} er meer dan eens in, met een andere buurt; de eerste is gebruikt."
             )
-    return Done(draft.id, draft.message, undoable=False)
+    return done(draft)
 
 
 def clear(file: DataFile) -> Done:
-    """Take the table away: residents are found by their postcode again. Cannot be undone."""
-    draft = EventDraft("wijken.weggehaald", "wijken", message="", undoable=False)
+    """Take the table away: residents are found by their postcode again."""
+    draft = EventDraft("wijken.weggehaald", "wijken")
     with file.database.writing(draft) as store:
         areas = store.areas
         there = areas.count() > 0
         areas.clear()
-        store.settings.set({_SETTING: {}})
+        if there:
+            store.settings.set({_SETTING: {}})
         draft.message = (
             "Tabel met wijken en buurten weggehaald." if there else "Er was geen tabel ingelezen."
         )
-    return Done(draft.id, draft.message, undoable=False)
+    return done(draft)
 
 
 def summary(file: DataFile) -> Summary:

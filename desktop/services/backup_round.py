@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop.domain.errors import UserError
 from desktop.runtime.progress import Progress
-from desktop.services import backups, restore_test, second_place
+from desktop.services import backups, purging, restore_test, second_place
 from desktop.services.files import DataFile
 from desktop.services.second_place import PlaceIsAway
 from desktop.storage.copy_folder import Copy
@@ -38,6 +38,7 @@ def go_round(file: DataFile, progress: Progress | None = None) -> Round:
     Raises NoRoomForCopy, CannotWriteCopy or CopyNotRight when the laptop has no new copy.
     """
     progress = progress or Progress()
+    purging.finish(file, progress)  # of copies that were not here when somebody was purged
     made = backups.make_if_due(file, progress)
     try:
         return Round(made, second_place.bring(file, progress))

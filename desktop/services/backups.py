@@ -6,6 +6,8 @@ so that it also works when the file is broken or missing; ``restoring`` looks in
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -53,6 +55,7 @@ __all__ = [
     "needs_copy",
     "note",
     "state",
+    "undisturbed",
 ]
 
 QUICK_UP_TO = 16 * 1024 * 1024
@@ -137,6 +140,13 @@ def lock_with_copy(file: DataFile) -> Copy | None:
     finally:
         database.close()
     return None
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """No copy is made or taken away while copies are being rewritten."""
+    with _one_at_a_time:
+        yield
 
 
 def copies(path: Path) -> list[Copy]:

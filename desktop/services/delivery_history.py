@@ -16,6 +16,7 @@ from desktop.domain.partial_date import long
 from desktop.runtime.progress import Progress
 from desktop.services import settings, undo
 from desktop.services.files import DataFile
+from desktop.services.output import save_document
 from desktop.services.undo import Done, done
 from desktop.services.wording import count_words
 from desktop.storage.database import NotThereAnyMore, Store
@@ -112,13 +113,14 @@ def confirm_exits(file: DataFile, period_ids: Sequence[int], reason: ExitReason)
     return done(draft)
 
 
-def export_refused(file: DataFile, delivery_id: int, path: Path) -> Done:
+def export_refused(file: DataFile, delivery_id: int, path: Path, password: str = "") -> Done:
     """Write the rows that could not be read, and those still to be decided on, to send back.
 
-    An xlsx with the columns of the file, the number of the row and the reason. Raises UserError
-    when there are none, when they were erased, or when the file cannot be written.
+    An xlsx with the columns of the file, the number of the row and the reason; with a password it
+    opens with that only. Raises UserError when there are none, when they were erased, when the
+    password is weak, or when the file cannot be written.
     """
-    from desktop.exchange.refused_workbook import write_refused
+    from desktop.exchange.refused_workbook import refused_workbook
 
     with file.database.reading() as store:
         delivery = store.deliveries.get(delivery_id)
@@ -140,20 +142,20 @@ def export_refused(file: DataFile, delivery_id: int, path: Path) -> Done:
             "Er zijn geen rijen om terug te sturen.", "Alle rijen van deze levering zijn ingelezen."
         )
     lines.sort(key=lambda line: line.row_number)
-    write_refused(
-        path,
+    content = refused_workbook(
         headers,
         [
             (line.row_number, line.cells, _reason(line.problem_column, line.problem))
             for line in lines
         ],
     )
+    save_document(path, content, password)
     rows = count_words(len(lines), "rij", "rijen")
     draft = EventDraft(
         "levering.rijen_geexporteerd",
         "levering",
         delivery_id,
-        f"{rows[0].upper()}{rows[1:]} opgeslagen om terug te sturen.",
+        f"{rows[0].upper()}{rows[1:]} opgeslagen om terug te sturen{_how(password)}.",
         undoable=False,
     )
     with file.database.writing(draft):
@@ -208,3 +210,7 @@ def _why(tables: frozenset[str]) -> str:
 
 def _reason(column: str, problem: str) -> str:
     return f"{column}: {problem}" if column else problem
+
+
+def _how(password: str) -> str:
+    return ", met een wachtwoord" if password else ", zonder wachtwoord"

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from secrets import token_hex
 from types import TracebackType
 from typing import Self
 
@@ -21,6 +22,7 @@ from desktop.runtime.progress import Progress
 from desktop.runtime.resources import resource
 from desktop.services import backups
 from desktop.services.tries import counted
+from desktop.services.unlocks import record_failed, record_unlocked
 from desktop.storage.database import (
     Actor,
     Database,
@@ -37,6 +39,7 @@ from desktop.storage.key import (
     NotOurFile,
     WrongPassphrase,
 )
+from desktop.storage.purging import LINEAGE
 from desktop.storage.rekeying import throw_away_leftovers
 from desktop.storage.restoring import finish, is_half_done
 
@@ -57,6 +60,7 @@ __all__ = [
     "create_file",
     "default_folder",
     "folder_warning",
+    "note_opened",
     "open_by",
     "open_file",
     "refuse_weak",
@@ -167,6 +171,8 @@ class DataFile:
         """Open it again. Raises what open_file raises, but for AlreadyOpen."""
         with counted(self.path):
             self._guard(open_database(self.path, passphrase, self._actor))
+        record_failed(self.database, self.path)
+        record_unlocked(self.database)
 
     def reopen(self, key: FileKey) -> None:
         """Open what has taken the place of the file. Raises NewerFile or DamagedFile."""
@@ -357,10 +363,16 @@ def opened(path: Path, claim: FileLock, open_: Callable[[], Database]) -> DataFi
     file = DataFile(path, database, claim)
     try:
         _complete(database)
+        record_failed(database, path)
     except BaseException:
         database.close()
         raise
     return file
+
+
+def note_opened(file: DataFile) -> None:
+    """Tell the log that somebody opened it in a window."""
+    record_unlocked(file.database)
 
 
 def verify_file(file: DataFile, progress: Progress | None = None) -> tuple[str, ...]:
@@ -395,12 +407,15 @@ def _complete(database: Database) -> None:
     with database.reading() as store:
         known = store.code_lists.known()
         has_templates = bool(store.letters.templates())
-        database.actor.name = str(store.settings.all().get("worker", ""))
+        saved = store.settings.all()
+        database.actor.name = str(saved.get("worker", ""))
     missing = [entry for entry in shipped if (entry["name"], entry["version"]) not in known]
-    if not missing and has_templates:
+    if not missing and has_templates and LINEAGE in saved:
         return
     draft = EventDraft("bestand.aangevuld", "bestand", undoable=False)
     with database.writing(draft) as store:
+        if LINEAGE not in saved:
+            store.settings.set({LINEAGE: token_hex(16)})
         for entry in missing:
             store.code_lists.add(entry["name"], entry["version"], entry["source"], entry["values"])
         if not has_templates:

@@ -89,6 +89,19 @@ def proof(
     )
 
 
+def cards_on_sheets(file: DataFile, cards: bytes, *, two_sided: bool = False) -> bytes:
+    """Cards as they go to the printer: each on its own A6, or two or four on a sheet of A4.
+
+    As the gemeente set. ``two_sided``: every second page is the back of the one before it.
+    """
+    per_sheet = load(file).cards_per_sheet
+    if per_sheet == 1:
+        return cards
+    from desktop.documents.imposition import cards_on_a4
+
+    return cards_on_a4(cards, per_sheet, two_sided=two_sided)
+
+
 def _still_on(store: Store, letter: Letter) -> tuple[Resident, ...]:
     """Whom this letter names when it is printed again."""
     people = store.residents.many({letter.resident_id, *letter.shared})

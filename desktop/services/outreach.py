@@ -199,9 +199,11 @@ def reopen_case(file: DataFile, case: Case) -> Done:
 
 def delete_attempt(file: DataFile, attempt_id: int) -> Done:
     """Take away an attempt that was recorded by mistake."""
-    draft = EventDraft("contactpoging.verwijderd", "inwoner", message="Contactpoging verwijderd.")
+    draft = EventDraft("contactpoging.verwijderd", "inwoner")
     with file.database.writing(draft) as store:
         draft.object_id = store.cases.delete_attempt(attempt_id)
+        name = display_name(_resident(store, draft.object_id).name)
+        draft.message = f"Contactpoging verwijderd bij {name}."
     return done(draft)
 
 

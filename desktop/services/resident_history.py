@@ -9,6 +9,8 @@ from desktop.domain.resident import Case, ContactAttempt, HistoryLine, Period
 from desktop.storage.events import EventLine
 from desktop.storage.letters import Letter
 
+_SEEN = ("bsn.bekeken", "bsn.gekopieerd")  # nothing about the resident changed
+
 
 def history(
     periods: Sequence[Period],
@@ -70,7 +72,7 @@ def history(
             HistoryLine(
                 on=local.date(),
                 at=local,
-                kind="view" if event.action == "bsn.bekeken" else "change",
+                kind="view" if event.action in _SEEN else "change",
                 title=event.message.rstrip("."),
                 detail=f"door {event.actor}" if event.actor else "",
             )

@@ -211,6 +211,13 @@ def reveal_bsn(file: DataFile, resident_id: int) -> str:
         return _resident(store, resident_id).bsn
 
 
+def copy_bsn(file: DataFile, resident_id: int) -> str:
+    """The nine digits, to paste in another program. That they were copied is in the log."""
+    draft = EventDraft("bsn.gekopieerd", "inwoner", resident_id, "BSN gekopieerd.", undoable=False)
+    with file.database.writing(draft) as store:
+        return _resident(store, resident_id).bsn
+
+
 def export_lines(
     file: DataFile, wanted: Filter, *, with_bsn: bool
 ) -> list[tuple[Resident, Status]]:
@@ -234,6 +241,10 @@ def export_lines(
 
 
 def set_note(file: DataFile, resident_id: int, text: str) -> Done:
+    """Keep what was typed; an emptied note can be put back from the bin."""
+    if not text.strip():
+        said = "Notitie weggehaald bij"
+        return _change(file, resident_id, "notitie.verwijderd", said, note="")
     return _change(file, resident_id, "notitie.bewaard", "Notitie bewaard bij", note=text)
 
 

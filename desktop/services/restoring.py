@@ -22,8 +22,10 @@ from desktop.runtime.clock import local_now
 from desktop.runtime.progress import Progress
 from desktop.services import backups
 from desktop.services.files import DataFile, claimed, opened
+from desktop.services.purging import purge_candidate
 from desktop.services.tries import counted
 from desktop.services.undo import Done, done
+from desktop.services.wording import count_words
 from desktop.storage import migrations
 from desktop.storage.backup import (
     OWN_ACTIONS,
@@ -39,6 +41,7 @@ from desktop.storage.engine import make_engine
 from desktop.storage.events import EventDraft
 from desktop.storage.key import FileKey, WrongPassphrase
 from desktop.storage.key_ring import KeyRing
+from desktop.storage.purging import known_in_copy
 from desktop.storage.restoring import HalfRestored, finish, prepare, set_aside, swap
 
 __all__ = [
@@ -183,7 +186,9 @@ def restore(file: DataFile, copy: Path, ring: KeyRing, progress: Progress | None
         aside = True  # today's file is broken, or the folder is: the next copy tells
     progress.begin("De reservekopie wordt teruggezet")
     draft = _draft(name)
-    prepare(copy, key, file.path, _noted(key, file.database.actor, draft))
+    prepare(
+        copy, key, file.path, _noted(key, file.path, _known_in(file), file.database.actor, draft)
+    )
     own = file.database.key.copy()
     file.lock()
     try:
@@ -221,7 +226,7 @@ def restore_closed(
     try:
         finish(path)
         draft, actor = _draft(name), Actor(origin=origin)
-        prepare(copy, key, path, _noted(key, actor, draft))
+        prepare(copy, key, path, _noted(key, path, _known_to(path, ring), actor, draft))
         _keep_today(path, ring)
         swap(path)
         file = opened(path, claim, lambda: open_with_key(path, key, actor))
@@ -234,6 +239,23 @@ def restore_closed(
         claim.release()
         raise
     return file
+
+
+def _known_in(file: DataFile) -> tuple[str, frozenset[int]] | None:
+    """Who was purged, by the open file; None when it turned out to be broken."""
+    try:
+        with file.database.reading() as store:
+            return store.retention.lineage(), store.retention.purged()
+    except UserError:
+        return None
+
+
+def _known_to(path: Path, ring: KeyRing) -> tuple[str, frozenset[int]] | None:
+    """Who was purged, by the file of now; None when it is missing or broken."""
+    try:
+        return known_in_copy(path, ring.key_of(path))
+    except (UserError, OSError):
+        return None
 
 
 def _keep_today(path: Path, ring: KeyRing) -> None:
@@ -274,13 +296,27 @@ def _draft(name: str) -> EventDraft:
     )
 
 
-def _noted(key: FileKey, actor: Actor, draft: EventDraft) -> Callable[[Path], None]:
-    """Writes the log line in the copy before it takes its place: both are there, or neither.
+def _noted(
+    key: FileKey,
+    path: Path,
+    known: tuple[str, frozenset[int]] | None,
+    actor: Actor,
+    draft: EventDraft,
+) -> Callable[[Path], None]:
+    """Takes out of the copy who was purged since, and writes the log line in it.
 
-    Not in a copy of an older version of the program: that is brought up to date when it is opened.
+    Before it takes its place: all of it is there, or nothing. The line does not go in a copy of an
+    older version of the program: that is brought up to date when it is opened.
     """
 
     def note(candidate: Path) -> None:
+        purged = purge_candidate(candidate, key, path, known, actor)
+        if purged:
+            people = count_words(purged, "inwoner", "inwoners")
+            were, are = ("was", "is") if purged == 1 else ("waren", "zijn")
+            draft.message += (
+                f" {people} die eerder verwijderd {were}, {are} ook nu weer verwijderd."
+            )
         engine = make_engine(candidate, key)
         try:
             is_of_now = migrations.revision_of(engine) == migrations.HEAD

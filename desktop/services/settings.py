@@ -34,6 +34,7 @@ class GemeenteSettings:
     window: Window = Window.LEFT
     shift_right: float = 0.0
     shift_down: float = 0.0
+    cards_per_sheet: int = 1  # 1: paper of A6; 2 or 4 on a sheet of A4, to be cut apart
     silent_after_days: int = 42  # when Vandaag says that it has been quiet too long
     brp_days: int = 0  # a check in the BRP holds so long before a visit; 0: not set
     refused_months: int = 6  # when somebody who wanted no help comes back in Vandaag

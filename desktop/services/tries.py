@@ -17,6 +17,7 @@ from pathlib import Path
 from desktop.domain.errors import UserError
 from desktop.domain.tries import FORGOTTEN_AFTER, TooManyTries, still_to_wait
 from desktop.runtime.paths import data_folder
+from desktop.services.unlocks import note_failed
 from desktop.storage.key import WrongPassphrase, mark_of
 
 Count = tuple[int, float]  # wrong tries in a row, and when the last of them was (Unix time)
@@ -45,6 +46,7 @@ def counted(path: Path, clock: Callable[[], float] = time.time) -> Iterator[None
         yield
     except WrongPassphrase:
         _write(place, (failed + 1, clock()))
+        note_failed(path, clock())
         raise
     except BaseException:
         _write(place, (failed, at))

@@ -1,21 +1,37 @@
-"""Taking back what was done last, across pages and after a restart."""
+"""Taking back what was done, and doing it again, across pages and after a restart."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from desktop.domain import backup_words
 from desktop.domain.errors import UserError
+from desktop.domain.undoing import AGAIN, DELIVERY_BACK, NOT_UNDONE, OF_UNDO, UNDONE
+from desktop.runtime.clock import local_now
 from desktop.runtime.progress import Progress
 from desktop.services.files import DataFile
 from desktop.services.wording import count_words
 from desktop.storage.delivery_undo import IMPORTED
 from desktop.storage.events import EventDraft
 from desktop.storage.row_changes import ChangedSince
+from desktop.storage.undo_history import DoneLine
 
-__all__ = ["ChangedSince", "Done", "LaterDelivery", "last_undoable", "undo"]
+__all__ = [
+    "AlreadyUndone",
+    "CannotBeUndone",
+    "ChangedSince",
+    "Done",
+    "InTheWay",
+    "LaterDelivery",
+    "done",
+    "last_redoable",
+    "last_undoable",
+    "undo",
+]
 
-
-_TAKEN_BACK = "levering.teruggedraaid"
+_NAME_FIRST = ("team.", "partner.", "aanpak.gevuld", "aanpak.verlaten")
+_UNDONE_WORDS, _AGAIN_WORDS = "Ongedaan gemaakt: ", "Opnieuw gedaan: "
 
 
 class LaterDelivery(UserError):
@@ -28,13 +44,50 @@ class LaterDelivery(UserError):
         )
 
 
+class InTheWay(ChangedSince):
+    """Later actions did something to the same. ``actions``: what they said, newest first."""
+
+    def __init__(self, actions: Sequence[str]) -> None:
+        super().__init__()
+        self.actions = tuple(actions)
+        self.advice = (
+            f"Hier is later nog iets mee gedaan: {'; '.join(actions)}. Maak dat eerst ongedaan. "
+            "Er is niets veranderd."
+        )
+        self.args = (f"{self.title} {self.advice}",)
+
+
+class AlreadyUndone(ChangedSince):
+    """It was taken back before."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = "Dit is al ongedaan gemaakt."
+        self.advice = "Er is niets veranderd."
+        self.args = (f"{self.title} {self.advice}",)
+
+
+class CannotBeUndone(ChangedSince):
+    """An action that has no way back; ``why`` says it in words."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__()
+        self.title = "Dit kunt u niet ongedaan maken."
+        self.advice = f"{why} Er is niets veranderd."
+        self.args = (f"{self.title} {self.advice}",)
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What the quiet bar says after an action, and what Ongedaan maken needs."""
+    """What the quiet bar says after an action, and what Ongedaan maken needs.
+
+    ``event_id`` is what ``undo`` wants to take it back; ``again``: that does it once more.
+    """
 
     event_id: int
     message: str
     undoable: bool = True
+    again: bool = False
 
 
 def done(draft: EventDraft) -> Done:
@@ -45,44 +98,94 @@ def done(draft: EventDraft) -> Done:
 def last_undoable(file: DataFile) -> Done | None:
     """What Ctrl+Z would take back now."""
     with file.database.reading() as store:
-        line = store.events.last_undoable()
+        line = store.undo_history.last_undoable()
     return None if line is None else Done(line.id, line.message)
 
 
-def undo(file: DataFile, event_id: int, progress: Progress | None = None) -> Done:
-    """Take one action back.
+def last_redoable(file: DataFile) -> Done | None:
+    """What Ctrl+Y would do again now: the undo line to take back."""
+    with file.database.reading() as store:
+        line = store.undo_history.last_redoable()
+    return None if line is None else Done(line.id, line.message, again=True)
 
-    A delivery is taken back as a whole but for the residents that were worked on since, and that
-    can itself be undone. Raises ChangedSince when something was done to it since, and Cancelled.
+
+def undo(file: DataFile, event_id: int, progress: Progress | None = None) -> Done:
+    """Take one action back, or, given the line of an undo, do again what that took back.
+
+    A delivery is taken back as a whole but for the residents that were worked on since. Raises
+    ChangedSince (InTheWay, AlreadyUndone or CannotBeUndone where it is known why), LaterDelivery,
+    and Cancelled.
     """
     with file.database.reading() as store:
-        line = store.events.get(event_id)
+        line = store.undo_history.get(event_id)
     if line is None:
         raise ChangedSince
-    of_delivery = line.action in (IMPORTED, _TAKEN_BACK)
+    _refuse(line)
+    of_delivery = line.action in (IMPORTED, DELIVERY_BACK)
     draft = EventDraft(
-        _TAKEN_BACK if line.action == IMPORTED else "ongedaan.gemaakt",
+        _action(line),
         line.object_kind,
         line.object_id,
-        "De levering is weer ingelezen."
-        if line.action == _TAKEN_BACK
-        else f"Ongedaan gemaakt: {_in_mid_sentence(line.message)}",
-        undoable=line.action == IMPORTED,
+        _words(line),
+        undoable=line.action not in OF_UNDO,
         undoes=event_id,
     )
-    with file.database.writing(draft) as store:
-        if of_delivery and store.delivery_undo.read_in_since(event_id):
-            raise LaterDelivery
-        if line.action == IMPORTED:
-            taken = store.delivery_undo.take_back(event_id, progress or Progress())
-            if taken.kept:
-                stay = count_words(len(taken.kept), "inwoner blijft", "inwoners blijven")
-                draft.message += f" {stay} zoals nu, want daar is daarna aan gewerkt."
-        else:
-            store.events.take_back(event_id)
-        worker = str(store.settings.all().get("worker", ""))
+    try:
+        with file.database.writing(draft) as store:
+            if of_delivery and store.delivery_undo.read_in_since(event_id):
+                raise LaterDelivery
+            if line.action == IMPORTED:
+                taken = store.delivery_undo.take_back(event_id, progress or Progress())
+                if taken.kept:
+                    stay = count_words(len(taken.kept), "inwoner blijft", "inwoners blijven")
+                    draft.message += f" {stay} zoals nu, want daar is daarna aan gewerkt."
+            elif store.undo_history.would_lose(event_id):
+                raise ChangedSince
+            else:
+                store.events.take_back(event_id)
+            worker = str(store.settings.all().get("worker", ""))
+    except ChangedSince as error:
+        with file.database.reading() as store:
+            found = store.undo_history.in_the_way(event_id)
+        if not found:
+            raise
+        raise InTheWay(list(told(found))) from error
     file.database.actor.name = worker
-    return done(draft)
+    if line.action in OF_UNDO and line.undoes is not None:
+        return Done(line.undoes, draft.message)  # what was done again holds, and can be undone
+    return Done(draft.id, draft.message, draft.undoable, again=True)
+
+
+def told(lines: Iterable[DoneLine]) -> Iterable[str]:
+    """``“Notitie bewaard bij F. Özdemir” (vandaag 10:12)``."""
+    now = local_now()
+    for line in lines:
+        when = backup_words.moment(line.at.astimezone(), now)
+        yield f"“{line.message.rstrip('.')}” ({when})"
+
+
+def _refuse(line: DoneLine) -> None:
+    if line.action in NOT_UNDONE:
+        raise CannotBeUndone(NOT_UNDONE[line.action])
+    if line.undone_by is not None:
+        raise AlreadyUndone
+    if not line.undoable:
+        raise CannotBeUndone("Er is toen niets veranderd.")
+
+
+def _action(line: DoneLine) -> str:
+    if line.action == IMPORTED:
+        return DELIVERY_BACK
+    return AGAIN if line.action in OF_UNDO else UNDONE
+
+
+def _words(line: DoneLine) -> str:
+    if line.action == DELIVERY_BACK:
+        return "De levering is weer ingelezen."
+    if line.action == UNDONE:
+        return _AGAIN_WORDS + line.message.removeprefix(_UNDONE_WORDS)
+    begins_with_name = line.action.startswith(_NAME_FIRST)
+    return _UNDONE_WORDS + (line.message if begins_with_name else _in_mid_sentence(line.message))
 
 
 def _in_mid_sentence(message: str) -> str:

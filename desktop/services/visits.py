@@ -10,7 +10,7 @@ from desktop.domain.addresses import household_key
 from desktop.domain.codes import DayPart
 from desktop.domain.errors import UserError
 from desktop.domain.names import display_name
-from desktop.domain.partial_date import with_short_weekday
+from desktop.domain.partial_date import long, with_short_weekday
 from desktop.domain.resident import ContactAttempt, NextAction, Resident
 from desktop.domain.team import Colleague, each_once, in_words
 from desktop.domain.visits import (
@@ -207,8 +207,10 @@ def set_visitors(file: DataFile, round_id: int, visitors: Sequence[Colleague]) -
 
 
 def remove_round(file: DataFile, round_id: int) -> Done:
-    draft = EventDraft("ronde.verwijderd", "ronde", round_id, "Ronde verwijderd.")
+    """Take a whole round away; what was recorded at the doors stays."""
+    draft = EventDraft("ronde.verwijderd", "ronde", round_id)
     with file.database.writing(draft) as store:
+        draft.message = f"Ronde van {long(store.visits.get_round(round_id).visit_on)} verwijderd."
         store.visits.remove_round(round_id)
     return done(draft)
 

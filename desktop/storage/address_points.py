@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import islice
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop.domain.point_reading import AddressPoint
 from desktop.domain.point_table import FoundPlace, find_place
 from desktop.domain.rijksdriehoek import Place
-from desktop.storage.tables import AddressPointRow, ResidentRow
+from desktop.storage import whole_tables
+from desktop.storage.row_changes import Changes
+from desktop.storage.tables import AddressPointRow, Base, ResidentRow
 
-_AT_ONCE = 10_000  # lines to a statement
+_TABLE = Base.metadata.tables["address_point"]
 _IN_ONE_QUERY = 500
 
 
 class AddressPoints:
-    """The table of one transaction. Its lines are not in the log: only that it was replaced."""
+    """The table of one transaction."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, session: Session, changes: Changes) -> None:
+        self._session, self._changes = session, changes
 
     def count(self) -> int:
         query = select(func.count()).select_from(AddressPointRow)
@@ -30,18 +31,14 @@ class AddressPoints:
 
     def replace(self, points: Iterable[AddressPoint]) -> int:
         """Put these in the place of all there are; give back how many."""
-        self.clear()
-        waiting, written = iter(points), 0
-        while part := [
+        rows = (
             {"postcode": one[0], "number": one[1], "suffix": one[2], "x": one[3].x, "y": one[3].y}
-            for one in islice(waiting, _AT_ONCE)
-        ]:
-            self._session.execute(insert(AddressPointRow.__table__), part)  # type: ignore[arg-type]
-            written += len(part)
-        return written
+            for one in points
+        )
+        return whole_tables.replace(self._session, self._changes, _TABLE, rows)
 
     def clear(self) -> None:
-        self._session.execute(delete(AddressPointRow))
+        whole_tables.clear(self._session, self._changes, _TABLE)
 
     def homes(self) -> list[str]:
         """The household key of everybody on the list; empty for an unusable address."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, delete, false, func, insert, or_, select, true
+from sqlalchemy import ColumnElement, and_, false, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from desktop.domain.area_table import AreaLine
 from desktop.domain.priority_areas import PriorityArea
-from desktop.storage.tables import AreaRow, ResidentRow
+from desktop.storage import whole_tables
+from desktop.storage.row_changes import Changes
+from desktop.storage.tables import AreaRow, Base, ResidentRow
 
-_AT_ONCE = 10_000  # lines to a statement
+_TABLE = Base.metadata.tables["area"]
 
 
 class HomeLine(NamedTuple):
@@ -26,10 +27,10 @@ class HomeLine(NamedTuple):
 
 
 class Areas:
-    """The table of one transaction. Its lines are not in the log: only that it was replaced."""
+    """The table of one transaction."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, session: Session, changes: Changes) -> None:
+        self._session, self._changes = session, changes
 
     def lines(self) -> Iterator[AreaLine]:
         query = select(
@@ -49,15 +50,11 @@ class Areas:
 
     def replace(self, lines: Iterable[AreaLine]) -> int:
         """Put these lines in the place of all there are; give back how many."""
-        self.clear()
-        waiting, written = iter(lines), 0
-        while part := [line._asdict() for line in islice(waiting, _AT_ONCE)]:
-            self._session.execute(insert(AreaRow.__table__), part)  # type: ignore[arg-type]
-            written += len(part)
-        return written
+        rows = (line._asdict() for line in lines)
+        return whole_tables.replace(self._session, self._changes, _TABLE, rows)
 
     def clear(self) -> None:
-        self._session.execute(delete(AreaRow))
+        whole_tables.clear(self._session, self._changes, _TABLE)
 
     # Where residents live
 

@@ -21,6 +21,7 @@ from desktop.domain.errors import UserError
 from desktop.runtime.atomic import atomic_path
 from desktop.runtime.paths import only_for_me
 from desktop.storage.engine import PAGE_SIZE, connect
+from desktop.storage.events import FAILED_UNLOCK, UNLOCKED
 from desktop.storage.key import SALT_LENGTH, FileKey
 from desktop.storage.place import address_of
 
@@ -93,9 +94,6 @@ def look_through(path: Path, key: FileKey) -> RowCounts:
                 raise CopyDamaged
             if copy.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
                 raise CopyDamaged
-            pages = copy.execute("PRAGMA page_count").fetchone()[0]
-            if pages * PAGE_SIZE != path.stat().st_size:
-                raise CopyDamaged
             return _rows_of(copy)
     except (sqlcipher.DatabaseError, OSError) as error:
         raise CopyDamaged from error
@@ -149,7 +147,10 @@ def last_change(engine: Engine) -> int:
 OWN_ACTIONS = "kopie."
 """What the log lines about copies begin with: they are no reason for another copy."""
 
-_LAST_CHANGE = f"SELECT coalesce(max(id), 0) FROM event WHERE action NOT LIKE '{OWN_ACTIONS}%'"  # noqa: S608
+_LAST_CHANGE = (
+    f"SELECT coalesce(max(id), 0) FROM event WHERE action NOT LIKE '{OWN_ACTIONS}%'"  # noqa: S608
+    f" AND action NOT IN ('{UNLOCKED}', '{FAILED_UNLOCK}')"
+)
 
 
 def _write(

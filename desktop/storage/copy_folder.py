@@ -100,13 +100,14 @@ def thin(folder: Path, now: datetime) -> list[Path]:
     """Take away the copies that need not stay; give back which. One that cannot go is left."""
     copies = copies_in(folder)
     kept = to_keep((copy.name for copy in copies), now)
-    gone = [copy.path for copy in copies if copy.name not in kept]
-    for path in gone:
+    gone = []
+    for path in (copy.path for copy in copies if copy.name not in kept):
         try:
             path.unlink()
             path.with_name(f"{path.name}-wal").unlink(missing_ok=True)
         except OSError:
             continue
+        gone.append(path)
     return gone
 
 

@@ -25,6 +25,7 @@ from desktop.storage.deliveries import Deliveries
 from desktop.storage.delivery_review import DeliveryReview
 from desktop.storage.delivery_rows import DeliveryRows
 from desktop.storage.delivery_undo import DeliveryUndo
+from desktop.storage.drafts import Drafts
 from desktop.storage.engine import TO_WRITE, check_usable, integrity_problems, make_engine
 from desktop.storage.events import EventDraft, Events
 from desktop.storage.exit_routes import ExitRoutes
@@ -33,14 +34,18 @@ from desktop.storage.households import Households
 from desktop.storage.key import FileKey, key_of, new_key
 from desktop.storage.letter_translations import LetterTranslations
 from desktop.storage.letters import Letters
+from desktop.storage.log_erasing import LogErasing
+from desktop.storage.log_reading import LogReading
 from desktop.storage.outreach_facts import OutreachFacts
 from desktop.storage.partners import Partners
 from desktop.storage.place import FileMoved, FileReplaced
 from desktop.storage.residents import Residents
+from desktop.storage.retention import Retention
 from desktop.storage.row_changes import Changes
 from desktop.storage.settings import Settings
 from desktop.storage.team import Team
 from desktop.storage.troubles import NOT_OPENED, told_in_words
+from desktop.storage.undo_history import UndoHistory
 from desktop.storage.visits import Visits
 
 
@@ -62,8 +67,8 @@ class Store:
         self.changes = Changes() if changes is None else changes
         self.residents = Residents(session)
         self.households = Households(session, self.changes)
-        self.areas = Areas(session)
-        self.address_points = AddressPoints(session)
+        self.areas = Areas(session, self.changes)
+        self.address_points = AddressPoints(session, self.changes)
         self.cases = Cases(session)
         self.approaches = Approaches(session, self.changes)
         self.outreach_facts = OutreachFacts(session)
@@ -78,11 +83,16 @@ class Store:
         self.hand_overs = HandOvers(session)
         self.exit_routes = ExitRoutes(session)
         self.settings = Settings(session)
+        self.drafts = Drafts(session)
         self.code_lists = CodeLists(session)
         self.events = Events(session, self.changes)
+        self.undo_history = UndoHistory(session)
+        self.log_erasing = LogErasing(session)
+        self.log = LogReading(session)
         self.delivery_rows = DeliveryRows(session)
         self.delivery_review = DeliveryReview(session, self.changes)
         self.delivery_undo = DeliveryUndo(session, self.events, self.changes)
+        self.retention = Retention(session)
 
 
 @dataclass(slots=True)
@@ -136,6 +146,17 @@ class Database:
             session.flush()
             event.id = store.events.add(event, self.actor.name, self.actor.origin)
         event.undoable = event.undoable and bool(changes)
+
+    @contextmanager
+    def unlogged(self) -> Iterator[Store]:
+        """For what is no action of the worker, such as drafts: no log line, nothing to undo."""
+        with (
+            _told_when_gone(),
+            told_in_words(self.folder),
+            self._made_whole_when_moved(),
+            self._writers.begin() as session,
+        ):
+            yield Store(session)
 
     @contextmanager
     def _made_whole_when_moved(self) -> Iterator[None]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop.domain.delivery import DeliveredPerson, KnownPerson
@@ -180,10 +180,7 @@ class Deliveries:
 
     def rows_erased(self, delivery_id: int, today: date) -> None:
         """Tell that the rows of a delivery do not stand here any more as they came."""
-        # Not through the log: there is nothing to take back
-        self._session.connection().execute(
-            update(DeliveryRow).where(DeliveryRow.id == delivery_id).values(rows_erased_on=today)
-        )
+        self._session.get_one(DeliveryRow, delivery_id).rows_erased_on = today
 
 
 def _delivery(row: DeliveryRow) -> Delivery:

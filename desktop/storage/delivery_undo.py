@@ -114,6 +114,8 @@ class DeliveryUndo:
         for at, change in enumerate(changes):
             progress.step(at, len(changes))
             if isinstance(change, RowBatch):
+                if change.table == "delivery_review":
+                    continue  # rows of the file stay, whatever became of them
                 rest = without(change, kept_rows[change.table])
                 take_back(self._session, rest, self._changes)
             elif change.table == "column_choice":

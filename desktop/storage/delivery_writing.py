@@ -22,7 +22,7 @@ from desktop.runtime.progress import Progress
 from desktop.storage.brp import BrpChecks
 from desktop.storage.delivery_rows import DeliveryRows
 from desktop.storage.row_changes import Changes, RowBatch, among
-from desktop.storage.tables import PeriodRow, ResidentRow
+from desktop.storage.tables import DeliveryReviewRow, PeriodRow, ResidentRow
 
 _AT_ONCE = 5_000
 _MANY = 20_000  # from here on, indexes are built faster afterwards than row by row
@@ -100,6 +100,13 @@ def write_comparison(
     writing.leave(comparison.gone)
     BrpChecks(session).deny(comparison.denied, delivered_on, changes)
     DeliveryRows(session).write(delivery_id, comparison, new_ids, left_out, raw, skipped, progress)
+    waiting = list(
+        session.scalars(
+            select(DeliveryReviewRow.id).where(DeliveryReviewRow.delivery_id == delivery_id)
+        )
+    )
+    if waiting:
+        changes.add(RowBatch("delivery_review", ("id",), None, [(id_,) for id_ in waiting]))
 
 
 class _Writing:

@@ -46,6 +46,7 @@ def connect(path: Path, key: FileKey) -> Any:
     connection.execute(f"PRAGMA key = {key.pragma}")
     connection.execute(f"PRAGMA cipher_page_size = {PAGE_SIZE}")
     connection.execute("PRAGMA cipher_memory_security = OFF")
+    connection.execute("PRAGMA temp_store = MEMORY")  # what is sorted never waits on the disk
     return connection
 
 
@@ -144,3 +145,9 @@ def integrity_problems(engine: Engine) -> tuple[str, ...]:
             else f"{len(broken)} verwijzingen in het bestand kloppen niet."
         )
     return tuple(problems)
+
+
+def cipher_version(engine: Engine) -> str:
+    """The version of SQLCipher that works on this file: ``4.19.0 community``."""
+    with engine.connect() as connection:
+        return str(connection.exec_driver_sql("PRAGMA cipher_version").scalar_one())

@@ -56,10 +56,8 @@ def prepare(
     with told_about(file.parent):
         check_room(file.parent, copy.stat().st_size)
         with atomic_path(candidate, _half(file)) as part:
-            shutil.copyfile(copy, part)
-            rows = look_through(copy, key)
-            if look_through(part, key) != rows:
-                raise CopyNotRight
+            _copy_all_bytes(copy, part)
+            rows = look_through(part, key)
             only_for_me(part)
             try:
                 note(part)
@@ -148,10 +146,15 @@ def _mark(file: Path) -> Path:
 
 def _same_bytes(source: Path, target: Path) -> None:
     with atomic_path(target) as part:
-        shutil.copyfile(source, part)
-        if _digest(source) != _digest(part):
-            raise CopyNotRight
-        only_for_me(part)
+        _copy_all_bytes(source, part)
+
+
+def _copy_all_bytes(source: Path, part: Path) -> None:
+    """Raises CopyNotRight when what was written reads back differently."""
+    shutil.copyfile(source, part)
+    if _digest(source) != _digest(part):
+        raise CopyNotRight
+    only_for_me(part)
 
 
 def _digest(path: Path) -> bytes:

@@ -26,9 +26,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from desktop.domain.errors import UserError
+from desktop.storage.log_chain import digest_of, new_salt
 from desktop.storage.tables import Base, EventChangeRow
 
-_NOT_WATCHED = {"event", "event_change"}
+_NOT_WATCHED = {"event", "event_change"}  # the log itself; what is erased from it is watched
 MANY_ROWS = "*"  # stands for the row id of a change that holds a batch
 _AT_ONCE = 5_000
 
@@ -80,7 +81,8 @@ class Changes:
         self._found.clear()
 
     def add(self, change: RowChange | RowBatch) -> None:
-        self._found.append(change)
+        if isinstance(change, RowChange) or change.before or change.after:
+            self._found.append(change)
 
     def watch(self, session: Session) -> None:
         """Collect every row that this session adds, changes or removes."""
@@ -102,30 +104,28 @@ class Changes:
 
     def rows(self, event_id: int) -> list[Values]:
         """As they are kept in the log."""
-        rows: list[Values] = []
+        parts: list[RowChange | RowBatch] = []
         for change in self._found:
-            if isinstance(change, RowBatch):
-                rows += [
-                    {
-                        "event_id": event_id,
-                        "table_name": part.table,
-                        "row_id": MANY_ROWS,
-                        "before": _batch_json(part, part.before),
-                        "after": _batch_json(part, part.after),
-                    }
-                    for part in _parts(change)
-                ]
-            else:
-                rows.append(
-                    {
-                        "event_id": event_id,
-                        "table_name": change.table,
-                        "row_id": change.row_id,
-                        "before": _json(change.before),
-                        "after": _json(change.after),
-                    }
-                )
-        return rows
+            parts += _parts(change) if isinstance(change, RowBatch) else [change]
+        return [{"event_id": event_id, **as_kept(part)} for part in parts]
+
+
+def as_kept(change: RowChange | RowBatch) -> Values:
+    """A change as the log holds it, with a new salt and the digest that goes with it."""
+    if isinstance(change, RowBatch):
+        row_id = MANY_ROWS
+        before, after = _batch_json(change, change.before), _batch_json(change, change.after)
+    else:
+        row_id, before, after = change.row_id, _json(change.before), _json(change.after)
+    salt = new_salt()
+    return {
+        "table_name": change.table,
+        "row_id": row_id,
+        "before": before,
+        "after": after,
+        "salt": salt,
+        "digest": digest_of(salt, change.table, row_id, before, after),
+    }
 
 
 def recorded(session: Session, event_id: int) -> list[RowChange | RowBatch]:
@@ -135,7 +135,7 @@ def recorded(session: Session, event_id: int) -> list[RowChange | RowBatch]:
         .where(EventChangeRow.event_id == event_id)
         .order_by(EventChangeRow.id.desc())
     )
-    return [batch_of(row) if row.row_id == MANY_ROWS else _change_of(row) for row in rows]
+    return [change_of(row) for row in rows]
 
 
 def take_back(session: Session, change: RowChange | RowBatch, to: Changes) -> None:
@@ -167,7 +167,7 @@ def remove(session: Session, table_name: str, ids: Sequence[int]) -> RowBatch:
     table = Base.metadata.tables[table_name]
     columns = tuple(column.name for column in table.columns)
     before = [
-        tuple(_plain(value) for value in row)
+        tuple(plain(value) for value in row)
         for row in session.execute(select(*table.columns).where(among(table.c.id, ids)))
     ]
     if len(before) != len(ids):
@@ -188,7 +188,7 @@ def _take_back_batch(session: Session, batch: RowBatch) -> RowBatch:
     ids = [row[0] for row in batch.after]
     columns = [table.c[name] for name in batch.columns]
     now = {
-        row[0]: [_plain(value) for value in row]
+        row[0]: [plain(value) for value in row]
         for row in session.execute(select(*columns).where(among(table.c.id, ids)))
     }
     if any(now.get(row[0]) != list(row) for row in batch.after):
@@ -219,7 +219,7 @@ def _take_back_row(session: Session, change: RowChange) -> None:
     found = session.execute(
         select(*(table.c[name] for name in after)).where(this_row)
     ).one_or_none()
-    if found is None or [_plain(value) for value in found] != list(after.values()):
+    if found is None or [plain(value) for value in found] != list(after.values()):
         raise ChangedSince
     if before is None:
         session.execute(delete(table).where(this_row))
@@ -229,7 +229,7 @@ def _take_back_row(session: Session, change: RowChange) -> None:
 
 def _change(row: Any, *, before: bool, after: bool) -> RowChange:
     mapper = inspect(row).mapper
-    values = {column.key: _plain(getattr(row, column.key)) for column in mapper.column_attrs}
+    values = {column.key: plain(getattr(row, column.key)) for column in mapper.column_attrs}
     return RowChange(
         mapper.local_table.name,
         str(mapper.primary_key_from_instance(row)[0]),
@@ -244,8 +244,8 @@ def _update(row: Any) -> RowChange:
     for column in state.mapper.column_attrs:
         history = state.attrs[column.key].history
         if history.has_changes():
-            before[column.key] = _plain(history.deleted[0] if history.deleted else None)
-            after[column.key] = _plain(history.added[0])
+            before[column.key] = plain(history.deleted[0] if history.deleted else None)
+            after[column.key] = plain(history.added[0])
     return RowChange(
         state.mapper.local_table.name,
         str(state.mapper.primary_key_from_instance(row)[0]),
@@ -254,7 +254,8 @@ def _update(row: Any) -> RowChange:
     )
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value of a column as JSON can hold it, and as the log tells it."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bytes):
@@ -317,6 +318,13 @@ def batch_of(row: EventChangeRow) -> RowBatch:
         None if before is None else _batch_rows(before),
         None if after is None else _batch_rows(after),
     )
+
+
+def change_of(row: EventChangeRow) -> RowChange | RowBatch:
+    """What one line of the log tells. Raises ChangedSince when it was erased."""
+    if row.salt is None:
+        raise ChangedSince
+    return batch_of(row) if row.row_id == MANY_ROWS else _change_of(row)
 
 
 def _change_of(row: EventChangeRow) -> RowChange:

@@ -26,6 +26,10 @@ class Base(DeclarativeBase):
     )
 
 
+NO_ID_TWICE = {"sqlite_autoincrement": True}
+"""Of rows that are taken away: what was removed can always be put back under its own number."""
+
+
 def _where_filled(column: str) -> Index:
     """An index on a column that is empty for nearly everybody: only the others stand in it."""
     return Index(None, column, sqlite_where=text(f"{column} IS NOT NULL"))
@@ -108,7 +112,7 @@ class AreaRow(Base):
     """Wijk and buurt of one address, or of a whole postcode where ``number`` is empty."""
 
     __tablename__ = "area"
-    __table_args__ = (Index(None, "postcode", "number", unique=True),)
+    __table_args__ = (Index(None, "postcode", "number", unique=True), NO_ID_TWICE)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     postcode: Mapped[str] = mapped_column(String(6))  # without a space
@@ -262,7 +266,7 @@ class ContactAttemptRow(Base):
     """One attempt. A letter is logged as sent exactly once: its id stands here once."""
 
     __tablename__ = "contact_attempt"
-    __table_args__ = (Index(None, "resident_id", "made_on"),)
+    __table_args__ = (Index(None, "resident_id", "made_on"), NO_ID_TWICE)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     resident_id: Mapped[int] = mapped_column(ForeignKey("resident.id"))
@@ -327,6 +331,7 @@ class LetterTemplateRow(Base):
     """A letter's words, with placeholders."""
 
     __tablename__ = "letter_template"
+    __table_args__ = (NO_ID_TWICE,)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(30))
@@ -339,7 +344,7 @@ class LetterTranslationRow(Base):
     """The words of a template in another language, and whether somebody who knows it read them."""
 
     __tablename__ = "letter_translation"
-    __table_args__ = (Index(None, "template_id", "language", unique=True),)
+    __table_args__ = (Index(None, "template_id", "language", unique=True), NO_ID_TWICE)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     template_id: Mapped[int] = mapped_column(ForeignKey("letter_template.id", ondelete="CASCADE"))
@@ -355,6 +360,7 @@ class LetterBatchRow(Base):
     """Letters that are made together. Its state is that of its letters."""
 
     __tablename__ = "letter_batch"
+    __table_args__ = (NO_ID_TWICE,)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     template_id: Mapped[int] = mapped_column(ForeignKey("letter_template.id"))
@@ -369,7 +375,7 @@ class LetterRow(Base):
     """
 
     __tablename__ = "letter"
-    __table_args__ = (Index(None, "resident_id", "printed_on"),)
+    __table_args__ = (Index(None, "resident_id", "printed_on"), NO_ID_TWICE)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     batch_id: Mapped[int] = mapped_column(ForeignKey("letter_batch.id"), index=True)
@@ -393,7 +399,7 @@ class AddressPointRow(Base):
     """Where an address lies, in whole metres of the Rijksdriehoek grid."""
 
     __tablename__ = "address_point"
-    __table_args__ = (Index(None, "postcode", "number"),)
+    __table_args__ = (Index(None, "postcode", "number"), NO_ID_TWICE)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     postcode: Mapped[str] = mapped_column(String(6))  # without a space
@@ -407,6 +413,7 @@ class TeamMemberRow(Base):
     """A colleague or ervaringsdeskundige who may come along on a round."""
 
     __tablename__ = "team_member"
+    __table_args__ = (NO_ID_TWICE,)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
@@ -431,7 +438,7 @@ class VisitRow(Base):
     """One person to be visited in a round; those of one address stand together."""
 
     __tablename__ = "visit"
-    __table_args__ = (Index(None, "round_id", "position"),)
+    __table_args__ = (Index(None, "round_id", "position"), NO_ID_TWICE)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("visit_round.id", ondelete="CASCADE"))
@@ -446,6 +453,7 @@ class PartnerRow(Base):
     """A partner to whom residents can be handed over."""
 
     __tablename__ = "partner"
+    __table_args__ = (NO_ID_TWICE,)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
@@ -460,6 +468,7 @@ class HandOverRow(Base):
     """A warm hand-over. The partner stands in it as printed: the list may change since."""
 
     __tablename__ = "hand_over"
+    __table_args__ = (NO_ID_TWICE,)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     resident_id: Mapped[int] = mapped_column(ForeignKey("resident.id"), index=True)
@@ -478,6 +487,7 @@ class ExitRouteRow(Base):
     """A route out of the scheme that was agreed on with a resident."""
 
     __tablename__ = "exit_route"
+    __table_args__ = (NO_ID_TWICE,)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     resident_id: Mapped[int] = mapped_column(ForeignKey("resident.id"), index=True)
@@ -536,6 +546,7 @@ class SavedFilterRow(Base):
     """A filter of the list of residents that the worker gave a name."""
 
     __tablename__ = "saved_filter"
+    __table_args__ = (NO_ID_TWICE,)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(100), unique=True)
@@ -543,10 +554,15 @@ class SavedFilterRow(Base):
 
 
 class EventRow(Base):
-    """The log (BIO2 8.15.01): who did what to which thing, when, from where, and how it went."""
+    """The log (BIO2 8.15.01): who did what to which thing, when, from where, and how it went.
+
+    Chained: see ``log_chain``. ``tables_log`` has the guards. Only ``undone_by`` ever changes: it
+    follows from ``undoes`` of later entries; and ``message`` with its salt can be erased.
+    """
 
     __tablename__ = "event"
-    __table_args__ = (Index(None, "object_kind", "object_id"),)
+    # A number is never given again: entries dropped from the end leave a gap
+    __table_args__ = (Index(None, "object_kind", "object_id"), {"sqlite_autoincrement": True})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[str] = mapped_column(String(32))  # UTC, ISO 8601
@@ -558,11 +574,19 @@ class EventRow(Base):
     actor: Mapped[str] = mapped_column(String(200))
     message: Mapped[str] = mapped_column(Text)
     undoable: Mapped[bool]
+    undoes: Mapped[int | None] = mapped_column(ForeignKey("event.id"))
     undone_by: Mapped[int | None] = mapped_column(ForeignKey("event.id"))
+    salt: Mapped[bytes | None] = mapped_column(LargeBinary)  # of the message; NULL: erased
+    message_digest: Mapped[str] = mapped_column(String(64))
+    digest: Mapped[str] = mapped_column(String(64))
+    chain: Mapped[str] = mapped_column(String(64))
 
 
 class EventChangeRow(Base):
-    """One row that an event added, changed or removed: what undo needs, and the log's detail."""
+    """One row that an event added, changed or removed: what undo needs, and the log's detail.
+
+    ``salt`` NULL: everything about it was erased; ``seal_id``: the last erasing from it.
+    """
 
     __tablename__ = "event_change"
 
@@ -572,7 +596,12 @@ class EventChangeRow(Base):
     row_id: Mapped[str] = mapped_column(String(255))
     before: Mapped[str | None] = mapped_column(Text)  # JSON of the changed columns; NULL: added
     after: Mapped[str | None] = mapped_column(Text)  # NULL: removed
+    salt: Mapped[bytes | None] = mapped_column(LargeBinary)
+    digest: Mapped[str] = mapped_column(String(64))
+    seal_id: Mapped[int | None]
 
+
+from desktop.storage import tables_retention as _tables_retention  # noqa: E402, F401  its tables
 
 # Now, while the passphrase is still being typed, instead of at the first question (35 ms)
 configure_mappers()

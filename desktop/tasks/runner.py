@@ -64,6 +64,8 @@ class TaskRunner(QObject):
         self._tasks: dict[int, Task] = {}
         self._work: dict[int, Callable[[Progress], Any]] = {}
         self._outcomes: dict[int, tuple[str, tuple[Any, ...]]] = {}
+        self._held_up_to = 0  # outcomes of what was started before the lock wait
+        self._held: list[int] = []
         self._reported.connect(self._report, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -83,6 +85,21 @@ class TaskRunner(QObject):
             self.busy_changed.emit(True)
         (self._aside if aside else self._pool).submit(self._run, number, progress)
         return task
+
+    def hold_back(self) -> None:
+        """Locked: what runs is finished, but its outcome is told when the worker is back.
+
+        Who asked would go on at once, and ask a closed file for more. What is started from here on
+        (putting the file away, opening it again) is told as ever, and so is what runs aside.
+        """
+        self._held_up_to = next(self._numbers)
+
+    def let_through(self) -> None:
+        """Tell what waited, in the order in which it was done."""
+        self._held_up_to = 0
+        held, self._held = self._held, []
+        for number in held:
+            self._ended.emit(number)
 
     def stop(self) -> None:
         """Cancel everything and wait. Called once, when the program closes."""
@@ -121,6 +138,9 @@ class TaskRunner(QObject):
             self._tasks[number].progressed.emit(done, total, what)
 
     def _deliver(self, number: int) -> None:
+        if number < self._held_up_to and number not in self._beside:
+            self._held.append(number)
+            return
         task = self._tasks.pop(number)
         self._work.pop(number)
         event, payload = self._outcomes.pop(number)

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.ui import metrics
+from desktop.ui.clipboard import copy_open
 from desktop.ui.widgets.buttons import Button, PrimaryButton
 from desktop.ui.widgets.labels import Label
 
@@ -25,9 +26,14 @@ class LastResort(QObject):
 
     _caught = Signal(str)
 
-    def __init__(self, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        tell: Callable[[str], None],
+        expected: Callable[[BaseException], bool] = lambda _error: False,
+    ) -> None:
+        """``expected``: what need not be told, because nothing went wrong; it is logged."""
         super().__init__()
-        self._tell = tell
+        self._tell, self._expected = tell, expected
         self._told = False
         self._caught.connect(self._tell_once, Qt.ConnectionType.QueuedConnection)
 
@@ -39,6 +45,9 @@ class LastResort(QObject):
         if error is None or isinstance(error, KeyboardInterrupt):
             return
         report = report_of(error)
+        if self._expected(error):
+            logger.info("Expected error\n%s", report)
+            return
         logger.critical("Unexpected error\n%s", report)
         self._caught.emit(report)
 
@@ -131,7 +140,7 @@ class CrashDialog(QDialog):
         self.resize(metrics.chars(80), metrics.line() * 24)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._report)
+        copy_open(self._report)
         self.copy.set_text(self.tr("Gekopieerd"))
 
 

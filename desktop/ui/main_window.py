@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QMargins, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -20,13 +19,17 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from desktop.ui import metrics
+from desktop.ui.dialogs.dialog import Dialog, put_all_aside
 from desktop.ui.dialogs.goto import GoToDialog, GoToItem, Provider
 from desktop.ui.idle import IdleTimer
 from desktop.ui.navigation import Navigation, Page, PageEntry
 from desktop.ui.settings_store import SettingsStore
+from desktop.ui.typing_first import TypingFirst
 from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.widgets.undo_bar import UndoBar
 
+# Not with Alt: that is AltGr on Windows, and AltGr+Z types a letter
+UNDO_LIST_KEY = "Ctrl+Shift+U"
 SEARCH_PAUSE = 150  # milliseconds of rest before a search starts
 
 
@@ -35,6 +38,10 @@ class MainWindow(QMainWindow):
 
     lock_requested = Signal()
     undo_requested = Signal(object)  # the token a page gave with ``told``; None: what was last?
+    redo_requested = Signal(object)  # the token of what was undone; None: what was last?
+    last_asked = Signal()  # say what was done last, before it is undone
+    undo_list_requested = Signal()
+    help_requested = Signal(str)  # the key of the page in view
     closing = Signal()
 
     def __init__(
@@ -62,6 +69,7 @@ class MainWindow(QMainWindow):
         self._key = ""
         self._locked = False
         self._focus_before: QWidget | None = None  # the lock covers the page the focus was in
+        self._put_aside: list[Dialog] = []
 
         self.navigation = Navigation([entry for entry in pages if entry.is_place])
         self.stack = QStackedWidget()
@@ -86,6 +94,7 @@ class MainWindow(QMainWindow):
         self.idle = IdleTimer(lock_after, self)
         self.idle.minutes_changed.connect(self.navigation.lock.set_minutes)
         self.idle.expired.connect(self.lock_requested)
+        self.idle.lock_asked.connect(self.lock_requested)
         self.navigation.lock.set_minutes(self.idle.minutes_left())
         self._search_pause = QTimer(self, singleShot=True, interval=SEARCH_PAUSE)
         self._search_pause.timeout.connect(self._search)
@@ -93,7 +102,10 @@ class MainWindow(QMainWindow):
         self.navigation.searched.connect(lambda: self._search_pause.start())
         self.navigation.search.returnPressed.connect(self._search_now)
         self.navigation.lock_requested.connect(self.lock_requested)
+        self.navigation.help_requested.connect(self._ask_help)
         self.undo_bar.undo_requested.connect(self.undo_requested)
+        self.undo_bar.redo_requested.connect(self.redo_requested)
+        self._typing = TypingFirst(self)
         self._make_shortcuts(pages)
 
         self._fit_screen(QSize(metrics.step(170), metrics.step(90)))
@@ -113,10 +125,14 @@ class MainWindow(QMainWindow):
         self._shortcut("Ctrl+F", self.go_to_search)
         self._shortcut("Ctrl+K", self.open_go_to)
         self._shortcut("Ctrl+L", self.lock_requested.emit)
-        # A text field with the focus takes Ctrl+Z for itself before this one sees it
+        # A text field with typing to take back takes Ctrl+Z for itself before this one sees it
         self._shortcut(QKeySequence.StandardKey.Undo, self.undo)
+        for keys in ("Ctrl+Y", "Ctrl+Shift+Z"):
+            self._shortcut(keys, self.redo)
+        self._shortcut(UNDO_LIST_KEY, self.undo_list_requested.emit)
         self._shortcut("Esc", self.step_back)
         self._shortcut("F5", self.refresh)
+        self._shortcut("F1", self._ask_help)
 
     def _shortcut(self, keys: Any, action: Callable[[], Any]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self.content)
@@ -133,6 +149,7 @@ class MainWindow(QMainWindow):
             page.told.connect(self.tell)
             page.badge_changed.connect(self.refresh_badges)
             page.back_asked.connect(self.step_back)
+            page.undo_list_asked.connect(self.undo_list_requested)
             self._pages[key] = page
             self.stack.addWidget(page)
         return self._pages[key]
@@ -233,40 +250,65 @@ class MainWindow(QMainWindow):
         lock = self.tr("Vergrendelen")
         if text and lock.casefold().startswith(wanted):
             places.append(GoToItem(lock, "Ctrl+L", "lock", self.lock_requested.emit))
+        undo_list = self.tr("Ongedaan maken…")
+        if text and undo_list.casefold().startswith(wanted):
+            places.append(
+                GoToItem(undo_list, UNDO_LIST_KEY, "undo-2", self.undo_list_requested.emit)
+            )
         found = list(self._provider(text)) if self._provider is not None else []
         return [*places, *found] if not text else [*found, *places]
 
+    def _ask_help(self) -> None:
+        self.help_requested.emit(self._key)
+
     # What was done, and locking
 
-    def tell(self, message: str, token: object = None, icon: str = "circle-check") -> None:
-        """Say in the quiet bar what was done; with a token it can be undone."""
-        self.undo_bar.tell(message, token, icon)
+    def tell(
+        self,
+        message: str,
+        token: object = None,
+        icon: str = "circle-check",
+        *,
+        again: bool = False,
+    ) -> None:
+        """Say in the quiet bar what was done; with a token it can be undone.
+
+        ``again``: it was undone, and the token does it once more.
+        """
+        self.undo_bar.tell(message, token, icon, again=again)
         self.refresh_badges()
 
     def undo(self) -> None:
         """Ctrl+Z: take back what the bar speaks of; without a bar, ask what was done last."""
-        if self.undo_bar.can_undo():
+        if self._typing.stop_once():
+            self.last_asked.emit()
+        elif self.undo_bar.can_undo():
             self.undo_bar.trigger()
         else:
             self.undo_requested.emit(None)
+
+    def redo(self) -> None:
+        """Ctrl+Y: do again what was undone last."""
+        if self.undo_bar.can_redo():
+            self.undo_bar.trigger()
+        else:
+            self.redo_requested.emit(None)
 
     @property
     def is_locked(self) -> bool:
         return self._locked
 
     def lock(self, cover: QWidget) -> None:
-        """Hide everything behind ``cover`` (the unlock page). Open dialogs are closed."""
+        """Hide everything behind ``cover`` (the unlock page). Open dialogs are put aside."""
         if self._locked:
             return
         self._locked = True
         self._focus_before = self.content.focusWidget()
-        for window in QApplication.topLevelWidgets():
-            if window is not self and window.isVisible() and window.isWindow():
-                window.close()
-        self.idle.pause()
-        self._search_pause.stop()
         self.outer.addWidget(cover)
         self.outer.setCurrentWidget(cover)
+        self._put_aside = put_all_aside(self)
+        self.idle.pause()
+        self._search_pause.stop()
         cover.setFocus()
 
     def unlock(self) -> None:
@@ -280,6 +322,10 @@ class MainWindow(QMainWindow):
         before, self._focus_before = self._focus_before, None
         if before is not None and isValid(before):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
+        aside, self._put_aside = self._put_aside, []
+        for dialog in aside:
+            if isValid(dialog):
+                dialog.show_again()
         self.idle.resume()
 
     def closeEvent(self, event: QCloseEvent) -> None:

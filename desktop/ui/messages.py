@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
 from desktop.ui import metrics
+from desktop.ui.dialogs.dialog import Dialog
 from desktop.ui.widgets.buttons import Button, PrimaryButton
 from desktop.ui.widgets.labels import IconLabel, Label
 
 
-class MessageDialog(QDialog):
+class MessageDialog(Dialog):
     """What happened, what it means, and buttons that say what they do.
 
     ``exec`` gives Accepted for the first button (the filled one) and Rejected for the other.

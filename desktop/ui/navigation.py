@@ -20,6 +20,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QHBoxLayout,
     QLineEdit,
     QListView,
     QPushButton,
@@ -34,6 +35,7 @@ from desktop.ui import metrics
 from desktop.ui.icons import icon, paint_icon
 from desktop.ui.paint import accent_bar, focus_ring, icon_box, key_cap, key_cap_width, rounded
 from desktop.ui.palette import colour, colours
+from desktop.ui.widgets.buttons import IconButton
 from desktop.ui.widgets.row_hover import follow_rows, hovered_row
 
 Index = QModelIndex | QPersistentModelIndex
@@ -43,7 +45,9 @@ BACKUPS = "reservekopieën"  # payload for Instellingen: the part about copies
 SECURITY = "beveiliging"  # payload for Instellingen: the part about passphrase and sheet
 APPROACHES = "aanpakken"  # payload for Instellingen: the part about approaches
 BRP = "brp"  # key of the page; payload: a resident, several of them, or the name of a queue
+LOG = "logboek"  # key of the page; payload: a resident, or None for everything
 PARTNERS = "partners"  # payload for Instellingen: to whom residents can be handed over
+BIN = "prullenbak"  # a page of its own, reached from Instellingen and by Ga naar…
 ROUTES = "routes"  # payload for Vandaag: the routes beside the last delivery
 
 
@@ -60,6 +64,7 @@ class Page(QWidget):
     told = Signal(str, object)  # what was done, and the token for undoing it (None: cannot)
     badge_changed = Signal()
     back_asked = Signal()  # as Esc: to the page before this one
+    undo_list_asked = Signal()  # Ongedaan maken…: the list of what was done
 
     title = ""
     # Not a focus proxy: Tab would pass over all else on the page that stands before it
@@ -236,9 +241,9 @@ class LockButton(QPushButton):
         if minutes is None:
             self._when = self.tr("niet vanzelf")
         elif minutes < 1:
-            self._when = self.tr("vanzelf binnen een minuut")
+            self._when = self.tr("binnen een minuut")
         else:
-            self._when = self.tr("vanzelf over {minutes} min").format(minutes=minutes)
+            self._when = self.tr("over {minutes} min").format(minutes=minutes)
         self.setAccessibleName(f"{self.text()}, {self._when}")
         self.update()
 
@@ -278,6 +283,7 @@ class Navigation(QWidget):
     chosen = Signal(str)  # the key of a page
     searched = Signal(str)
     lock_requested = Signal()
+    help_requested = Signal()
 
     def __init__(self, entries: Sequence[PageEntry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -292,6 +298,7 @@ class Navigation(QWidget):
         self.places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         follow_rows(self.places)
         self.lock = LockButton(self)
+        self.help = IconButton("circle-help", self.tr("Handleiding (F1)"), self)
 
         column = QVBoxLayout(self)
         column.setContentsMargins(0, metrics.step(1), 0, metrics.step(1))
@@ -301,14 +308,17 @@ class Navigation(QWidget):
         inset.addWidget(self.search)
         column.addLayout(inset)
         column.addWidget(self.places, 1)
-        foot = QVBoxLayout()
+        foot = QHBoxLayout()
         foot.setContentsMargins(metrics.step(1), metrics.step(1), metrics.step(1), 0)
-        foot.addWidget(self.lock)
+        foot.setSpacing(0)
+        foot.addWidget(self.lock, 1)
+        foot.addWidget(self.help)
         column.addLayout(foot)
 
         self.places.selectionModel().currentChanged.connect(self._current_changed)
         self.search.textEdited.connect(self.searched)
         self.lock.clicked.connect(self.lock_requested)
+        self.help.clicked.connect(self.help_requested)
         self._fit()
 
     def show_current(self, key: str) -> None:

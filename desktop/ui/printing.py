@@ -5,7 +5,7 @@ Nothing is written to the disk on the way: a page goes from PDFium to the printe
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from desktop.domain.errors import UserError
 from desktop.runtime.progress import Progress
+from desktop.ui.settings_store import SettingsStore
 from desktop.ui.widgets.pdf_preview import RenderPage
 
 POINTS_PER_INCH = 72
@@ -27,13 +28,18 @@ class PaperDocument:
     """Pages to print. ``title`` stands in the queue of the printer: nothing personal in it.
 
     ``two_sided``: made for both sides of the sheet; otherwise every page gets a sheet of its own.
+    ``kind``: what the choices for the printer are remembered by; empty: they are not.
     """
 
     render: RenderPage
     pages: int
     title: str
     two_sided: bool = False
+    kind: str = ""
 
+
+LETTER, CARD, SHEET, POCKET = "brief", "kaartje", "bezoekblad", "zakoverzicht"
+HAND_OVER = "overdracht"
 
 ChoosePrinter = Callable[[PaperDocument, QWidget], QPrinter | None]
 ChoosePath = Callable[[QWidget, str], Path | None]  # parent, proposed name
@@ -59,22 +65,85 @@ class CannotPrint(UserError):
         )
 
 
-def ask_printer(document: PaperDocument, parent: QWidget) -> QPrinter | None:
+class PrinterMemory:
+    """Asks for a printer, and proposes what was chosen last time for the same kind of document.
+
+    Kept are printer, paper source, and one or both sides; per computer, so outside the file.
+    """
+
+    def __init__(
+        self,
+        store: SettingsStore,
+        printers: Callable[[], Sequence[str]] = QPrinterInfo.availablePrinterNames,
+    ) -> None:
+        self._store, self._printers = store, printers
+
+    def choose(self, document: PaperDocument, parent: QWidget) -> QPrinter | None:
+        """As ``ask_printer``."""
+        return ask_printer(document, parent, self)
+
+    def propose(self, printer: QPrinter, document: PaperDocument) -> None:
+        """Set what was chosen last time, as far as this computer still has it."""
+        name = self._kept(document, "printer")
+        if not document.kind or name not in self._printers():
+            return
+        printer.setPrinterName(name)
+        set_up(printer, document)
+        source = self._kept(document, "source")
+        if source in QPrinter.PaperSource.__members__:
+            printer.setPaperSource(QPrinter.PaperSource[source])
+        if not both_sides(document, self._kept(document, "sides")):
+            printer.setDuplex(QPrinter.DuplexMode.DuplexNone)
+
+    def keep(self, printer: QPrinter, document: PaperDocument) -> None:
+        """Remember what was chosen now."""
+        if not document.kind:
+            return
+        one = printer.duplex() == QPrinter.DuplexMode.DuplexNone
+        for what, chosen in (
+            ("printer", printer.printerName()),
+            ("source", printer.paperSource().name),
+            *((("sides", "1" if one else "2"),) if document.two_sided else ()),
+        ):
+            self._store.keep(f"printing/{document.kind}/{what}", chosen)
+
+    def _kept(self, document: PaperDocument, what: str) -> str:
+        return self._store.text(f"printing/{document.kind}/{what}")
+
+
+def both_sides(document: PaperDocument, remembered: str) -> bool:
+    """Whether to propose both sides of the sheet. ``remembered``: 1 or 2, or empty.
+
+    Never the other way round: what was made for one side stays on one side.
+    """
+    return document.two_sided and remembered != "1"
+
+
+def ask_printer(
+    document: PaperDocument, parent: QWidget, memory: PrinterMemory | None = None
+) -> QPrinter | None:
     """Show the print dialog; None when it was cancelled. Raises NoPrinter.
 
     The whole document is printed or nothing, so that what is logged is what is on paper.
+    ``memory`` proposes the choices of last time, and keeps those of now.
     """
     if not QPrinterInfo.availablePrinterNames():
         raise NoPrinter
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     set_up(printer, document)
+    if memory is not None:
+        memory.propose(printer, document)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(_words("Afdrukken"))
     options = QAbstractPrintDialog.PrintDialogOption
     for option in (options.PrintPageRange, options.PrintToFile, options.PrintSelection):
         dialog.setOption(option, False)
     try:
-        return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return None
+        if memory is not None:
+            memory.keep(printer, document)
+        return printer
     finally:
         dialog.deleteLater()
 

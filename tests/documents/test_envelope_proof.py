@@ -24,3 +24,12 @@ def test_the_sheet_tells_how_far_it_was_shifted(head, words):
 
     assert "33,5 mm van links" in text
     assert "Verschoven: 2,5 mm naar rechts, -1 mm naar beneden." in text
+
+
+def test_lines_at_every_edge_show_how_far_the_printer_reaches(head, words):
+    pdf = build_envelope_proof(head)
+
+    (text,) = words(pdf)
+    for distance in ("2", "4", "6", "8", "10"):
+        assert text.split().count(distance) >= 4
+    assert "de rand van uw printer in" in text

@@ -29,3 +29,13 @@ def test_postcode_and_town_behind_the_number_are_found() -> None:
     parts = address_reading.read_address("Goorsestraat 118, 7482 cd Haaksbergen")
 
     assert (parts.postcode, parts.town) == ("7482CD", "Haaksbergen")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["7482 CD, Goorsestraat, Haaksbergen", "Goorsestraat, 7482 CD Haaksbergen (NL)"],
+)
+def test_the_postcode_in_front_and_the_country_behind_the_town_are_understood(text: str) -> None:
+    parts = address_reading.read_address(text)
+
+    assert (parts.street, parts.postcode, parts.town) == ("Goorsestraat", "7482CD", "Haaksbergen")

@@ -48,6 +48,7 @@ HOME = Address(street="Goorsestraat", number="118", postcode="7482CD", town="Haa
         (Address(location="Woonboot tegenover de Sloot"), "Woonboot tegenover de Sloot"),
         (Address(street="Goorsestraat", number="118 A"), "Goorsestraat 118 A"),
         (Address(street="Goorsestraat", number="00118"), "Goorsestraat 118"),
+        (Address(street="Goorsestraat", number="bij 3"), "Goorsestraat bij 3"),
         (Address(street="Goorsestraat", number="118", letter="-"), "Goorsestraat 118"),
         (Address(street="Goorsestraat"), "Goorsestraat"),
         (Address(street="-"), ""),

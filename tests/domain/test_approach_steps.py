@@ -247,3 +247,11 @@ def test_going_on_from_the_last_step_is_going_on_where_one_was(
 
     if found.ended is None:
         assert (again.number, again.due_on, again.ended) == (found.number, found.due_on, None)
+
+
+def test_a_sequence_that_ended_asks_for_nothing_in_words() -> None:
+    attempts = [made(LETTER, 0, reached=True)]
+    ended = place(ANNOUNCE, ENTERED, attempts)
+
+    assert ended.ended is Ended.REACHED
+    assert step_words(ended, attempts) == ""

@@ -150,3 +150,11 @@ def test_a_name_is_no_code() -> None:
         False,
         False,
     ]
+
+
+def test_a_code_that_cannot_be_one_of_this_column_names_nothing() -> None:
+    parts = recognise(["buurtcode2024", "buurtnaam2024"])
+
+    assert names_in(parts, ["01580101", "Kern"]) == {"BU01580101": "Kern"}
+    assert names_in(parts, ["WK015801", "Kern"]) == {"WK015801": "Kern"}
+    assert names_in(parts, ["GM0158", "Kern"]) == {}

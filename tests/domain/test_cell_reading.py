@@ -147,3 +147,15 @@ def test_an_amount_that_is_no_monthly_premium_is_said_unless_it_may_be_a_bsn(cel
         f"Dit bedrag is te hoog voor een premie per maand{shown}. "
         "Misschien staat het in centen, of is het een ander bedrag."
     )
+
+
+def test_a_surname_with_initials_behind_the_comma_stays_as_it_was_delivered():
+    read = readers([Field.SURNAME], date(2026, 10, 1))[Field.SURNAME]
+
+    assert read("Velde, A.B.") == ("", "Velde, A.B.")
+
+
+@pytest.mark.parametrize("cell", ["(dhr)", ", ,"])
+def test_a_name_of_which_nothing_is_left_is_refused(cell):
+    with pytest.raises(ValueError, match="De achternaam ontbreekt"):
+        readers([Field.NAME], date(2026, 10, 1))[Field.NAME](cell)

@@ -462,3 +462,34 @@ def test_first_names_before_the_surname_make_a_whole_name():
     assert fields_of([["BSN", "Naam"], *only_surnames])["Naam"] is Field.SURNAME
     parts = [["BSN", "Naam", "Voorletters"], *([*row, "A."] for row in whole)]
     assert fields_of(parts)["Naam"] is Field.SURNAME
+
+
+@pytest.mark.parametrize("header", ["", " ", "Dit is geen kop maar een zin. " * 3])
+def test_no_header_and_a_whole_sentence_point_to_nothing(header):
+    assert fields_of_header(header) == {}
+
+
+def test_a_header_that_says_something_else_is_not_overruled_by_what_stands_below_it():
+    rows = [["172,70", a_bsn(number), f"Velde{'abcdef'[number]}"] for number in range(6)]
+
+    assert fields_of([["Premie", "Maandbedrag", "Achternaam"], *rows]) == {
+        "Premie": Field.PREMIUM,
+        "Maandbedrag": None,
+        "Achternaam": Field.SURNAME,
+    }
+
+
+def test_letters_without_a_header_beside_the_digits_of_a_postcode_belong_to_it():
+    rows = [[a_bsn(n), "A.B.", str(7480 + n), f"{'ABCDEF'[n]}X"] for n in range(6)]
+
+    found = fields_of([["BSN", "Voorletters", "Postcode", ""], *rows])
+
+    assert (found["Postcode"], found[""]) == (Field.POSTCODE, Field.POSTCODE_LETTERS)
+
+
+def test_a_column_of_different_names_without_a_header_holds_the_surnames():
+    names = ["Aalbers", "Bosman", "Groot Wassink", "Celik", "Evers", "Dekker"]
+
+    found = fields_of([["BSN", ""], *([a_bsn(at), name] for at, name in enumerate(names))])
+
+    assert found[""] is Field.SURNAME

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.domain.addresses import Address
 from desktop.domain.comparison import (
     OTHER_PERSON,
     changes_between,
@@ -447,3 +448,12 @@ def test_what_is_kept_after_a_delivery_is_then_unchanged(old, new, fields):
     new = new._replace(bsn=old.bsn)
     after = merged(old, new, fields)
     assert changes_between(after, new, fields) == ()
+
+
+def test_a_file_without_addresses_says_nothing_about_who_moved():
+    moved = KnownPerson(1, True, PERSON, moved_from=(Address(street="Oude Weg", number="1"),))
+
+    result = compare({PERSON.bsn: moved}, [PERSON], [], frozenset({Field.BSN, Field.SURNAME}))
+
+    assert result.unchanged == [(1, PERSON)]
+    assert result.denied == []

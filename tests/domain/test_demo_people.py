@@ -1,10 +1,11 @@
 from collections import Counter
 from datetime import date
 from itertools import pairwise
+from random import Random
 
 import pytest
 
-from desktop.domain import bsn
+from desktop.domain import bsn, demo_people
 from desktop.domain.addresses import postcode_problem
 from desktop.domain.demo_people import DELIVERED_ON, Vocabulary, make_deliveries
 from desktop.domain.partial_date import PartialDate
@@ -153,3 +154,12 @@ def test_between_two_deliveries_few_people_change(made):
         before, after = readable(earlier), readable(later)
         changed = [number for number in before.keys() & after if before[number] != after[number]]
         assert 5 <= len(changed) <= 12
+
+
+def test_all_bsns_that_begin_with_9999_are_there_to_be_given_and_each_once():
+    numbers = list(demo_people._numbers(Random(1)))
+
+    assert len(numbers) == len(set(numbers))
+    assert sorted(numbers) == [
+        number for tail in range(100_000) if bsn.is_valid(number := f"9999{tail:05d}")
+    ]

@@ -98,3 +98,13 @@ def test_the_identities_hold_for_the_counts_themselves() -> None:
     counts = World({}, [], [], []).count()
     equations: list[Equation] = identities(counts)
     assert {"stock_start": 1, "inflow": 1, "outflow": -1, "stock_end": -1} in equations
+
+
+def test_a_zero_that_follows_when_all_the_rest_is_hidden_ends_the_search() -> None:
+    numbers = {"a": 3, "many": 10, "none": 0, "stock_end": 13}
+    equations = [
+        {"many": 13, "stock_end": -10},
+        {"a": 1, "many": 1, "none": 1, "stock_end": -1},
+        {"a": 1, "many": 1, "stock_end": -1},
+    ]
+    assert suppress(numbers, equations, 10) == set(numbers)

@@ -46,3 +46,14 @@ def test_a_cell_merged_downwards_gives_its_text_to_the_lower_row():
         ["Kenmerk", "BSN", "Straat"],
     )
     assert header_texts([upper, lower], 1)[1] == ["", "BSN", "Straat"]
+
+
+def test_a_header_that_we_do_not_know_is_found_by_its_width():
+    person = ["999900006", "Jansen", "Dorpsstraat", "Borne"]
+    assert find_header([["aap", "noot", "mies"], ["Overzicht"], person]) == 0
+    assert find_header([["Overzicht"], ["van", "alles"], person]) is None
+
+
+def test_a_group_without_a_column_below_it_keeps_its_column():
+    upper, lower = ["Kenmerk", "Adres", "Bijzonderheden"], ["BSN", "Straat"]
+    assert header_texts([upper, lower], 1) == (1, ["BSN", "Straat", "Bijzonderheden"])

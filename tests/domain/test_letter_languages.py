@@ -151,3 +151,8 @@ def test_a_translation_belongs_to_the_dutch_words_it_was_made_of() -> None:
 def test_a_card_tells_a_neighbour_nothing_in_any_language(language: Language, words: str) -> None:
     with pytest.raises(UserError, match="staat het woord"):
         refuse_telling_second(SecondText(language=language, subject="Hi", body=f"A {words} b"))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_card_with_harmless_words_may_be_printed_in_every_language(language: Language) -> None:
+    refuse_telling_second(SecondText(language=language, subject="Hallo", body="0123 456 789"))

@@ -109,3 +109,30 @@ def test_other_programs_get_plain_words():
 
 def test_a_name_is_shown_without_underscores():
     assert shown_name("datum_bezoek") == "datum bezoek"
+
+
+def test_what_is_already_tidy_stays_as_it_is():
+    once = tidy([paragraph(Kind.TEXT, "Dag {aanhef}, ik ben {medewerker}."), text(Piece("Hoi"))])
+
+    assert tidy(once) == once
+
+
+def test_a_placeholder_without_a_name_is_words():
+    (one,) = tidy([text(Piece(" ", is_placeholder=True), Piece(" en meer"))])
+
+    assert one.lines == ((Piece("{ } en meer"),),)
+
+
+def test_only_white_space_in_bold_before_and_behind_words_is_left_out():
+    (one,) = tidy(
+        [
+            text(
+                Piece("  ", Look.BOLD),
+                Piece("Dag", Look.ITALIC),
+                Piece(" ", Look.BOLD),
+                Piece("  ", Look.ITALIC),
+            )
+        ]
+    )
+
+    assert one.lines == ((Piece("Dag", Look.ITALIC),),)

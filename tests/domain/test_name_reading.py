@@ -38,3 +38,14 @@ def test_every_usual_order_gives_the_same_parts(
 
 def test_what_is_not_understood_becomes_the_surname_whole() -> None:
     assert read_parts("<b>O'Neil & Zn</b>").surname == "<b>O'Neil & Zn</b>"
+
+
+def test_words_between_brackets_that_are_no_title_stay_in_the_name() -> None:
+    parts = read_parts("Jansen (dhr) (oud)")
+
+    assert parts.gender == "M"
+    assert "(oud)" in (parts.surname, parts.first_names)
+
+
+def test_a_title_before_figures_only_is_no_title() -> None:
+    assert read_parts("dhr 3").surname == "dhr 3"

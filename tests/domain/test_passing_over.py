@@ -72,3 +72,10 @@ def test_totals_and_footers_are_passed_over(texts):
 )
 def test_a_row_that_may_hold_a_person_is_not(texts):
     assert why_no_person(texts, COLUMNS) is None
+
+
+def test_a_loose_sentence_is_no_person_wherever_it_stands():
+    for place in (1, 3):
+        cells = [""] * 7
+        cells[place] = "deze mensen wonen nu elders"
+        assert why_no_person(cells, COLUMNS) == "Losse tekst, geen persoon."

@@ -199,3 +199,33 @@ def test_hidden_words_do_not_come_along(hidden):
     found = read_html(f"<p>a<span style='{hidden}'>b</span></p>")
     assert write_markdown(found.words) == "a\n"
     assert found.left_out == {LeftOut.HIDDEN: 1}
+
+
+def test_elements_that_close_themselves_hold_nothing():
+    found = read_html("<p>Dag<br/>allemaal</p><p/><b/>Tot ziens")
+
+    assert [one.text for one in found.words] == ["Dag\nallemaal", "Tot ziens"]
+
+
+def test_a_line_across_the_page_ends_a_paragraph():
+    found = read_html("Eerste deel<hr>Tweede deel")
+
+    assert [one.text for one in found.words] == ["Eerste deel", "Tweede deel"]
+
+
+def test_underlined_words_are_told_apart():
+    underlined = "<p><u>Let op</u> <span style='text-decoration:underline'>dit</span></p>"
+
+    assert read_html(underlined).left_out == {LeftOut.UNDERLINE: 2}
+
+
+def test_words_that_are_laid_out_already_keep_their_lines():
+    (one,) = read_html("<pre>Eerst\n  dan</pre>").words
+
+    assert one.text == "Eerst\ndan"
+
+
+def test_a_second_paragraph_of_an_item_stays_in_the_item():
+    found = read_html("<ul><li><p>Eerst</p><p>en verder</p></li><li>Dan</li></ul>")
+
+    assert [one.text for one in found.words] == ["Eerst\nen verder", "Dan"]

@@ -42,3 +42,16 @@ def test_letters_beside_a_whole_postcode_are_left_out_unless_somebody_chose_them
     chosen = {3: (Field.POSTCODE, ""), 4: (Field.POSTCODE_LETTERS, "Net als eerder.")}
     drop_letters_beside_a_whole_postcode({3: WHOLE, 4: LETTERS}, chosen)
     assert chosen[4][0] is Field.POSTCODE_LETTERS
+
+
+def test_beside_letters_only_four_digits_become_the_postcode():
+    for beside in ({}, {3: WHOLE}):
+        chosen = {4: (Field.POSTCODE_LETTERS, "")}
+        digits_beside_letters({4: LETTERS, **beside}, chosen, {Field.POSTCODE_LETTERS})
+        assert list(chosen) == [4]
+
+
+def test_letters_beside_the_digits_are_kept():
+    chosen = {3: (Field.POSTCODE, ""), 4: (Field.POSTCODE_LETTERS, "")}
+    drop_letters_beside_a_whole_postcode({3: DIGITS, 4: LETTERS}, chosen)
+    assert chosen[4][0] is Field.POSTCODE_LETTERS

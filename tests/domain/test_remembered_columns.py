@@ -115,3 +115,10 @@ def test_what_was_left_out_or_kept_stays_so_and_nonsense_is_forgotten():
     chosen, unfit = as_before(columns, {"a": "", "b": "extra", "c": "bestaat niet"})
     assert chosen == {0: (None, LEFT_OUT_BEFORE), 1: (Field.EXTRA, KEPT_BEFORE)}
     assert unfit == {}
+
+
+def test_of_two_columns_that_meant_the_same_before_the_first_counts():
+    columns = seen(("Kolom X", SURNAMES), ("Kolom Y", SURNAMES))
+    chosen, unfit = as_before(columns, {"kolom x": "surname", "kolom y": "surname"})
+    assert chosen == {0: (Field.SURNAME, AS_BEFORE)}
+    assert unfit == {}

@@ -39,3 +39,8 @@ def test_columns_that_contradict_each_other_are_named():
     assert problems(postcode="7482", postcode_letters="")[0][0][0] == "Postcode"
     assert problems(name="A. de Vries", prefix="van")[0][0][0] == "Prefix"
     assert problems(address="Dorpsstraat 1", postcode="7482 CD")[0][0][0] == "Address"
+
+
+def test_a_prefix_that_is_the_same_in_both_columns_is_no_contradiction():
+    cells = {"name": "A. van Vries", "prefix": "Van", "postcode": "7482 CD"}
+    assert problems(**cells, address="Dorpsstraat 1")[0][0][0] == "Address"

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from desktop.domain.delivery import DeliveredPerson, Field
+from desktop.domain.delivery import DeliveredPerson, Field, RefusedRow
 from desktop.domain.passing_over import Placed
 from desktop.domain.row_reading import RowReader, placed_columns
 from tests.exchange.workbooks import a_bsn
@@ -206,3 +206,18 @@ def test_a_good_bsn_or_one_that_was_not_worked_out_is_not_for_the_worker():
     assert reader.review(7, [a_bsn(1), "Velde"]) is None
     assert reader.review(7, ["#VALUE!", "Velde"]) is None
     assert reader.review(7, ["#GEEN UITKOMST", "Velde"]) is None
+
+
+def test_a_postcode_in_two_columns_is_one_postcode():
+    assert read(postcode="7482", postcode_letters="cd")[0].postcode == "7482CD"
+    assert read(postcode_letters="")[0].postcode == ""
+
+
+@pytest.mark.parametrize("bsn", [a_bsn(1), "12"])
+def test_a_row_refused_for_another_reason_still_names_the_bsn_if_it_is_legible(bsn):
+    columns = [Placed(0, "BSN", Field.BSN), Placed(1, "Naam", Field.NAME)]
+    reader = RowReader(columns, date(2026, 10, 1))
+
+    refused = reader.refusal_for(7, [bsn, "Velde"], "Deze rij is te lang.")
+
+    assert refused == RefusedRow(7, "BSN", "Deze rij is te lang.", bsn if len(bsn) == 9 else "")

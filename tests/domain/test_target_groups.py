@@ -163,3 +163,8 @@ def test_a_target_group_in_words(target: TargetGroup, words: str) -> None:
 def test_months_are_whole() -> None:
     assert months_between(date(2026, 1, 31), date(2026, 2, 28)) == 0
     assert months_between(date(2025, 11, 23), date(2026, 11, 23)) == 12
+
+
+def test_who_came_into_the_scheme_too_long_ago_is_left_out() -> None:
+    assert belongs(TargetGroup(years_to=5))
+    assert not belongs(TargetGroup(years_to=5), since="2016-05-01")

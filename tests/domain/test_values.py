@@ -104,6 +104,7 @@ def test_amounts_become_whole_cents(cell, cents):
     "cell",
     [
         172.705,
+        1e15,
         -5.0,
         "-172,70",
         "172,70-",

@@ -7,7 +7,7 @@ from typing import Any
 from desktop.services.files import DataFile
 from desktop.storage.tables import Base
 
-LOG = ("event", "event_change")
+LOG = ("event", "event_change", "event_seal")
 
 
 def contents(file: DataFile) -> dict[str, list[tuple[Any, ...]]]:

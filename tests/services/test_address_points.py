@@ -11,7 +11,7 @@ from desktop.domain.codes import DayPart
 from desktop.domain.errors import UserError
 from desktop.domain.point_reading import PointProblem
 from desktop.runtime.progress import Cancelled, Progress
-from desktop.services import address_points, residents, settings, visits
+from desktop.services import address_points, residents, settings, undo, visits
 from desktop.services.address_points import Placed
 from desktop.services.files import DataFile
 from tests.services.conftest import ANNA, BURAK, FATMA, NO_ADDRESS, RUUD, Deliver
@@ -86,8 +86,11 @@ def test_a_round_takes_the_shortest_order_once_places_are_known(
     )
     assert walk.metres == 3000
     done = address_points.clear(file)
-    assert not done.undoable
     assert doors(file)[1].metres is None
+    undo.undo(file, done.event_id)
+    assert doors(file)[1].metres == 3000
+    address_points.clear(file)
+    assert not address_points.clear(file).undoable
 
 
 def test_the_walk_begins_and_ends_at_the_address_of_the_gemeente(

@@ -7,7 +7,6 @@ import pytest
 from desktop.domain.area_reading import Problem
 from desktop.services.area_scan import Inspected, Preview
 from desktop.services.area_words import (
-    NOT_UNDOABLE,
     areas_in_words,
     bad_in_words,
     placed_in_words,
@@ -63,6 +62,6 @@ def test_which_names_are_lacking() -> None:
     assert unnamed_in_words(seen).startswith("De wijken hebben nog alleen een code.")
 
 
-def test_naming_codes_says_how_many_and_that_it_stays() -> None:
+def test_naming_codes_says_how_many() -> None:
     seen = Preview(inspected=Inspected(None, ()), named=1)
-    assert preview_in_words(seen) == ("1 wijk of buurt krijgt een naam.", NOT_UNDOABLE)
+    assert preview_in_words(seen) == ("1 wijk of buurt krijgt een naam.",)

@@ -6,6 +6,7 @@ import json
 from datetime import date, timedelta
 from pathlib import Path
 
+import msoffcrypto
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -25,6 +26,7 @@ from desktop.services.delivery_history import (
     undo_plan,
 )
 from desktop.services.delivery_review import Decision, decide, review_lines
+from desktop.services.export_passwords import WeakPassword
 from desktop.services.files import DataFile
 from tests.exchange.workbooks import a_bsn
 from tests.services.conftest import ANNA, BURAK, FATMA, HEADER, RUUD, Deliver
@@ -406,6 +408,21 @@ def test_refused_and_undecided_rows_go_back_as_they_stood(
     assert rows[2][2] == "999990045"
     assert "BSN" in rows[2][0]
     assert all(cell.data_type == "s" for row in sheet.rows for cell in row if cell.value)
+
+
+def test_rows_can_go_back_with_a_password(file: DataFile, deliver: Deliver, tmp_path: Path) -> None:
+    deliver([RUUD.replace("05-06-1960", "31-02-1960")], FEBRUARY)
+
+    done = export_refused(file, last(file), tmp_path / "terug.xlsx", "k7fm-2pqx-9hwd-t4zc")
+
+    with (tmp_path / "terug.xlsx").open("rb") as stream:
+        office = msoffcrypto.OfficeFile(stream)
+        assert office.is_encrypted()
+        office.load_key(password="k7fm-2pqx-9hwd-t4zc", verify_password=True)
+    assert done.message == "1 rij opgeslagen om terug te sturen, met een wachtwoord."
+    with pytest.raises(WeakPassword):
+        export_refused(file, last(file), tmp_path / "zwak.xlsx", "Welkom2026!!")
+    assert not (tmp_path / "zwak.xlsx").exists()
 
 
 def test_nothing_refused_is_said_in_words(file: DataFile, deliver: Deliver, tmp_path: Path) -> None:

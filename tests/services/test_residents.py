@@ -109,6 +109,16 @@ def test_the_bsn_is_masked_until_asked_for_and_the_asking_is_logged(file: DataFi
     assert all("999990019" not in entry.title + entry.detail for entry in history)
 
 
+def test_copying_a_bsn_is_in_the_log_without_the_number(file: DataFile) -> None:
+    fatma = id_of(file, "999990019")
+
+    assert residents.copy_bsn(file, fatma) == "999990019"
+
+    history = residents.get(file, fatma).history
+    assert any(entry.title == "BSN gekopieerd" for entry in history)
+    assert all("999990019" not in entry.title + entry.detail for entry in history)
+
+
 def test_a_note_is_kept_and_can_be_undone(file: DataFile) -> None:
     fatma = id_of(file, "999990019")
     residents.set_note(file, fatma, "Eerst")

@@ -28,6 +28,7 @@ ALL_SET = GemeenteSettings(
     email="s@voorbeeld.example",
     window=Window.RIGHT,
     shift_right=-1.5,
+    cards_per_sheet=4,
     shift_down=2.25,
     silent_after_days=21,
     lock_after_minutes=2,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
@@ -26,7 +25,6 @@ from desktop.domain.safety import SafetyRule
 from desktop.domain.team import Colleague
 from desktop.services import (
     brp,
-    counts,
     deliveries,
     households,
     letter_batches,
@@ -38,7 +36,6 @@ from desktop.services import (
     safety,
     settings,
     team,
-    today,
     undo,
     visits,
 )
@@ -280,48 +277,6 @@ ACTIONS: dict[str, Callable[[World], Done]] = {
         ),
     ),
 }  # fmt: skip
-
-NOT_UNDONE = {
-    "import_delivery": "a delivery is a fact; the next one corrects it",
-    "export": "writes a workbook; only the log knows",
-    "undo": "is undone by doing it again",
-}
-
-
-MODULES = (
-    brp,
-    counts,
-    deliveries,
-    households,
-    letter_batches,
-    letter_templates,
-    letter_translations,
-    letters,
-    outreach,
-    residents,
-    safety,
-    settings,
-    team,
-    today,
-    undo,
-    visits,
-)
-
-
-def test_every_action_of_the_services_is_tried_here() -> None:
-    found = {
-        name
-        for module in MODULES
-        for name, function in inspect.getmembers(module, inspect.isfunction)
-        if function.__module__ == module.__name__
-        and name not in ("_change", "done", "last_undoable")
-        and any(
-            word in str(function.__annotations__.get("return"))
-            for word in ("Done", "Sending", "PutIn")
-        )
-    }  # fmt: skip
-
-    assert found == {name.split(":")[0] for name in ACTIONS} | set(NOT_UNDONE)
 
 
 @pytest.mark.parametrize("name", ACTIONS)

@@ -9,7 +9,7 @@ import pytest
 from desktop.domain.codes import DayPart
 from desktop.domain.errors import UserError
 from desktop.domain.letters import telling_words
-from desktop.services import letters, residents, visit_paper, visits
+from desktop.services import letter_paper, letters, residents, settings, visit_paper, visits
 from desktop.services.files import DataFile
 from desktop.services.letters import TemplateKind
 from desktop.services.team import Colleague
@@ -73,3 +73,13 @@ def test_a_card_that_would_tell_a_neighbour_is_not_made(
     with pytest.raises(UserError, match="Op het kaartje"):
         letters.save_template(file, replace(card, body="Het gaat over uw schuld."))
     assert visit_paper.build_cards(file, sheet)
+
+
+@pytest.mark.parametrize(("per_sheet", "pages"), [(1, 3), (2, 2), (4, 1)])
+def test_cards_go_to_the_printer_as_the_gemeente_set(
+    file: DataFile, sheet: visits.RoundSheet, per_sheet: int, pages: int
+) -> None:
+    settings.save(file, replace(settings.load(file), cards_per_sheet=per_sheet))
+    printed = texts(letter_paper.cards_on_sheets(file, visit_paper.build_cards(file, sheet)))
+    assert len(printed) == pages
+    assert " ".join(printed).count("Ik was bij u aan de deur") == 3

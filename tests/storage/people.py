@@ -36,6 +36,7 @@ def add_resident(
         store.session.flush()
         store.session.add(PeriodRow(resident_id=resident.id, entered_on=on, returned=False))
         store.residents.set(resident.id)
+        store.session.flush()
         store.events._changes.clear()  # as when a delivery writes them: not through the log
         return resident.id
 

@@ -155,3 +155,34 @@ def test_making_and_testing_copies_is_no_change(database: Database) -> None:
     write(database, one=1)
     write(database, "kopie.getest")
     assert last_change(database.engine) == 1
+
+
+def test_a_copy_that_holds_another_number_of_rows_is_not_counted(
+    database: Database, target: Path
+) -> None:
+    with database.engine.connect() as connection:
+        # Only this connection sees it, in front of the table that is copied
+        connection.exec_driver_sql("CREATE TEMP TABLE setting AS SELECT 1 AS value")
+        connection.commit()
+
+    with pytest.raises(CopyNotRight):
+        copy_checked(database.engine, target, database.key)
+    assert list(target.parent.iterdir()) == []
+
+
+def test_a_copy_whose_pages_are_sealed_but_whose_contents_are_not_right_is_damaged(
+    database: Database, target: Path
+) -> None:
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("CREATE TABLE trial (value TEXT)")
+        connection.exec_driver_sql("INSERT INTO trial VALUES (NULL)")
+        connection.exec_driver_sql("PRAGMA writable_schema = ON")
+        connection.exec_driver_sql(
+            "UPDATE sqlite_master SET sql = 'CREATE TABLE trial (value TEXT NOT NULL)' "
+            "WHERE name = 'trial'"
+        )
+        connection.commit()
+
+    with pytest.raises(CopyNotRight) as told:
+        copy_checked(database.engine, target, database.key)
+    assert isinstance(told.value.__cause__, CopyDamaged)

@@ -75,3 +75,15 @@ def test_who_was_never_looked_up_and_who_long_ago(database: Database) -> None:
         assert store.brp.of_the_list(before=SECOND) == [old]
         assert store.brp.of_the_list(before=FIRST) == []
     assert off_the_list not in (never, old)
+
+
+def test_who_was_given_another_address_since_stays_out_however_often_they_moved(
+    database: Database,
+) -> None:
+    id_ = add_resident(database, **HOME)  # type: ignore[arg-type]
+    with database.writing(draft()) as store:
+        store.brp.add(id_, BrpOutcome.MOVED, FIRST, "", after=NEW)
+        store.brp.add(id_, BrpOutcome.MOVED, SECOND, "", after=Address(**HOME))
+        assert store.brp.moved_from() == {id_: (NEW, Address(**HOME))}
+        store.residents.set(id_, street="Molenweg")
+        assert store.brp.moved_from() == {}

@@ -17,6 +17,7 @@ def test_versions_of_a_list_stand_side_by_side_in_their_own_order(database: Data
         assert store.code_lists.values("dagdeel", "1.0") == ["Ochtend", "Avond"]
         assert store.code_lists.values("dagdeel", "1.2") == ["Ochtend", "Middag", "Avond"]
         assert store.code_lists.values("dagdeel", "9") == []
+        assert store.code_lists.all() == [("dagdeel", "1.0", "DDAS"), ("dagdeel", "1.2", "DDAS")]
 
 
 def test_a_version_is_never_added_twice(database: Database) -> None:

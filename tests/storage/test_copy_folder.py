@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.backup_keeping import CopyName, Reason
+from desktop.domain.backup_keeping import CopyName, Reason, to_keep
 from desktop.storage import copy_folder
 from desktop.storage.copy_folder import (
     CannotWriteCopy,
@@ -150,3 +150,32 @@ def test_a_full_disk_is_told_as_full(folder: Path, told: OSError) -> None:
 
 def test_limits_of_this_process_are_untouched() -> None:
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] in (resource.RLIM_INFINITY, 2**63 - 1)
+
+
+def test_a_copy_that_cannot_be_taken_away_is_left_and_the_others_go(folder: Path) -> None:
+    folder.mkdir()
+    names = [CopyName(NOW - timedelta(minutes=40 * n), Reason.SESSION) for n in range(60)]
+    stuck, *others = [name for name in names if name not in to_keep(names, NOW)]
+    for name in names:
+        (folder / name.file_name).touch()
+    (folder / stuck.file_name).unlink()
+    (folder / stuck.file_name).mkdir()  # cannot be removed as a file
+
+    gone = thin(folder, NOW)
+
+    assert {path.name for path in gone} == {name.file_name for name in others}
+    assert (folder / stuck.file_name).exists()
+
+
+def test_what_the_file_itself_says_of_a_full_disk_is_told_too(
+    database: Database, folder: Path
+) -> None:
+    def fill(pages: int) -> None:
+        with told_about(folder), database.engine.connect() as connection:
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+            connection.exec_driver_sql("CREATE TABLE more AS SELECT zeroblob(1000000) AS value")
+
+    with pytest.raises(NoRoomForCopy):
+        fill(1)
+    with pytest.raises(CannotWriteCopy), told_about(folder), database.engine.connect() as one:
+        one.exec_driver_sql("SELECT * FROM niets")

@@ -78,3 +78,16 @@ def test_an_engine_that_is_done_with_has_forgotten_its_key_and_nobody_elses(path
         check_usable(engine, path)
     check_usable(other, path)
     other.dispose()
+
+
+def test_a_file_that_cannot_be_read_to_the_end_has_one_problem_in_words(
+    database: Database, path: Path
+) -> None:
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA writable_schema = ON")
+        connection.exec_driver_sql("UPDATE sqlite_master SET sql = 'x' WHERE name = 'setting'")
+        connection.commit()
+    engine = make_engine(path, database.key)
+
+    assert integrity_problems(engine) == ("Het bestand is niet meer helemaal te lezen.",)
+    engine.dispose()

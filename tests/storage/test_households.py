@@ -161,3 +161,11 @@ def test_the_queries_say_the_same_as_the_rule(people) -> None:
             expected = {n for n, one in enumerate(by_rule) if one == wanted} if wanted else set()
             assert found == expected
     engine.dispose()
+
+
+def test_one_letter_may_be_for_others_than_before(database: Database) -> None:
+    a, b = (add_resident(database, a_bsn(n), household=HERE) for n in (1, 2))
+    with database.writing(EventDraft("test", "test")) as store:
+        store.households.choose_one_letter(HERE, [a])
+        store.households.choose_one_letter(HERE, [a, b])
+        assert store.households.one_letter([HERE]) == {HERE: frozenset({a, b})}

@@ -32,6 +32,20 @@ def test_an_older_passphrase_is_asked_once(path: Path, tmp_path: Path) -> None:
     assert ring.key_of(older) is ring.key_of(older)
 
 
+def test_a_ring_that_was_emptied_opens_nothing_and_leaves_the_key_of_the_file(
+    database: Database, path: Path
+) -> None:
+    ring = KeyRing(database.key, PASSPHRASE)
+    kept = ring.key_of(path)
+
+    ring.forget()
+
+    with pytest.raises(WrongPassphrase):
+        ring.key_of(path)
+    assert kept != database.key
+    assert KeyRing(database.key).key_of(path) == database.key
+
+
 def test_a_try_that_comes_too_early_is_put_off_until_it_is_typed_again(path: Path) -> None:
     tries: list[Path] = []
 

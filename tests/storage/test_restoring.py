@@ -132,6 +132,14 @@ def test_all_bytes_of_a_file_are_set_aside(path: Path, tmp_path: Path) -> None:
     assert set_aside(tmp_path / "niets.inbeeld", folder, NOW) is None
 
 
+def test_bytes_that_read_back_differently_are_not_set_aside(tmp_path: Path) -> None:
+    never_the_same_twice = Path("/proc/sys/kernel/random/uuid")
+
+    with pytest.raises(CopyNotRight):
+        restoring._same_bytes(never_the_same_twice, tmp_path / "opzij.inbeeld")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_is_noted_in_the_copy_is_there_when_it_took_the_place_of_the_file(
     database: Database, path: Path, copy: Path
 ) -> None:

@@ -179,3 +179,17 @@ def test_what_is_typed_is_looked_through_and_what_is_delivered_is_not(database: 
         store.changes.add(RowBatch("resident", ("id", "note"), [(1, "a")], [(1, "delivered")]))
         assert list(store.changes.texts()) == ["1", "typed"]
         store.changes.clear()
+
+
+def test_when_nothing_of_it_is_left_nothing_returns(database: Database) -> None:
+    id_ = add_resident(database)
+    event = draft()
+    with database.writing(event) as store:
+        (period,) = store.residents.periods(id_)
+        store.changes.add(remove(store.session, "period", [period.id]))
+
+    with database.writing(draft()) as store:
+        (batch,) = recorded(store.session, event.id)
+        assert isinstance(batch, RowBatch)
+        take_back(store.session, without(batch, {period.id}), store.changes)
+        assert store.residents.periods(id_) == []

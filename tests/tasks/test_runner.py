@@ -99,3 +99,30 @@ def test_work_aside_goes_on_beside_other_work_and_does_not_count_as_busy(qtbot, 
 
     assert heard == [True, False]
     assert not runner.is_busy
+
+
+def test_an_outcome_from_before_a_lock_waits_until_after_it(qtbot, runner):
+    told = []
+    let_go = threading.Event()
+    before = runner.start(lambda progress: let_go.wait())
+    before.succeeded.connect(lambda _: told.append("before"))
+    runner.hold_back()
+    after = runner.start(lambda progress: None)
+    after.succeeded.connect(lambda _: told.append("after"))
+
+    with qtbot.waitSignal(after.finished):
+        let_go.set()
+    assert told == ["after"]
+    assert runner.is_busy
+
+    with qtbot.waitSignal(before.finished):
+        runner.let_through()
+    assert told == ["after", "before"]
+    assert not runner.is_busy
+
+
+def test_what_runs_aside_is_told_at_once(qtbot, runner):
+    task = runner.start(lambda progress: 1, aside=True)
+    runner.hold_back()
+    with qtbot.waitSignal(task.succeeded):
+        pass

@@ -4,6 +4,8 @@ import threading
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from desktop import app
+from desktop.services.files import Locked
 from desktop.ui.crash import CrashDialog, LastResort, report_of, surroundings
 
 
@@ -62,3 +64,14 @@ def test_the_report_can_be_copied(qtbot):
     assert dialog.copy.text() == "Gekopieerd"
     qtbot.keyClick(dialog.close_button, Qt.Key.Key_Space)
     assert not dialog.isVisible()
+
+
+def test_what_only_came_too_late_for_a_lock_is_no_crash(qtbot):
+    told = []
+    resort = LastResort(told.append, expected=app._came_too_late)
+    resort.catch(Locked())
+    resort.catch(ValueError())
+    qtbot.waitUntil(lambda: told != [])
+
+    assert len(told) == 1
+    assert "ValueError" in told[0]

@@ -30,14 +30,28 @@ def test_a_key_anywhere_starts_the_count_again(qtbot, qapp):
     assert timer.minutes_left() == 4
 
 
-def test_long_work_is_not_locked_out(qtbot, qapp):
+def test_ctrl_l_is_heard_in_every_window_of_the_program(qtbot, qapp):
+    timer, field = IdleTimer(5), QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+    with qtbot.waitSignal(timer.lock_asked):
+        qtbot.keyClick(field, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.assertNotEmitted(timer.lock_asked):
+        qtbot.keyClick(field, Qt.Key.Key_L)
+
+    assert field.text() == "l"
+
+
+def test_a_computer_that_slept_has_rested(qtbot, qapp):
+    """The clock that only goes on may stand still while the computer sleeps."""
     timer = IdleTimer(5)
-    timer.hold(True)
-    with qtbot.assertNotEmitted(timer.expired):
-        rested(timer, 20)
-    timer.hold(False)
+    timer._last_seen -= 301
     with qtbot.waitSignal(timer.expired):
-        rested(timer, 6)
+        timer.check()
+
+
+def test_it_looks_more_often_than_once_a_second(qapp):
+    assert IdleTimer(5)._timer.interval() < 1000
 
 
 def test_it_can_be_switched_off(qtbot, qapp):

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 
@@ -10,7 +11,18 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.documents.rendering import page_count, render_page
 from desktop.runtime.progress import Cancelled, Progress
-from desktop.ui.printing import CannotPrint, PaperDocument, placed, print_pages, set_up
+from desktop.ui.printing import (
+    CARD,
+    LETTER,
+    SHEET,
+    CannotPrint,
+    PaperDocument,
+    PrinterMemory,
+    both_sides,
+    placed,
+    print_pages,
+    set_up,
+)
 
 A4 = (210, 297)
 A6_LYING = (148, 105)
@@ -134,3 +146,45 @@ def test_nothing_but_the_paper_is_written(qapp, tmp_path, monkeypatch):
     letters = document()
     print_pages(to_pdf(tmp_path / "brieven.pdf", letters), letters, Progress())
     assert list(scratch.iterdir()) == []
+
+
+def chosen(document):
+    """A printer of Qt without one behind it: it knows where paper comes from, and one side."""
+    printer = QPrinter()
+    set_up(printer, document)
+    printer.setPaperSource(QPrinter.PaperSource.Manual)
+    return printer
+
+
+def test_choices_for_the_printer_are_proposed_again_for_the_same_kind_only(qapp, store):
+    memory = PrinterMemory(store, lambda: [""])
+    sheets, cards = replace(document(), kind=SHEET), replace(document(), kind=CARD)
+    memory.keep(chosen(sheets), sheets)
+    again, other = QPrinter(), QPrinter()
+    memory.propose(again, sheets)
+    memory.propose(other, cards)
+    assert again.paperSource() == QPrinter.PaperSource.Manual
+    assert other.paperSource() != QPrinter.PaperSource.Manual
+
+
+@pytest.mark.parametrize(
+    ("two_sided", "remembered", "both"),
+    [(True, "", True), (True, "2", True), (True, "1", False), (False, "2", False)],
+)
+def test_one_side_is_remembered_and_what_has_one_never_gets_a_back(two_sided, remembered, both):
+    letters = replace(document(), kind=LETTER, two_sided=two_sided)
+    assert both_sides(letters, remembered) is both
+
+
+def test_that_one_side_was_chosen_is_kept_of_what_could_have_two(qapp, store):
+    letters = replace(document(), kind=LETTER, two_sided=True)
+    PrinterMemory(store, lambda: [""]).keep(chosen(letters), letters)
+    assert store.text("printing/brief/sides") == "1"
+
+
+def test_a_printer_that_is_gone_is_not_proposed(qapp, store):
+    letters = replace(document(), kind=LETTER)
+    PrinterMemory(store, lambda: [""]).keep(chosen(letters), letters)
+    again = QPrinter()
+    PrinterMemory(store, lambda: ["Een andere"]).propose(again, letters)
+    assert again.paperSource() != QPrinter.PaperSource.Manual

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontDatabase, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.delivery import FIELD_TITLES, Field
 from desktop.domain.partial_date import long
 from desktop.services.deliveries import Delivery
 from desktop.ui import metrics
+from desktop.ui.clipboard import copy_open
+from desktop.ui.dialogs.dialog import Dialog
 from desktop.ui.pages.residents_facts import Facts
 from desktop.ui.widgets.buttons import Button, PrimaryButton
 from desktop.ui.widgets.heads import SectionHeading
 from desktop.ui.widgets.labels import Label
 
 
-class DeliveryOriginDialog(QDialog):
+class DeliveryOriginDialog(Dialog):
     """Only to be read; the fingerprint of the file can be copied."""
 
     def __init__(
@@ -111,4 +113,4 @@ def _title(field: str) -> str:
 
 
 def _to_clipboard(text: str) -> None:
-    QGuiApplication.clipboard().setText(text)
+    copy_open(text)

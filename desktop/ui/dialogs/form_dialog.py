@@ -6,17 +6,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
 from desktop.services.undo import Done
 from desktop.ui import metrics
+from desktop.ui.dialogs.dialog import Dialog
 from desktop.ui.widgets.buttons import Button, PrimaryButton
 from desktop.ui.widgets.labels import Label
 from desktop.ui.widgets.notices import Notice
 
 
-class FormDialog(QDialog):
+class FormDialog(Dialog):
     """Subclasses fill ``body`` and call ``keep`` with what is to be done.
 
     ``done`` of a service is in ``outcome`` when the dialog was accepted. What a service refuses is

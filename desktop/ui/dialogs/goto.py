@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QLineEdit,
     QListView,
     QStyle,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import metrics
+from desktop.ui.dialogs.dialog import Dialog
 from desktop.ui.icons import icon, paint_icon
 from desktop.ui.paint import accent_bar, elided, icon_box, row_background
 from desktop.ui.palette import colour
@@ -70,7 +70,7 @@ class _GoToDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class GoToDialog(QDialog):
+class GoToDialog(Dialog):
     """A field and what it finds. Use ``GoToDialog.ask``; it returns the item or None."""
 
     def __init__(self, provider: Provider, parent: QWidget | None = None) -> None:

@@ -22,9 +22,10 @@ from desktop.ui import metrics
 from desktop.ui.dialogs.form_dialog import FormDialog
 from desktop.ui.dialogs.partner_dialog import PartnerDialog
 from desktop.ui.forms.hand_over_form import HandOverForm
+from desktop.ui.keeping import ChoosePlace, ask_place
 from desktop.ui.pages.paper_feed import Build, Built, Feed
 from desktop.ui.pages.paper_output import PaperOutput
-from desktop.ui.printing import ChoosePath, ChoosePrinter, ask_pdf_path, ask_printer
+from desktop.ui.printing import HAND_OVER, ChoosePrinter, ask_printer
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.pdf_preview import PdfPreview
 from desktop.ui.widgets.progress_strip import ProgressStrip
@@ -48,7 +49,7 @@ class HandOverDialog(FormDialog):
         *,
         made: HandOver | None = None,
         choose_printer: ChoosePrinter | None = None,
-        choose_path: ChoosePath = ask_pdf_path,
+        choose_place: ChoosePlace = ask_place,
     ) -> None:
         """``made``: a hand-over to look at again, change or print."""
         person = residents.get(file, resident_id).resident
@@ -73,12 +74,13 @@ class HandOverDialog(FormDialog):
         self._lay_out()
         self._output = PaperOutput(
             self,
+            file,
             runner,
             self.strip,
             self.form,
             what=self.tr("Het blad wordt gemaakt"),
             choose_printer=choose_printer or ask_printer,
-            choose_path=choose_path,
+            choose_place=choose_place,
         )
         listed = [line.partner for line in partners.all_partners(file)]
         self.form.fill_partners(listed, made.partner if made is not None else None)
@@ -121,6 +123,7 @@ class HandOverDialog(FormDialog):
         self.body.addWidget(self.agreed)
         self.body.addWidget(self.strip)
         self.print_button = Button(self.tr("Afdrukken…"), icon_name="printer", key="Ctrl+P")
+        self.print_button.setToolTip(self.tr("Afdrukken kunt u niet ongedaan maken"))
         self.pdf_button = Button(self.tr("Als pdf bewaren…"))
         self.add_plain_button(self.pdf_button)
         self.add_plain_button(self.print_button)
@@ -217,7 +220,7 @@ class HandOverDialog(FormDialog):
 
         def make(_progress: Progress) -> Built:
             pdf = hand_overs.build_sheet(file, made)
-            return Built(pdf, letters.page_count(pdf))
+            return Built(pdf, letters.page_count(pdf), kind=HAND_OVER)
 
         return make
 

@@ -35,7 +35,7 @@ class RecoverDialog(KeyDialog):
             self.tr("Wachtwoordzin vergeten"),
             self.tr(
                 "Met de code van het herstelvel gaat het bestand open. Daarna kiest u een "
-                "nieuwe wachtwoordzin."
+                "nieuwe wachtwoordzin. Dat kunt u niet ongedaan maken."
             ),
             self.tr("Bestand openen"),
             runner,

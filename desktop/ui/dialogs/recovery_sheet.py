@@ -15,12 +15,11 @@ from desktop.services.recovery import NotTheSame, RecoverySheet
 from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.dialogs.key_dialog import KeyDialog
+from desktop.ui.keeping import ChoosePlace, ask_place
 from desktop.ui.messages import show_error
 from desktop.ui.printing import (
-    ChoosePath,
     ChoosePrinter,
     PaperDocument,
-    ask_pdf_path,
     ask_printer,
     print_pages,
 )
@@ -44,20 +43,23 @@ class RecoverySheetDialog(KeyDialog):
         *,
         sheet: RecoverySheet | None = None,
         choose_printer: ChoosePrinter = ask_printer,
-        choose_path: ChoosePath = ask_pdf_path,
+        choose_place: ChoosePlace | None = None,
     ) -> None:
         super().__init__(
             self.tr("Herstelvel"),
             self.tr(
                 "Een papier met een code die dit bestand opent als de wachtwoordzin is vergeten. "
-                "Bewaar het in de kluis van de gemeente, niet bij de laptop."
+                "Bewaar het in de kluis van de gemeente, niet bij de laptop. Een vel maken kunt u "
+                "niet ongedaan maken."
             ),
             self.tr("Vel maken"),
             runner,
             parent,
         )
         self._file, self._sheet = file, sheet
-        self._choose_printer, self._choose_path = choose_printer, choose_path
+        about = self.tr("Wie dit vel heeft én het bestand, kan alles lezen.")
+        self._choose_printer = choose_printer
+        self._choose_place = choose_place or partial(ask_place, about=about)
         self.asked: tuple[int, ...] = groups_to_ask()
         self.passphrase = PassphraseField(self.tr("Wachtwoordzin"))
         self._first = QWidget()
@@ -190,13 +192,13 @@ class RecoverySheetDialog(KeyDialog):
         """Where the worker says, and nowhere else."""
         if self._sheet is None:
             return
-        path = self._choose_path(
+        place = self._choose_place(
             self, self.tr("Herstelvel {mark}.pdf").format(mark=self._sheet.mark)
         )
-        if path is None:
+        if place is None:
             return
         try:
-            save_document(path, self._sheet.pdf)
+            save_document(place.path, self._sheet.pdf, place.password)
         except UserError as error:
             show_error(self, error)
             return

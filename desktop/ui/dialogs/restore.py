@@ -49,7 +49,8 @@ class RestoreDialog(FormDialog):
             self.tr("Reservekopie terugzetten"),
             self.tr(
                 "Alles wordt zoals het was toen de kopie werd gemaakt. Het bestand van nu wordt "
-                "eerst zelf als kopie bewaard, dus u kunt altijd terug."
+                "eerst zelf als kopie bewaard, dus u kunt altijd terug. Met Ctrl+Z kunt u dit niet "
+                "ongedaan maken."
             ),
             self.tr("Terugzetten"),
             parent,

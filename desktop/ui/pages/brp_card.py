@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.brp import USUAL_DAYS, BrpOutcome, consequence
@@ -14,6 +14,7 @@ from desktop.domain.names import display_name
 from desktop.domain.partial_date import short
 from desktop.services.brp_queue import QueueCard
 from desktop.ui import metrics
+from desktop.ui.clipboard import copy_private
 from desktop.ui.widgets.buttons import Button, IconButton, LinkButton
 from desktop.ui.widgets.date_field import DateField
 from desktop.ui.widgets.labels import IconLabel, Label
@@ -181,7 +182,7 @@ class BrpCard(QWidget):
 
     def _copy(self, text: str) -> None:
         if text:
-            QGuiApplication.clipboard().setText(text)
+            copy_private(text)
             self.copied.emit(self.tr("Gekopieerd: {text}").format(text=text))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QDir, QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -29,6 +29,7 @@ from desktop.services.undo import Done
 from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.changes import ATTEMPTS, CASES, DELIVERIES, RESIDENTS, VISITS, Changes
+from desktop.ui.clipboard import copy_open
 from desktop.ui.navigation import READ_IN, Page
 from desktop.ui.pages.counts_body import CountsBody
 from desktop.ui.pages.counts_data import Overview, as_tsv, gather
@@ -300,7 +301,7 @@ class CountsPage(Page):
         """Put every table on the clipboard, with tabs between the cells."""
         if self._seen is None:
             return
-        QGuiApplication.clipboard().setText(as_tsv(self.body.tables))
+        copy_open(as_tsv(self.body.tables))
         self.told.emit(self.tr("De tabellen zijn gekopieerd. Plak ze in Excel of Word."), None)
 
     def make_report(self) -> None:
@@ -338,7 +339,7 @@ class CountsPage(Page):
     def _ask_where(self, suggestion: Path) -> Path | None:
         chosen, _ = QFileDialog.getSaveFileName(
             self,
-            self.tr("Rapport bewaren"),
+            self.tr("Rapport bewaren. Dit kunt u niet ongedaan maken."),
             str(suggestion),
             self.tr("Excel-werkmap (*.xlsx)"),
         )

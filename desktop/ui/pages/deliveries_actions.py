@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.runtime.progress import Progress
 from desktop.services import delivery_history
@@ -19,10 +19,9 @@ from desktop.services.undo import Done
 from desktop.tasks.runner import TaskRunner
 from desktop.ui.dialogs.delivery_origin import DeliveryOriginDialog
 from desktop.ui.dialogs.undo_delivery import UndoDeliveryDialog
+from desktop.ui.keeping import ChoosePlace, Place, ask_place
 from desktop.ui.messages import MessageDialog
 from desktop.ui.widgets.progress_strip import ProgressStrip, run_with_strip
-
-ChoosePath = Callable[[QWidget, str], Path | None]
 
 
 class DeliveryActions(QObject):
@@ -39,13 +38,14 @@ class DeliveryActions(QObject):
         strip: ProgressStrip,
         busy: QWidget,
         *,
-        choose_path: ChoosePath | None = None,
+        choose_place: ChoosePlace | None = None,
         open_folder: Callable[[Path], None] | None = None,
     ) -> None:
         super().__init__(page)
         self._page, self._file, self._runner = page, file, runner
         self._strip, self._busy = strip, busy
-        self.choose_path = choose_path or _choose_path
+        about = self.tr("In dit bestand staan BSN's, namen, adressen en achterstanden.")
+        self.choose_place = choose_place or partial(ask_place, about=about)
         self.open_folder = open_folder or _open_folder
 
     def show_origin(self, line: Delivery) -> None:
@@ -85,28 +85,34 @@ class DeliveryActions(QObject):
     def export(self, line: Delivery) -> None:
         """The rows that could not be read, with the reason, in a workbook to send back."""
         name = self.tr("niet ingelezen rijen levering {day}.xlsx")
-        path = self.choose_path(self._page, name.format(day=line.delivered_on.isoformat()))
-        if path is None:
+        place = self.choose_place(self._page, name.format(day=line.delivered_on.isoformat()))
+        if place is None:
             return
         file, delivery_id = self._file, line.id
         run_with_strip(
             self._runner,
-            lambda _progress: delivery_history.export_refused(file, delivery_id, path),
+            lambda _progress: delivery_history.export_refused(
+                file, delivery_id, place.path, place.password
+            ),
             self._strip,
-            done=lambda done: self._exported(done, path),
+            done=lambda done: self._exported(done, place),
             what=self.tr("De rijen worden opgeslagen"),
             can_stop=False,
             busy=self._busy,
         )
 
-    def _exported(self, done: Done, path: Path) -> None:
-        words = self.tr(
-            "In “{name}” staat bij elke rij de reden. Er staan persoonsgegevens in: verstuur het "
-            "alleen beveiligd, en gooi het weg als u het niet meer nodig hebt."
+    def _exported(self, done: Done, place: Place) -> None:
+        words = (
+            self.tr("In “{name}” staat bij elke rij de reden. Vertel het wachtwoord apart.")
+            if place.password
+            else self.tr(
+                "In “{name}” staat bij elke rij de reden. Er staan persoonsgegevens in: verstuur "
+                "het alleen beveiligd, en gooi het weg als u het niet meer nodig hebt."
+            )
         )
         dialog = MessageDialog(
             done.message,
-            words.format(name=path.name),
+            words.format(name=place.path.name),
             self._page.window(),
             icon="circle-check",
             role="good",
@@ -116,25 +122,13 @@ class DeliveryActions(QObject):
         wanted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         if wanted:
-            self.open_folder(path.parent)
+            self.open_folder(place.path.parent)
 
 
 def _plan(file: DataFile, delivery_id: int, progress: Progress) -> UndoPlan:
     plan = delivery_history.undo_plan(file, delivery_id)
     progress.check()
     return plan
-
-
-def _choose_path(parent: QWidget, name: str) -> Path | None:
-    places = QStandardPaths
-    folder = places.writableLocation(places.StandardLocation.DocumentsLocation)
-    chosen, _ = QFileDialog.getSaveFileName(
-        parent, parent.tr("Rijen exporteren"), str(Path(folder) / name), "Excel (*.xlsx)"
-    )
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
 
 
 def _open_folder(folder: Path) -> None:

@@ -19,6 +19,7 @@ from desktop.services.undo import Done
 from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.changes import ATTEMPTS, CASES, LETTERS, RESIDENTS, SETTINGS, Changes
+from desktop.ui.keeping import ChoosePlace, ask_place
 from desktop.ui.messages import show_error
 from desktop.ui.navigation import Page
 from desktop.ui.pages.letters_batches import BatchChooser
@@ -31,7 +32,7 @@ from desktop.ui.pages.letters_second import SecondTexts
 from desktop.ui.pages.letters_sent import PrintedLetters, SendingPanel, SentLetters
 from desktop.ui.pages.letters_templates import TemplateActions
 from desktop.ui.pages.paper_output import PaperOutput
-from desktop.ui.printing import ChoosePath, ChoosePrinter, ask_pdf_path, ask_printer
+from desktop.ui.printing import ChoosePrinter, ask_printer
 from desktop.ui.widgets.hair_line import HairLine
 from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.widgets.segments import SegmentedButtons
@@ -53,7 +54,7 @@ class LettersPage(Page):
         parent: QWidget | None = None,
         *,
         choose_printer: ChoosePrinter | None = None,
-        choose_path: ChoosePath = ask_pdf_path,
+        choose_place: ChoosePlace = ask_place,
     ) -> None:
         super().__init__(parent)
         self._file, self._runner, self._changes = file, runner, changes
@@ -62,12 +63,13 @@ class LettersPage(Page):
         self._arrange()
         output = PaperOutput(
             self,
+            file,
             runner,
             self.strip,
             self.splitter,
             what=self.tr("De brieven worden gemaakt"),
             choose_printer=choose_printer or ask_printer,
-            choose_path=choose_path,
+            choose_place=choose_place,
         )
         self.press = LettersPress(file, self.people, self.letter, output, self)
         self._listen()

@@ -22,6 +22,7 @@ from desktop.ui.pages.letters_language import SecondLanguage
 from desktop.ui.pages.letters_preview import LetterPreview
 from desktop.ui.pages.letters_text import LetterText
 from desktop.ui.pages.paper_feed import Build, Built, Feed
+from desktop.ui.printing import CARD, LETTER
 from desktop.ui.widgets.heads import EmptyPage
 from desktop.ui.widgets.segments import SegmentedButtons
 
@@ -175,7 +176,8 @@ class LetterView(QWidget):
                     progress=progress,
                 )
             two_sided = any(id_ in languages for id_ in people)
-            return Built(pdf, letters.page_count(pdf), two_sided)
+            kind = CARD if template.kind is TemplateKind.CARD else LETTER
+            return Built(pdf, letters.page_count(pdf), two_sided, kind)
 
         return make
 

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.codes import DayPart
+from desktop.domain.codes import DayPart, TemplateKind
 from desktop.domain.errors import UserError
 from desktop.runtime.progress import Progress
 from desktop.services import letter_paper, letters
@@ -20,6 +20,7 @@ from desktop.ui.pages.letters_letter import LetterView
 from desktop.ui.pages.letters_people import ChosenPeople
 from desktop.ui.pages.paper_feed import Build, Built
 from desktop.ui.pages.paper_output import PaperOutput
+from desktop.ui.printing import CARD, LETTER
 
 Visit = tuple[date | None, DayPart | None]
 
@@ -76,12 +77,12 @@ class LettersPress(QObject):
     def reprint(self, letter: PrintedLetter | None) -> None:
         """The same words and date once more; nothing is recorded."""
         if letter is not None:
-            self._output.print(self._again(letter), letter.template_name, lambda: None)
+            self._output.print(self._again(letter), _outside(letter.kind), lambda: None)
 
     def reprint_as_pdf(self, letter: PrintedLetter | None) -> None:
         if letter is not None:
             name = self.tr("{what} {day}.pdf").format(
-                what=letter.template_name, day=letter.printed_on.isoformat()
+                what=_outside(letter.kind), day=letter.printed_on.isoformat()
             )
             self._output.keep(self._again(letter), name, lambda _: None)
 
@@ -90,7 +91,8 @@ class LettersPress(QObject):
 
         def make(_: Progress) -> Built:
             pdf = letter_paper.reprint(file, letter.id)
-            return Built(pdf, letters.page_count(pdf), bool(letter.language))
+            kind = CARD if letter.kind is TemplateKind.CARD else LETTER
+            return Built(pdf, letters.page_count(pdf), bool(letter.language), kind)
 
         return make
 
@@ -98,7 +100,7 @@ class LettersPress(QObject):
 
     def _print(self, ids: list[int], number: int) -> None:
         if ids and self._words_are_fine():
-            title = self._letter.text.template().name
+            title = _outside(self._letter.text.template().kind)
             self._output.print(
                 self._letter.build(ids),
                 title,
@@ -129,7 +131,7 @@ class LettersPress(QObject):
 
     def _file_name(self) -> str:
         return self.tr("{what} {day}.pdf").format(
-            what=self._letter.text.template().name, day=date.today().isoformat()
+            what=_outside(self._letter.text.template().kind), day=date.today().isoformat()
         )
 
     def _words_are_fine(self) -> bool:
@@ -140,3 +142,11 @@ class LettersPress(QObject):
                 UserError(self.tr("Deze brief kan nog niet worden afgedrukt."), problem),
             )
         return not problem
+
+
+def _outside(kind: TemplateKind) -> str:
+    """What a letter is called in the queue of a printer and in the name of a file.
+
+    Not the name of its template: the worker may have called that after somebody.
+    """
+    return kind.value.capitalize()

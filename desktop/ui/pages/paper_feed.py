@@ -15,11 +15,15 @@ PAUSE = 250  # milliseconds after the last key
 
 
 class Built(NamedTuple):
-    """A PDF and its pages. ``two_sided``: two pages that belong together share a sheet."""
+    """A PDF and its pages. ``two_sided``: two pages that belong together share a sheet.
+
+    ``kind`` is what the printer remembers its choices by: brief, kaartje, bezoekblad...
+    """
 
     pdf: bytes
     pages: int
     two_sided: bool = False
+    kind: str = ""
 
 
 Build = Callable[[Progress], Built]  # runs on the worker: touches no widget and holds none

@@ -10,12 +10,15 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import UserError
-from desktop.services import letters
+from desktop.runtime.progress import Progress
+from desktop.services import exports, letter_paper, letters
+from desktop.services.files import DataFile
 from desktop.services.output import save_document
 from desktop.tasks.runner import TaskRunner
+from desktop.ui.keeping import ChoosePlace, Place
 from desktop.ui.messages import show_error
 from desktop.ui.pages.paper_feed import Build, Built
-from desktop.ui.printing import ChoosePath, ChoosePrinter, PaperDocument, print_pages
+from desktop.ui.printing import CARD, ChoosePrinter, PaperDocument, print_pages
 from desktop.ui.widgets.progress_strip import ProgressStrip, run_with_strip
 
 May = Callable[[Built], bool]
@@ -32,18 +35,20 @@ class PaperOutput:
     def __init__(
         self,
         page: QWidget,
+        file: DataFile,
         runner: TaskRunner,
         strip: ProgressStrip,
         busy: QWidget,
         *,
         what: str,
         choose_printer: ChoosePrinter,
-        choose_path: ChoosePath,
+        choose_place: ChoosePlace,
     ) -> None:
         """``what`` stands in the strip while the pages are built."""
-        self._page, self._runner, self._strip, self._busy = page, runner, strip, busy
+        self._page, self._file, self._runner = page, file, runner
+        self._strip, self._busy = strip, busy
         self._what = what
-        self._choose_printer, self._choose_path = choose_printer, choose_path
+        self._choose_printer, self._choose_place = choose_printer, choose_place
 
     def print(
         self, build: Build, title: str, done: Callable[[], None], *, may: May = always
@@ -54,22 +59,29 @@ class PaperOutput:
         """
 
         def built(paper: Built) -> None:
-            if may(paper):
+            if not may(paper):
+                return
+            if paper.kind != CARD:
                 self._to_printer(paper, title, done)
+                return
+            self._build(
+                partial(_on_sheets, self._file, paper),
+                lambda sheets: self._to_printer(sheets, title, done),
+            )
 
         self._build(build, built)
 
     def keep(
         self, build: Build, name: str, done: Callable[[Path], None], *, may: May = always
     ) -> None:
-        """Ask where to keep it, proposing ``name``; ``done`` when it is there."""
-        path = self._choose_path(self._page, name)
-        if path is None:
+        """Warn, ask where to keep it, proposing ``name``; ``done`` when it is there."""
+        place = self._choose_place(self._page, name)
+        if place is None:
             return
 
         def built(paper: Built) -> None:
             if may(paper):
-                self._to_disk(paper, path, done)
+                self._to_disk(paper, place, done)
 
         self._build(build, built)
 
@@ -80,7 +92,11 @@ class PaperOutput:
 
     def _to_printer(self, built: Built, title: str, done: Callable[[], None]) -> None:
         document = PaperDocument(
-            partial(letters.render_page, built.pdf), built.pages, title, built.two_sided
+            partial(letters.render_page, built.pdf),
+            built.pages,
+            title,
+            built.two_sided,
+            built.kind,
         )
         try:
             printer = self._choose_printer(document, self._page)
@@ -102,10 +118,17 @@ class PaperOutput:
             busy=self._busy,
         )
 
-    def _to_disk(self, built: Built, path: Path, done: Callable[[Path], None]) -> None:
+    def _to_disk(self, built: Built, place: Place, done: Callable[[Path], None]) -> None:
         try:
-            save_document(path, built.pdf)
+            kept = save_document(place.path, built.pdf, place.password)
+            exports.record_pdf(self._file, built.pages, locked=bool(place.password))
         except UserError as error:
             show_error(self._page.window(), error)
         else:
-            done(path)
+            done(kept)
+
+
+def _on_sheets(file: DataFile, cards: Built, _progress: Progress) -> Built:
+    """Cards as they lie on the paper of this gemeente."""
+    pdf = letter_paper.cards_on_sheets(file, cards.pdf, two_sided=cards.two_sided)
+    return cards._replace(pdf=pdf, pages=letters.page_count(pdf))

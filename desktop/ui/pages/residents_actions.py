@@ -36,7 +36,7 @@ from desktop.ui.dialogs.next_action import NextActionDialog
 from desktop.ui.dialogs.pick_approach import PickApproachDialog
 from desktop.ui.dialogs.safety_dialog import SafetyDialog
 from desktop.ui.messages import show_error
-from desktop.ui.navigation import BRP
+from desktop.ui.navigation import BRP, LOG
 
 if TYPE_CHECKING:
     from desktop.ui.printing import ChoosePrinter
@@ -112,6 +112,10 @@ class ResidentActions(QObject):
 
     def check_in_brp(self) -> None:
         self.navigate.emit(BRP, self.resident_id)
+
+    def open_log(self) -> None:
+        """Who saw or changed what about this resident."""
+        self.navigate.emit(LOG, self.resident_id)
 
     def mark_reported(self, *, is_done: bool) -> None:
         """The doubt about the address was reported (terugmelden), or after all not."""

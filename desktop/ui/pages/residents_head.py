@@ -19,7 +19,9 @@ from desktop.domain.partial_date import short
 from desktop.domain.resident import HouseholdMember, ResidentFile
 from desktop.domain.safety import strictest
 from desktop.services import residents
+from desktop.services.undo import Done
 from desktop.ui import metrics
+from desktop.ui.clipboard import BSN_SECONDS, copy_private
 from desktop.ui.messages import show_error
 from desktop.ui.pages.residents_actions import ResidentActions
 from desktop.ui.widgets.buttons import IconButton, LinkButton
@@ -92,8 +94,16 @@ class DetailHead(QWidget):
         self.bsn = Label()
         self.bsn.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.reveal = LinkButton(self.tr("Tonen"), size="row")
-        self.reveal.setToolTip(self.tr("Dat u het BSN bekijkt, komt in het logboek"))
+        self.reveal.setToolTip(
+            self.tr("Dat u het BSN bekijkt, komt in het logboek. Dat kunt u niet ongedaan maken.")
+        )
         self.reveal.clicked.connect(self._toggle_bsn)
+        self.copy = LinkButton(self.tr("Kopiëren"), size="row")
+        self.copy.setAccessibleName(self.tr("BSN kopiëren"))
+        self.copy.setToolTip(
+            self.tr("Dat u het BSN kopieert, komt in het logboek; na 10 seconden is het weer weg")
+        )
+        self.copy.clicked.connect(self._copy_bsn)
         self.brp = Label()
         self.check_brp = LinkButton(self.tr("Controleren"), size="row")
         self.check_brp.setToolTip(self.tr("Leg vast wat u in de BRP over deze inwoner ziet"))
@@ -114,7 +124,10 @@ class DetailHead(QWidget):
             top.addWidget(widget)
         self._together = _WithIcon("users", self.tr("Huishouden"), self._household)
         where = _flowing(_WithIcon("map-pin", self.tr("Adres"), self.address), self._together)
-        who = _flowing(_WithIcon("id-card", self.tr("BSN"), self.bsn, self.reveal), self._brp_line)
+        who = _flowing(
+            _WithIcon("id-card", self.tr("BSN"), self.bsn, self.reveal, self.copy),
+            self._brp_line,
+        )
         self._lines = (where, who)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -199,6 +212,19 @@ class DetailHead(QWidget):
         self.reveal.setAccessibleName(self.tr("BSN verbergen"))
         self._fit_lines()
 
+    def _copy_bsn(self) -> None:
+        if self._shown is None:
+            return
+        try:
+            number = residents.copy_bsn(self._actions.file, self._shown.resident.id)
+        except UserError as error:
+            show_error(self.window(), error)
+            return
+        copy_private(number)
+        said = self.tr("Het BSN staat {seconds} seconden op het klembord.")
+        words = said.format(seconds=BSN_SECONDS)
+        self._actions.done.emit(Done(0, words, undoable=False), ())
+
     def _fit_lines(self) -> None:
         for line in self._lines:
             line.updateGeometry()
@@ -279,6 +305,8 @@ class DetailHead(QWidget):
         add(self.tr("Overdragen aan een partner…"), lambda: act.hand_over())
         if self._shown.resident.on_list:
             add(self.tr("Route uit de regeling…"), lambda: act.edit_route())
+        menu.addSeparator()
+        add(self.tr("Logboek van deze inwoner"), act.open_log)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

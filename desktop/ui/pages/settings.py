@@ -18,19 +18,24 @@ from desktop.ui.changes import ATTEMPTS, CASES, DELIVERIES, SETTINGS, Changes
 from desktop.ui.dialogs.confirm import LeaveDialog, Leaving
 from desktop.ui.forms.binding import Binding
 from desktop.ui.messages import show_error
-from desktop.ui.navigation import APPROACHES, BACKUPS, PARTNERS, SECURITY, Page
+from desktop.ui.navigation import APPROACHES, BACKUPS, LOG, PARTNERS, SECURITY, Page
 from desktop.ui.pages.settings_approaches import ApproachesPart
 from desktop.ui.pages.settings_areas import AreasPart
 from desktop.ui.pages.settings_backups import BackupsPart
+from desktop.ui.pages.settings_bin import BinPart
 from desktop.ui.pages.settings_index import SectionIndex
+from desktop.ui.pages.settings_log import LogPart
 from desktop.ui.pages.settings_paper import EnvelopePart, SenderPart, WorkerPart
 from desktop.ui.pages.settings_partners import PartnersPart
 from desktop.ui.pages.settings_parts import FilePart, LooksPart, show_code_lists
 from desktop.ui.pages.settings_points import PointsPart
+from desktop.ui.pages.settings_screen import ScreenPart
 from desktop.ui.pages.settings_sections import Sections
 from desktop.ui.pages.settings_security import SecurityPart
 from desktop.ui.pages.settings_team import TeamPart
 from desktop.ui.pages.settings_work import WorkPart
+from desktop.ui.printing import ChoosePrinter, ask_printer
+from desktop.ui.screen_shield import ScreenShield, own_shield
 from desktop.ui.settings_store import SettingsStore
 from desktop.ui.widgets.buttons import PrimaryButton
 from desktop.ui.widgets.heads import PageHead
@@ -50,6 +55,8 @@ class SettingsPage(Page):
         parent: QWidget | None = None,
         *,
         store: SettingsStore | None = None,
+        shield: ScreenShield | None = None,
+        choose_printer: ChoosePrinter | None = None,
     ) -> None:
         super().__init__(parent)
         self._file, self._changes = file, changes
@@ -71,7 +78,7 @@ class SettingsPage(Page):
         )
         self.worker_part = WorkerPart(about, self)
         about = parts.add(self.tr("Envelop"), self.tr("zodat het adres achter het venster valt"))
-        self.envelope = EnvelopePart(about, self, self.record)
+        self.envelope = EnvelopePart(about, self, self.record, choose_printer or ask_printer)
         self.envelope.told.connect(lambda words: self.told.emit(words, None))
         self.work_part = WorkPart(parts.add(self.tr("Werken met In Beeld"), ""), self, file)
         self._bindings: list[Binding] = [
@@ -96,10 +103,15 @@ class SettingsPage(Page):
         self.looks = LooksPart(here, self._store, self)
         closed = parts.add(self.tr("Beveiliging"), self.tr("waarmee het bestand opengaat"))
         self.security = SecurityPart(closed, file, runner, changes, self)
+        self.screen_part = ScreenPart(closed, shield or own_shield(self._store), self)
         where = parts.add(self.tr("Reservekopieën"), self.tr("versleuteld, zoals het bestand"))
         self.backups = BackupsPart(where, file, runner, changes, self.strip, self)
+        kept = parts.add(self.tr("Prullenbak"), self.tr("wat u weghaalde, is terug te zetten"))
+        self.bin = BinPart(kept, file, self)
         where = parts.add(self.tr("Bestand"), self.tr("hier staat alles in, versleuteld"))
         self.file_part = FilePart(where, file, runner, self.strip)
+        where = parts.add(self.tr("Logboek"), self.tr("wie wat deed en bekeek, en wanneer"))
+        self.log = LogPart(where, lambda: self.navigate.emit(LOG, None), self)
         agreed = parts.add(
             self.tr("Codelijsten"),
             self.tr("landelijk afgesproken; een oude vastlegging houdt haar eigen versie"),
@@ -146,6 +158,7 @@ class SettingsPage(Page):
         self.security.refresh()
         self.partners.refresh()
         self.backups.refresh()
+        self.bin.refresh()
         if not self.is_changed():
             self._fill(settings.load(self._file))
 

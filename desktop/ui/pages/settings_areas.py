@@ -126,8 +126,8 @@ class AreasPart(QObject):
             self._page,
             self.tr("De tabel met wijken en buurten weghalen?"),
             self.tr(
-                "In Beeld zoekt en telt daarna weer met de cijfers van de postcode. Dit kunt u "
-                "niet ongedaan maken; u kunt de tabel wel opnieuw inlezen."
+                "In Beeld zoekt en telt daarna weer met de cijfers van de postcode. U kunt dit "
+                "ongedaan maken."
             ),
             accept=self.tr("Weghalen"),
         ):
@@ -154,7 +154,7 @@ class AreasPart(QObject):
     def _told(self, done: Done) -> None:
         self.refresh()
         self._changes.tell(RESIDENTS, origin=self._page)
-        self._page.told.emit(done.message, None)
+        self._page.told.emit(done.message, done.event_id if done.undoable else None)
 
     def _show(self, found: Summary) -> None:
         self.state.setText(found.sentence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFileDialog,
     QFormLayout,
+    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -18,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.errors import UserError
 from desktop.domain.letters import Window
-from desktop.services import settings
+from desktop.runtime.progress import Progress
+from desktop.services import letters, settings
 from desktop.services.output import save_document
 from desktop.services.settings import GemeenteSettings
 from desktop.ui import metrics
@@ -26,6 +29,7 @@ from desktop.ui.forms.binding import Binding
 from desktop.ui.messages import show_error
 from desktop.ui.pages.settings_picture import PictureField
 from desktop.ui.pages.settings_sections import at_left
+from desktop.ui.printing import LETTER, ChoosePrinter, PaperDocument, print_pages
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.labels import Label
 from desktop.ui.widgets.segments import Choice, SegmentedButtons
@@ -128,10 +132,15 @@ class EnvelopePart(Binding):
     told = Signal(str)
 
     def __init__(
-        self, form: QFormLayout, parent: QWidget, all_now: Callable[[], GemeenteSettings]
+        self,
+        form: QFormLayout,
+        parent: QWidget,
+        all_now: Callable[[], GemeenteSettings],
+        choose_printer: ChoosePrinter,
     ) -> None:
         super().__init__(form, parent)
         self._page, self._all_now = parent, all_now
+        self._choose_printer = choose_printer
         self.window_side = SegmentedButtons(
             self.tr("Venster"),
             [
@@ -146,12 +155,38 @@ class EnvelopePart(Binding):
         self.shift_down = self._millimetres(self.tr("Adres omlaag"))
         form.addRow(self.tr("Adres naar rechts"), at_left(self.shift_right))
         form.addRow(self.tr("Adres omlaag"), at_left(self.shift_down))
+        self.print_button = Button(
+            self.tr("Proefblad afdrukken…"), icon_name="printer", size="compact"
+        )
+        self.print_button.clicked.connect(self.print_proof)
         proof = Button(self.tr("Proefblad bewaren…"), icon_name="file-text", size="compact")
         proof.clicked.connect(self.save_proof)
-        form.addRow("", at_left(proof))
+        both = QHBoxLayout()
+        both.setSpacing(metrics.step(1))
+        both.addWidget(self.print_button)
+        both.addWidget(proof)
+        both.addStretch(1)
+        form.addRow("", both)
         words = self.tr(
             "Druk het proefblad af, vouw het en leg het in de envelop. "
-            "Valt het adres niet goed, verschuif het dan hierboven."
+            "Valt het adres niet goed, verschuif het dan hierboven. Het blad laat ook zien hoe "
+            "dicht bij de rand uw printer kan komen."
+        )
+        form.addRow("", Label(words, "hint", wrap=True))
+        self.cards = SegmentedButtons(
+            self.tr("Kaartjes afdrukken op"),
+            [
+                Choice("1", self.tr("A6")),
+                Choice("2", self.tr("A4, twee op een vel")),
+                Choice("4", self.tr("A4, vier op een vel")),
+            ],
+            size="compact",
+        )
+        self.cards.chosen.connect(self._say_edited)
+        form.addRow(self.tr("Kaartjes afdrukken op"), at_left(self.cards))
+        words = self.tr(
+            "Hebt u geen papier van A6 (10,5 bij 14,8 cm)? Druk dan meer kaartjes op een vel, en "
+            "snijd ze uit langs de streepjes. Vier vullen het vel helemaal."
         )
         form.addRow("", Label(words, "hint", wrap=True))
 
@@ -164,6 +199,7 @@ class EnvelopePart(Binding):
             with QSignalBlocker(box):
                 box.setValue(value)
         self.window_side.set_value(record.window.value)
+        self.cards.set_value(str(record.cards_per_sheet))
 
     def record(self) -> GemeenteSettings:
         found: GemeenteSettings = super().record()
@@ -172,7 +208,22 @@ class EnvelopePart(Binding):
             window=Window(self.window_side.value() or found.window.value),
             shift_right=self.shift_right.value(),
             shift_down=self.shift_down.value(),
+            cards_per_sheet=int(self.cards.value() or found.cards_per_sheet),
         )
+
+    def print_proof(self) -> None:
+        """The sheet of what is typed now, on the printer that letters go to."""
+        pdf = settings.envelope_proof(self._all_now())
+        document = PaperDocument(
+            partial(letters.render_page, pdf), 1, self.tr("Proefblad"), kind=LETTER
+        )
+        try:
+            printer = self._choose_printer(document, self._page)
+            if printer is not None:
+                print_pages(printer, document, Progress())
+                self.told.emit(self.tr("Proefblad afgedrukt."))
+        except UserError as error:
+            show_error(self._page, error)
 
     def save_proof(self) -> None:
         """Ask where, and make the sheet of what is typed now."""

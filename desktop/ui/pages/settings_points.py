@@ -103,8 +103,7 @@ class PointsPart(QObject):
             self._page,
             self.tr("De coördinaten van adressen weghalen?"),
             self.tr(
-                "Een ronde gaat daarna weer op straat en huisnummer. Dit kunt u niet ongedaan "
-                "maken; u kunt de coördinaten wel opnieuw inlezen."
+                "Een ronde gaat daarna weer op straat en huisnummer. U kunt dit ongedaan maken."
             ),
             accept=self.tr("Weghalen"),
         ):
@@ -140,7 +139,7 @@ class PointsPart(QObject):
     def _told(self, done: Done) -> None:
         self.refresh()
         self._changes.tell(VISITS, origin=self._page)
-        self._page.told.emit(done.message, None)
+        self._page.told.emit(done.message, done.event_id if done.undoable else None)
 
     def _show(self, found: Summary) -> None:
         self.state.setText(found.sentence)

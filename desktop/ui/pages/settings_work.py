@@ -67,7 +67,8 @@ class WorkPart(Binding):
             months,
             self.tr(
                 "De rijen zoals ze in het bestand stonden. Wat van elke rij is gemaakt, blijft. "
-                "Uw gemeente bepaalt de termijn; zonder termijn wordt niets gewist."
+                "Uw gemeente bepaalt de termijn; zonder termijn wordt niets gewist. Wissen "
+                "kunt u niet ongedaan maken."
             ),
         )
 

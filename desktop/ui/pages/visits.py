@@ -21,6 +21,7 @@ from desktop.services.visits import VisitRound
 from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.changes import ATTEMPTS, CASES, RESIDENTS, SETTINGS, VISITS, Changes
+from desktop.ui.keeping import ChoosePlace, ask_place
 from desktop.ui.messages import show_error
 from desktop.ui.navigation import BRP, Page, RoundAround
 from desktop.ui.pages import visits_words as words
@@ -32,7 +33,7 @@ from desktop.ui.pages.visits_results import ResultsPanel
 from desktop.ui.pages.visits_results_table import ResultDraft, visit_lines
 from desktop.ui.pages.visits_view import RoundView
 from desktop.ui.pages.visits_who import WhoDialog
-from desktop.ui.printing import ChoosePath, ChoosePrinter, ask_pdf_path, ask_printer
+from desktop.ui.printing import ChoosePrinter, ask_printer
 from desktop.ui.widgets.buttons import LinkButton, MenuButton
 from desktop.ui.widgets.chips import FilterChips
 from desktop.ui.widgets.hair_line import HairLine
@@ -56,7 +57,7 @@ class VisitsPage(Page):
         parent: QWidget | None = None,
         *,
         choose_printer: ChoosePrinter | None = None,
-        choose_path: ChoosePath = ask_pdf_path,
+        choose_place: ChoosePlace = ask_place,
     ) -> None:
         super().__init__(parent)
         self._file, self._runner, self._changes = file, runner, changes
@@ -73,12 +74,13 @@ class VisitsPage(Page):
             self.round,
             PaperOutput(
                 self,
+                file,
                 runner,
                 self.strip,
                 self.body,
                 what=self.tr("De bezoekbladen worden gemaakt"),
                 choose_printer=choose_printer or ask_printer,
-                choose_path=choose_path,
+                choose_place=choose_place,
             ),
         )
         self._listen()

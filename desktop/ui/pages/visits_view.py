@@ -19,6 +19,7 @@ from desktop.ui.pages.visits_preview import RoundPreview
 from desktop.ui.pages.visits_recheck import Recheck
 from desktop.ui.pages.visits_round import RoundModel, RoundTable, door_lines
 from desktop.ui.pages.visits_words import safety_words
+from desktop.ui.printing import SHEET
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.labels import ElidedLabel, IconLabel
 from desktop.ui.widgets.notices import Notice
@@ -135,7 +136,7 @@ class RoundView(QSplitter):
 
         def make(_progress: Progress) -> Built:
             pdf = visit_paper.build_round(file, sheet, large=large)
-            return Built(pdf, letters.page_count(pdf))
+            return Built(pdf, letters.page_count(pdf), kind=SHEET)
 
         return make
 

@@ -7,6 +7,7 @@ from desktop.domain.errors import UserError
 from desktop.services import recovery
 from desktop.ui.dialogs import recovery_sheet
 from desktop.ui.dialogs.recovery_sheet import RecoverySheetDialog
+from desktop.ui.keeping import Place
 from tests.ui.dialogs.keys import PASSPHRASE, make
 
 
@@ -36,7 +37,7 @@ def dialog(qtbot, file, runner, paper, tmp_path):
         file,
         runner,
         choose_printer=paper,
-        choose_path=lambda _parent, name: tmp_path / "stick" / name,
+        choose_place=lambda _parent, name: Place(tmp_path / "stick" / name),
     )
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
@@ -129,7 +130,7 @@ def test_nothing_happens_when_no_printer_or_place_is_chosen(qtbot, file, runner,
             runner,
             sheet=sheet,
             choose_printer=choose_printer,
-            choose_path=lambda _parent, _name: None,
+            choose_place=lambda _parent, _name: None,
         )
         qtbot.addWidget(dialog)
         dialog.show()

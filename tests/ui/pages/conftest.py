@@ -16,6 +16,7 @@ from desktop.domain.resident import NextAction
 from desktop.services import deliveries, outreach, residents, safety
 from desktop.services.files import DataFile, create_file, open_file
 from desktop.ui.changes import Changes
+from desktop.ui.keeping import Place
 from desktop.ui.pages.visits import VisitsPage
 from desktop.ui.printing import set_up
 
@@ -171,7 +172,7 @@ def visits_page(demo_file, runner, changes, qtbot, tmp_path):
         runner,
         changes,
         choose_printer=choose,
-        choose_path=lambda parent, name: tmp_path / name,
+        choose_place=lambda parent, name: Place(tmp_path / name),
     )
     qtbot.addWidget(page)
     page.resize(1182, 656)

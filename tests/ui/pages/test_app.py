@@ -69,12 +69,10 @@ def test_every_page_fits_a_small_laptop_at_150_percent(qtbot, window):
         assert window.minimumSizeHint().width() <= 911  # 1366 pixels at 150 %
 
 
-def test_what_was_done_last_is_undone_with_two_keys_also_after_a_restart(qtbot, window, demo_file):
+def test_what_was_done_last_is_undone_with_one_key(qtbot, window, demo_file):
     resident = residents.keys(demo_file, Filter())[0]
     residents.set_note(demo_file, resident, "Een notitie")
 
-    window.undo()
-    assert "Notitie" in window.undo_bar.message.text()
     window.undo()
 
     qtbot.waitUntil(lambda: "Ongedaan gemaakt" in window.undo_bar.message.text())
@@ -93,11 +91,10 @@ def test_a_whole_delivery_is_taken_back_and_read_in_again_by_the_same_keys(
     assert len(residents.keys(demo_file, Filter())) == 1
 
     window.undo()
-    window.undo()
     qtbot.waitUntil(lambda: "Ongedaan gemaakt" in window.undo_bar.message.text())
     assert len(residents.keys(demo_file, Filter())) == seen.counts.before
 
-    window.undo()
+    window.redo()
     qtbot.waitUntil(lambda: len(residents.keys(demo_file, Filter())) == 1)
 
 

@@ -20,6 +20,7 @@ from desktop.services.delivery_history import erase_old_rows
 from desktop.services.undo import undo
 from desktop.ui import theme
 from desktop.ui.dialogs.delivery_origin import DeliveryOriginDialog
+from desktop.ui.keeping import Place
 from desktop.ui.navigation import READ_IN
 from desktop.ui.pages.deliveries_steps import FILE
 from tests.ui.pages.delivery_desk import (
@@ -225,9 +226,9 @@ def test_refused_rows_are_exported_with_the_reason_and_the_folder_opens(desk, fi
 
     def choose(_parent, name):
         asked_for.append(name)
-        return target
+        return Place(target)
 
-    desk.page.actions_of.choose_path = choose
+    desk.page.actions_of.choose_place = choose
     desk.page.actions_of.open_folder = opened.append
     called = desk.in_dialog(lambda dialog: dialog.done(QDialog.DialogCode.Accepted))
     desk.to(desk.wizard.done_step.export)
@@ -235,7 +236,7 @@ def test_refused_rows_are_exported_with_the_reason_and_the_folder_opens(desk, fi
     desk.until(lambda: bool(opened))
 
     assert asked_for == ["niet ingelezen rijen levering 2026-05-21.xlsx"]
-    assert called == ["1 rij opgeslagen om terug te sturen."]
+    assert called == ["1 rij opgeslagen om terug te sturen, zonder wachtwoord."]
     assert opened == [target.parent]
     _, row = load_workbook(target).active.iter_rows(values_only=True)
     assert "Veld" in row

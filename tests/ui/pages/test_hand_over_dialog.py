@@ -17,6 +17,7 @@ from desktop.services.partners import Partner
 from desktop.ui.dialogs.hand_over import HandOverDialog
 from desktop.ui.dialogs.hand_over_outcome import HandOverOutcomeDialog
 from desktop.ui.dialogs.partner_dialog import PartnerDialog
+from desktop.ui.keeping import Place
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 TODAY = date.today()
@@ -51,7 +52,7 @@ def opened(qtbot, demo_file, runner, fatma, tmp_path):
             fatma,
             made=made,
             choose_printer=choose_printer,
-            choose_path=lambda _parent, name: tmp_path / name,
+            choose_place=lambda _parent, name: Place(tmp_path / name),
         )
         dialog.printed = printed
         dialogs.append(dialog)

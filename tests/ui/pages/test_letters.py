@@ -25,6 +25,7 @@ from desktop.ui.changes import EVERYTHING
 from desktop.ui.dialogs.confirm import LeaveDialog
 from desktop.ui.dialogs.one_text import OneTextDialog
 from desktop.ui.dialogs.translation import TranslationDialog
+from desktop.ui.keeping import Place
 from desktop.ui.pages.letters import DRAFT, PRINTED, SENT, LettersPage
 from desktop.ui.pages.letters_choosing import NO_LETTER, NOT_REACHED
 from desktop.ui.pages.letters_text import LetterText
@@ -76,7 +77,7 @@ def page(filled_in, demo_file, runner, changes, qtbot, paper, tmp_path):
         runner,
         changes,
         choose_printer=paper.choose,
-        choose_path=lambda parent, name: tmp_path / name,
+        choose_place=lambda parent, name: Place(tmp_path / name),
     )
     qtbot.addWidget(page)
     page.resize(1182, 656)

@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
@@ -318,6 +319,28 @@ def test_the_bsn_is_masked_shown_on_asking_logged_and_hidden_on_leaving(
     head.reveal.click()
     page.hide()
     assert bsn not in head.bsn.text()
+
+
+def test_a_bsn_is_copied_by_keyboard_marked_and_logged(page, demo_file, id_of, qtbot):
+    resident_id = id_of("F. Özdemir")
+    show(page, qtbot, resident_id)
+    head = page.detail.head
+    number = residents.get(demo_file, resident_id).resident.bsn
+    head.reveal.setFocus()
+
+    qtbot.keyClick(head.reveal, Qt.Key.Key_Tab)
+    assert head.copy.hasFocus()
+    with qtbot.waitSignal(page.told) as told:
+        qtbot.keyClick(head.copy, Qt.Key.Key_Space)
+
+    clipboard = QGuiApplication.clipboard()
+    assert clipboard.text() == number
+    assert clipboard.mimeData().hasFormat("ExcludeClipboardContentFromMonitorProcessing")
+    assert told.args == ["Het BSN staat 10 seconden op het klembord.", None]
+    assert number not in head.bsn.text()
+    titles = [line.title for line in residents.get(demo_file, resident_id).history]
+    assert titles.count("BSN gekopieerd") == 1
+    clipboard.clear()
 
 
 def test_the_head_leads_to_the_queue_of_the_brp_and_says_what_was_seen(

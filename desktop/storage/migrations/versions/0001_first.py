@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("district", sa.String(length=100), nullable=False),
         sa.Column("neighbourhood", sa.String(length=100), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_area")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_area_postcode_number"), "area", ["postcode", "number"], unique=True)
     op.create_table(
@@ -83,9 +84,16 @@ def upgrade() -> None:
         sa.Column("actor", sa.String(length=200), nullable=False),
         sa.Column("message", sa.Text(), nullable=False),
         sa.Column("undoable", sa.Boolean(), nullable=False),
+        sa.Column("undoes", sa.Integer(), nullable=True),
         sa.Column("undone_by", sa.Integer(), nullable=True),
+        sa.Column("salt", sa.LargeBinary(), nullable=True),
+        sa.Column("message_digest", sa.String(length=64), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("chain", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["undoes"], ["event.id"], name=op.f("fk_event_undoes_event")),
         sa.ForeignKeyConstraint(["undone_by"], ["event.id"], name=op.f("fk_event_undone_by_event")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         op.f("ix_event_object_kind_object_id"), "event", ["object_kind", "object_id"], unique=False
@@ -98,6 +106,7 @@ def upgrade() -> None:
         sa.Column("subject", sa.String(length=200), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_template")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "picture",
@@ -112,6 +121,7 @@ def upgrade() -> None:
         sa.Column("filter", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_filter")),
         sa.UniqueConstraint("name", name=op.f("uq_saved_filter_name")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "setting",
@@ -138,6 +148,7 @@ def upgrade() -> None:
         sa.Column("x", sa.Integer(), nullable=False),
         sa.Column("y", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_address_point")),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         op.f("ix_address_point_postcode_number"),
@@ -146,11 +157,25 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "draft",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("form", sa.String(length=100), nullable=False),
+        sa.Column("about", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("residents", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
+    )
+    op.create_index(op.f("ix_draft_form_about"), "draft", ["form", "about"], unique=True)
+    op.create_table(
         "team_member",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("role", sa.String(length=100), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_team_member")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "code",
@@ -175,12 +200,16 @@ def upgrade() -> None:
         sa.Column("row_id", sa.String(length=255), nullable=False),
         sa.Column("before", sa.Text(), nullable=True),
         sa.Column("after", sa.Text(), nullable=True),
+        sa.Column("salt", sa.LargeBinary(), nullable=True),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("seal_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["event_id"], ["event.id"], name=op.f("fk_event_change_event_id_event")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event_change")),
     )
     op.create_index(op.f("ix_event_change_event_id"), "event_change", ["event_id"], unique=False)
+    _guard_the_log()
     op.create_table(
         "resident",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -384,6 +413,7 @@ def upgrade() -> None:
             name=op.f("fk_letter_batch_template_id_letter_template"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_batch")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "letter_translation",
@@ -402,6 +432,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_translation")),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         op.f("ix_letter_translation_template_id_language"),
@@ -439,6 +470,7 @@ def upgrade() -> None:
             name=op.f("fk_letter_template_id_letter_template"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_letter_batch_id"), "letter", ["batch_id"], unique=False)
     op.create_index(
@@ -458,6 +490,7 @@ def upgrade() -> None:
         sa.Column("email", sa.String(length=200), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_partner")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "hand_over",
@@ -476,6 +509,7 @@ def upgrade() -> None:
             ["resident_id"], ["resident.id"], name=op.f("fk_hand_over_resident_id_resident")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hand_over")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_hand_over_resident_id"), "hand_over", ["resident_id"], unique=False)
     op.create_table(
@@ -493,6 +527,7 @@ def upgrade() -> None:
             ["resident_id"], ["resident.id"], name=op.f("fk_exit_route_resident_id_resident")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_exit_route")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_exit_route_resident_id"), "exit_route", ["resident_id"], unique=False)
     op.create_table(
@@ -550,6 +585,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_attempt")),
         sa.UniqueConstraint("letter_id", name=op.f("uq_contact_attempt_letter_id")),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         op.f("ix_contact_attempt_case_id"), "contact_attempt", ["case_id"], unique=False
@@ -582,6 +618,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_visit_resident_id"), "visit", ["resident_id"], unique=False)
     op.create_index(
@@ -640,9 +677,144 @@ def upgrade() -> None:
         sqlite_where=sa.text("left_on IS NULL"),
     )
 
+    _retention()
+
+
+def _retention() -> None:
+    op.create_table(
+        "purged_resident",
+        sa.Column("resident_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("purged_on", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("resident_id", name=op.f("pk_purged_resident")),
+    )
+    op.create_table(
+        "frozen_counts",
+        sa.Column("quarter", sa.String(length=7), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("frozen_on", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("quarter", name=op.f("pk_frozen_counts")),
+    )
+    op.create_table(
+        "purge_record",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("done_at", sa.String(length=32), nullable=False),
+        sa.Column("done_by", sa.String(length=200), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_purge_record")),
+    )
+    op.create_table(
+        "hold",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("set_on", sa.Date(), nullable=False),
+        sa.Column("set_by", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_hold_resident_id_resident")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hold")),
+        sa.UniqueConstraint("resident_id", name=op.f("uq_hold_resident_id")),
+    )
+    op.create_table(
+        "restriction",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("set_by", sa.String(length=200), nullable=False),
+        sa.Column("lifted_on", sa.Date(), nullable=True),
+        sa.Column("lifted_by", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_restriction_resident_id_resident")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_restriction")),
+    )
+    op.create_index(op.f("ix_restriction_resident_id"), "restriction", ["resident_id"])
+    op.create_index(
+        "ix_restriction_one_open",
+        "restriction",
+        ["resident_id"],
+        unique=True,
+        sqlite_where=sa.text("lifted_on IS NULL"),
+    )
+    op.create_table(
+        "correction",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("field", sa.String(length=30), nullable=False),
+        sa.Column("replaced", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("corrected_on", sa.Date(), nullable=False),
+        sa.Column("corrected_by", sa.String(length=200), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_correction_resident_id_resident")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_correction")),
+    )
+    op.create_index(op.f("ix_correction_resident_id"), "correction", ["resident_id"])
+
+
+def _guard_the_log() -> None:
+    """The table of what was erased from the log, and the triggers that refuse all else."""
+    op.create_table(
+        "event_seal",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("change_id", sa.Integer(), nullable=True),
+        sa.Column("digest", sa.String(length=64), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["change_id"], ["event_change.id"], name=op.f("fk_event_seal_change_id_event_change")
+        ),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["event.id"], name=op.f("fk_event_seal_event_id_event")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_seal")),
+    )
+    op.create_index(op.f("ix_event_seal_change_id"), "event_seal", ["change_id"], unique=False)
+    op.create_index(op.f("ix_event_seal_event_id"), "event_seal", ["event_id"], unique=False)
+    refused = "BEGIN SELECT RAISE(ABORT, 'the log is only ever added to'); END"
+    for table in ("event", "event_change", "event_seal"):
+        op.execute(f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refused}")
+    op.execute(f"CREATE TRIGGER event_seal_no_update BEFORE UPDATE ON event_seal {refused}")
+    op.execute(
+        "CREATE TRIGGER event_no_update BEFORE UPDATE ON event WHEN "
+        "NEW.id IS NOT OLD.id OR NEW.at IS NOT OLD.at OR NEW.action IS NOT OLD.action OR "
+        "NEW.object_kind IS NOT OLD.object_kind OR NEW.object_id IS NOT OLD.object_id OR "
+        "NEW.result IS NOT OLD.result OR NEW.origin IS NOT OLD.origin OR "
+        "NEW.actor IS NOT OLD.actor OR NEW.undoable IS NOT OLD.undoable OR "
+        "NEW.undoes IS NOT OLD.undoes OR NEW.message_digest IS NOT OLD.message_digest OR "
+        "NEW.digest IS NOT OLD.digest OR NEW.chain IS NOT OLD.chain OR "
+        "((NEW.message IS NOT OLD.message OR NEW.salt IS NOT OLD.salt) AND NOT "
+        "(NEW.message = '' AND NEW.salt IS NULL AND EXISTS "
+        "(SELECT 1 FROM event_seal WHERE event_id = OLD.id AND change_id IS NULL))) "
+        "BEGIN SELECT RAISE(ABORT, 'the log is only ever added to'); END"
+    )
+    op.execute(
+        "CREATE TRIGGER event_change_no_update BEFORE UPDATE ON event_change WHEN "
+        "NEW.id IS NOT OLD.id OR NEW.event_id IS NOT OLD.event_id OR "
+        "NEW.table_name IS NOT OLD.table_name OR NEW.digest IS NOT OLD.digest OR "
+        "((NEW.row_id IS NOT OLD.row_id OR NEW.before IS NOT OLD.before OR "
+        "NEW.after IS NOT OLD.after OR NEW.salt IS NOT OLD.salt OR "
+        "NEW.seal_id IS NOT OLD.seal_id) AND NOT EXISTS "
+        "(SELECT 1 FROM event_seal WHERE id = NEW.seal_id AND change_id = OLD.id "
+        "AND id > coalesce(OLD.seal_id, 0))) "
+        "BEGIN SELECT RAISE(ABORT, 'the log is only ever added to'); END"
+    )
+
 
 def downgrade() -> None:
     """Take them all away."""
+    for table in (
+        *("correction", "restriction", "hold"),
+        *("purge_record", "frozen_counts", "purged_resident"),
+    ):
+        op.drop_table(table)
+    op.drop_index(op.f("ix_event_seal_event_id"), table_name="event_seal")
+    op.drop_index(op.f("ix_event_seal_change_id"), table_name="event_seal")
+    op.drop_table("event_seal")
     op.drop_index(
         "ix_approach_member_one_open",
         table_name="approach_member",
@@ -724,6 +896,8 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_code_list_id_position"), table_name="code")
     op.drop_table("code")
     op.drop_table("team_member")
+    op.drop_index(op.f("ix_draft_form_about"), table_name="draft")
+    op.drop_table("draft")
     op.drop_index(op.f("ix_address_point_postcode_number"), table_name="address_point")
     op.drop_table("address_point")
     op.drop_table("visit_round")

@@ -1,0 +1,298 @@
+"""The log, to look at: what was done, seen, printed and brought outside, by whom and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from desktop.domain.log_filter import Group, LogFilter, LogSort
+from desktop.domain.log_words import (
+    COLUMNS,
+    OBJECTS,
+    OF_THE_PROGRAM,
+    ORIGINS,
+    RESULTS,
+    TABLES,
+    action_words,
+    value_words,
+)
+from desktop.domain.names import display_name
+from desktop.runtime.progress import Progress
+from desktop.services.files import DataFile
+from desktop.services.output import save_document
+from desktop.services.undo import Done, done
+from desktop.services.wording import count_words, with_points
+from desktop.storage.events import EventDraft, EventLine
+from desktop.storage.log_check import Fault, LogFound, check_log
+from desktop.storage.log_reading import ToldChange
+from desktop.storage.log_replay import replay
+from desktop.storage.row_changes import RowBatch, Values
+
+__all__ = [
+    "Checked",
+    "Detail",
+    "Fault",
+    "Group",
+    "LogFilter",
+    "LogLine",
+    "LogSort",
+    "Told",
+    "check",
+]
+
+MOST_SHOWN = 500
+"""Old and new values of one entry; a delivery has far more."""
+
+_ERASED = "Gewist na de bewaartermijn."
+
+
+class LogLine(NamedTuple):
+    """One entry as it is shown. ``undone``: it was taken back later."""
+
+    number: int
+    at: datetime
+    action: str
+    what: str
+    about: str
+    message: str
+    actor: str
+    origin: str
+    result: str
+    failed: bool
+    undone: bool
+    resident_id: int | None
+
+
+class Told(NamedTuple):
+    """One old and new value in words; of a row that came ``old`` is empty, of one gone ``new``."""
+
+    table: str
+    row: str
+    column: str
+    old: str
+    new: str
+
+
+class Detail(NamedTuple):
+    """An entry with what it changed; ``left`` says how many values are not shown."""
+
+    line: LogLine
+    told: tuple[Told, ...]
+    left: int
+
+
+class Checked(NamedTuple):
+    """What a check of the log found, in words. ``entries`` counts what it went through."""
+
+    entries: int
+    changes: int
+    erased: int
+    replayed: int
+    faults: tuple[Fault, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.faults
+
+    @property
+    def in_words(self) -> str:
+        """What was found, as the window says it."""
+        lines = count_words(self.entries, "regel", "regels")
+        if not self.faults:
+            erased = (
+                f" Van {with_points(self.erased)} daarvan is de inhoud gewist na de bewaartermijn."
+                if self.erased
+                else ""
+            )
+            return f"Het logboek is heel: {lines}, en het bestand is precies zo geworden.{erased}"
+        wrong = count_words(len(self.faults), "ding klopt", "dingen kloppen")
+        return f"Het logboek is niet heel: {wrong} niet in {lines}."
+
+
+def keys(
+    file: DataFile,
+    wanted: LogFilter,
+    sort: LogSort = LogSort.TIME,
+    *,
+    descending: bool = True,
+    limit: int | None = None,
+) -> list[int]:
+    """The numbers of the entries found, in order."""
+    with file.database.reading() as store:
+        return store.log.keys(wanted, sort, descending=descending, limit=limit)
+
+
+def lines(file: DataFile, numbers: Sequence[int]) -> dict[int, LogLine]:
+    """The entries with these numbers, in words."""
+    with file.database.reading() as store:
+        found = store.log.lines(numbers)
+        ids = {_resident_of(line) for line in found.values()} - {None}
+        people = store.residents.many({id_ for id_ in ids if id_ is not None})
+    names = {id_: display_name(person.name) for id_, person in people.items()}
+    return {number: _line(line, names) for number, line in found.items()}
+
+
+def detail(file: DataFile, number: int) -> Detail | None:
+    """One entry with its old and new values; None when there is no such entry."""
+    line = lines(file, [number]).get(number)
+    if line is None:
+        return None
+    with file.database.reading() as store:
+        changes = store.log.changes(number)
+    told = list(_told(changes))
+    return Detail(line, tuple(told[:MOST_SHOWN]), max(0, len(told) - MOST_SHOWN))
+
+
+def actors(file: DataFile) -> list[str]:
+    """Everybody who did something."""
+    with file.database.reading() as store:
+        return store.log.actors()
+
+
+def actions(file: DataFile) -> list[tuple[str, str]]:
+    """Every deed in the log with its words, in their order."""
+    with file.database.reading() as store:
+        found = store.log.actions()
+    return sorted(((code, action_words(code)) for code in found), key=lambda one: one[1])
+
+
+def count(file: DataFile) -> int:
+    """How many entries there are."""
+    with file.database.reading() as store:
+        return store.log.count()
+
+
+def check(file: DataFile, progress: Progress | None = None) -> Checked:
+    """Go through the whole log, and replay it beside the file. That it was done is logged."""
+    with file.database.reading() as store:
+        found: LogFound = check_log(store.session, progress)
+        replayed = replay(store.session, progress)
+    checked = Checked(
+        found.entries,
+        found.changes,
+        found.erased,
+        replayed.rows,
+        tuple(sorted(found.faults + replayed.faults)),
+    )
+    draft = EventDraft(
+        "logboek.nagekeken",
+        "logboek",
+        message=checked.in_words,
+        result="gelukt" if checked.is_whole else "mislukt",
+        undoable=False,
+    )
+    with file.database.writing(draft):
+        pass
+    return checked
+
+
+def export(file: DataFile, path: Path, wanted: LogFilter, password: str = "") -> Done:
+    """Every entry found with its old and new values, as a workbook.
+
+    Raises CannotWrite, and WeakPassword when the password is too easily guessed.
+    """
+    from desktop.exchange.log_workbook import log_workbook
+
+    numbers = keys(file, wanted)
+    content = log_workbook(_rows(file, numbers))
+    save_document(path, content, password)
+    how = "met een wachtwoord" if password else "zonder wachtwoord"
+    number = count_words(len(numbers), "regel", "regels")
+    draft = EventDraft(
+        "logboek.geexporteerd",
+        "logboek" if wanted.resident_id is None else "inwoner",
+        wanted.resident_id,
+        f"{number[0].upper()}{number[1:]} van het logboek geëxporteerd, {how}.",
+        undoable=False,
+    )
+    with file.database.writing(draft):
+        pass
+    return done(draft)
+
+
+def _rows(file: DataFile, numbers: Sequence[int]) -> Iterator[tuple[str, ...]]:
+    """An entry, and below it each value it changed."""
+    for first in range(0, len(numbers), MOST_SHOWN):
+        part = numbers[first : first + MOST_SHOWN]
+        found = lines(file, part)
+        for number in part:
+            line = found[number]
+            with file.database.reading() as store:
+                told = list(_told(store.log.changes(number)))[:MOST_SHOWN]
+            said = (
+                *(str(number), when_words(line.at), line.what, line.about, line.message),
+                *(line.actor, line.origin, line.result),
+            )
+            for one in told or [Told("", "", "", "", "")]:
+                yield (*said, one.table, one.column, one.old, one.new)
+
+
+def when_words(at: datetime) -> str:
+    """On this computer's clock, with seconds: ``2026-11-23 10:54:12``."""
+    return at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+
+
+def _resident_of(line: EventLine) -> int | None:
+    return line.object_id if line.object_kind in ("inwoner", "huishouden") else None
+
+
+def _line(line: EventLine, names: dict[int, str]) -> LogLine:
+    resident_id = _resident_of(line)
+    about = OBJECTS.get(line.object_kind, line.object_kind.capitalize())
+    if resident_id is not None:
+        about = names.get(resident_id, f"{about} {resident_id}")
+    elif line.object_id is not None:
+        about = f"{about} {line.object_id}"
+    return LogLine(
+        number=line.id,
+        at=line.at,
+        action=line.action,
+        what=action_words(line.action),
+        about=about,
+        message=line.message,
+        actor=line.actor,
+        origin=ORIGINS.get(line.origin, line.origin),
+        result=RESULTS.get(line.result, line.result),
+        failed=line.result != "gelukt",
+        undone=line.undone,
+        resident_id=resident_id if resident_id in names else None,
+    )
+
+
+def _told(changes: Iterable[ToldChange]) -> Iterator[Told]:
+    for table, change in changes:
+        name = TABLES.get(table, table)
+        if change is None:
+            yield Told(name, "", "", _ERASED, _ERASED)
+        elif isinstance(change, RowBatch):
+            yield from _of_batch(name, change)
+        else:
+            yield from _values(name, change.row_id, change.before, change.after)
+
+
+def _of_batch(table: str, batch: RowBatch) -> Iterator[Told]:
+    told = batch.after if batch.before is None else batch.before
+    rows = list(told or ())
+    if batch.columns == ("id",):
+        number = count_words(len(rows), "rij", "rijen")
+        added = batch.before is None
+        yield Told(table, "", "", "" if added else number, number if added else "")
+        return
+    for at, row in enumerate(rows):
+        before = None if batch.before is None else dict(zip(batch.columns, row, strict=True))
+        after = None
+        if batch.after is not None:
+            after = dict(zip(batch.columns, batch.after[at], strict=True))
+        yield from _values(table, str(row[0]), before, after)
+
+
+def _values(table: str, row: str, before: Values | None, after: Values | None) -> Iterator[Told]:
+    for column in (after if after is not None else before) or {}:
+        if column in OF_THE_PROGRAM:
+            continue
+        old = "" if before is None else value_words(column, before.get(column))
+        new = "" if after is None else value_words(column, after.get(column))
+        if old != new and {old, new} != {"", "leeg"}:
+            yield Told(table, row, COLUMNS.get(column, column), old, new)

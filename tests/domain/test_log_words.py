@@ -1,0 +1,136 @@
+"""Everything that the log can hold has Dutch words."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.log_words import (
+    ACTIONS,
+    COLUMNS,
+    OBJECTS,
+    OF_THE_PROGRAM,
+    ORIGINS,
+    RESULTS,
+    TABLES,
+    action_words,
+    value_words,
+)
+from desktop.storage.row_changes import RowBatch  # its tables are all known then
+from desktop.storage.tables import Base
+
+CODE = Path(__file__).resolve().parents[2] / "desktop"
+ACTION = re.compile(r"[a-z][a-z ]*(\.[a-z_]+)+")
+NO_ACTION = re.compile(
+    r".*\.(id|json|py|inbeeld|pdf|xlsx|csv|ini|log|example|hersteltest|seq|value|name)"
+)
+
+
+def written_in(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def actions_in_the_code() -> set[str]:
+    return {
+        text
+        for folder in ("services", "cli", "storage", "domain")
+        for path in sorted((CODE / folder).rglob("*.py"))
+        if path.name != "log_words.py"
+        for text in written_in(path)
+        if ACTION.fullmatch(text) and not NO_ACTION.fullmatch(text)
+    }
+
+
+def kinds_in_the_code() -> set[str]:
+    found = set()
+    for path in sorted((CODE / "services").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id == "EventDraft"
+                and len(node.args) > 1
+                and isinstance(node.args[1], ast.Constant)
+            ):
+                found.add(node.args[1].value)
+    return found
+
+
+def test_every_deed_in_the_code_has_dutch_words() -> None:
+    found = actions_in_the_code()
+
+    assert {"bsn.bekeken", "levering.teruggedraaid", "volgende actie.bewaard"} <= found
+    assert sorted(found - ACTIONS.keys()) == []
+
+
+def test_every_kind_of_thing_has_dutch_words() -> None:
+    found = kinds_in_the_code()
+
+    assert "inwoner" in found
+    assert sorted(found - OBJECTS.keys()) == []
+
+
+def test_deeds_that_are_put_together_have_dutch_words() -> None:
+    from desktop.services.restore_test import TESTED
+    from desktop.services.restoring import RESTORED
+
+    assert {TESTED, RESTORED} <= ACTIONS.keys()
+
+
+def test_every_table_and_column_has_dutch_words() -> None:
+    assert RowBatch.__name__
+    tables = {
+        name: table
+        for name, table in Base.metadata.tables.items()
+        if name not in ("event", "event_change")
+    }
+    columns = {column.name for table in tables.values() for column in table.columns}
+
+    assert sorted(tables.keys() - TABLES.keys()) == []
+    assert sorted(columns - COLUMNS.keys()) == []
+    assert columns >= OF_THE_PROGRAM
+
+
+def test_words_are_for_people() -> None:
+    for words in (ACTIONS, OBJECTS, RESULTS, ORIGINS, TABLES):
+        for said in words.values():
+            assert said[0].isupper()
+            assert "_" not in said
+            assert not said.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "words"),
+    [
+        ("note", "", "leeg"),
+        ("note", None, "leeg"),
+        ("reached", True, "ja"),
+        ("reached", False, "nee"),
+        ("monthly_premium", 17270, "€\u00a0172,70"),
+        ("resident_id", 12, "12"),
+        ("next_on", "2026-03-01", "1 mrt 2026"),
+        ("born", "1975-00-00", "1975"),
+        ("born", "raar", "raar"),
+        ("phone", "06 12345678", "06 12345678"),
+        ("visitors", '[["Marieke", "collega"]]', '["Marieke", "collega"]'),
+        ("members", "[1, 2]", "1; 2"),
+        ("members", "[]", "leeg"),
+        ("partner", '{"name": "Stichting A", "note": ""}', "name: Stichting A; note: "),
+        ("done", "{}", "leeg"),
+        ("note", "[geen JSON", "[geen JSON"),
+        ("note", "x" * 500, "x" * 400 + "…"),
+    ],
+)
+def test_a_value_reads_as_somebody_would_say_it(column: str, value: object, words: str) -> None:
+    assert value_words(column, value) == words
+
+
+def test_a_deed_of_a_later_version_is_shown_as_it_is() -> None:
+    assert action_words("bsn.bekeken") == "BSN bekeken"
+    assert action_words("later.bedacht") == "later.bedacht"

@@ -1,0 +1,45 @@
+"""Every way in which the program locks, done as it happens."""
+
+from __future__ import annotations
+
+import ctypes
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop.runtime.session_messages import (
+    LID_SWITCH,
+    WM_POWERBROADCAST,
+    WM_WTSSESSION_CHANGE,
+    Message,
+    PowerSetting,
+)
+from desktop.ui.session_watch import SessionWatch
+
+KINDS = ("Ctrl+L", "idle", "session locked", "user switched", "sleep", "lid closed")
+
+
+def lock(kind, qtbot, window, focused=None):
+    """Lock in this way. ``focused``: the window with the keyboard, when it is not ``window``."""
+    if kind == "Ctrl+L":
+        target = (focused or window).focusWidget() or QApplication.focusWidget() or window
+        qtbot.keyClick(target, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    elif kind == "idle":
+        window.idle._last -= 3600
+        window.idle.check()
+    else:
+        _windows_says(kind, window)
+
+
+def _windows_says(kind, window):
+    raw = (ctypes.c_ubyte * 16)(*LID_SWITCH.bytes_le)
+    lid = PowerSetting(setting=raw, length=4, data=0)
+    message, wparam, lparam = {
+        "session locked": (WM_WTSSESSION_CHANGE, 0x7, 0),
+        "user switched": (WM_WTSSESSION_CHANGE, 0x2, 0),
+        "sleep": (WM_POWERBROADCAST, 0x4, 0),
+        "lid closed": (WM_POWERBROADCAST, 0x8013, ctypes.addressof(lid)),
+    }[kind]
+    told = Message(window=1, message=message, wparam=wparam, lparam=lparam)
+    watch = SessionWatch(window.lock_requested.emit)
+    watch.nativeEventFilter(QByteArray(b"windows_generic_MSG"), ctypes.addressof(told))
