@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 from desktop.runtime.no_dumps import leave_no_dumps
 from desktop.runtime.no_network import refuse_network
+from desktop.runtime.running import say_running
 
 
 def main() -> int:
@@ -17,6 +19,9 @@ def main() -> int:
     """
     leave_no_dumps()
     refuse_network()
+    say_running()
+    if sys.stdout is None:  # the program with a window on Windows: there is nobody to answer
+        sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     arguments = sys.argv[1:]
     if arguments and not Path(arguments[0]).suffix:
         from desktop import cli

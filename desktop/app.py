@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.services.recovery import RecoverySheet
     from desktop.ui.backup_watch import BackupWatch
     from desktop.ui.dialogs.goto import GoToItem
+    from desktop.ui.drafts.keeper import DraftKeeper
     from desktop.ui.main_window import MainWindow
     from desktop.ui.navigation import Page, PageEntry
     from desktop.ui.printing import ChoosePrinter, PaperDocument
@@ -111,6 +112,7 @@ def make_window(
     from desktop.services import settings
     from desktop.ui.backup_watch import BackupWatch
     from desktop.ui.clipboard import ClipboardGuard
+    from desktop.ui.drafts.desk import DraftDesk
     from desktop.ui.information import InformationAbout
     from desktop.ui.main_window import MainWindow
     from desktop.ui.session_watch import SessionWatch
@@ -137,7 +139,8 @@ def make_window(
     Undoing(file, window, runner, changes)
     about = InformationAbout(file, window, runner, store, choose_printer)
     window.help_requested.connect(about.open_manual)
-    window.lock_requested.connect(partial(_lock, file, window, runner, changes, watch))
+    desk = DraftDesk(file, runner, window, partial(changes.tell_all, EVERYTHING))
+    window.lock_requested.connect(partial(_lock, file, window, runner, changes, watch, desk.keeper))
     changes.changed.connect(lambda kinds, _origin: _settings_changed(file, window, kinds))
     guard = ClipboardGuard(window)
     window.lock_requested.connect(guard.clear)
@@ -147,6 +150,7 @@ def make_window(
     window.closing.connect(session.stop)
     window.go(place)
     about.tell_news()
+    desk.offer()
     return window
 
 
@@ -432,7 +436,12 @@ def _found(file: DataFile, window: MainWindow, text: str) -> list[GoToItem]:
 
 
 def _lock(
-    file: DataFile, window: MainWindow, runner: TaskRunner, changes: Changes, watch: BackupWatch
+    file: DataFile,
+    window: MainWindow,
+    runner: TaskRunner,
+    changes: Changes,
+    watch: BackupWatch,
+    drafts: DraftKeeper,
 ) -> None:
     """Hide everything at once, and close the file as soon as what runs is finished.
 
@@ -462,6 +471,7 @@ def _lock(
 
     cover = UnlockPage(file.path, unlock, runner, locked=True, recover=recover)
     cover.opened.connect(opened)
+    drafts.keep()
     window.lock(cover)
     runner.hold_back()
     watch.put_away()

@@ -51,13 +51,16 @@ def make() -> int:
     from desktop.services.files import open_file
     from desktop.tasks.runner import TaskRunner
     from desktop.ui import theme
-    from docs import walk
+    from docs import manual_pages, walk
 
     application = app.make_application()
     theme.apply(application, theme.Scheme.LIGHT)
     FOLDER.mkdir(parents=True, exist_ok=True)
     for old in FOLDER.glob("*.png"):
         old.unlink()
+    with tempfile.TemporaryDirectory() as folder:
+        made = create_demo(Path(folder) / "Documenten")
+        manual_pages.make(made, Path(folder), SIZE, _keep_window)
     for name, way in walk.WAYS.items():
         with tempfile.TemporaryDirectory() as folder:
             made = create_demo(Path(folder))
@@ -76,6 +79,10 @@ def make() -> int:
 
 
 def _keep(window: QWidget, step: Step) -> None:
+    _keep_window(window, step.name)
+
+
+def _keep_window(window: QWidget, name: str) -> None:
     """The window with what stands before it, in 256 colours."""
     from PIL import Image
 
@@ -94,7 +101,7 @@ def _keep(window: QWidget, step: Step) -> None:
     kept.open(QIODevice.OpenModeFlag.WriteOnly)
     shown.save(kept, "PNG")
     image = Image.open(BytesIO(bytes(kept.data().data()))).convert("RGB")
-    path = FOLDER / f"{step.name}.png"
+    path = FOLDER / f"{name}.png"
     image.quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
     print(path.name)
 

@@ -53,11 +53,11 @@ def python_of(venv: Path) -> Path:
     return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def requirements_of(root: Path) -> list[str]:
-    """Return what the program and its checks need, from pyproject.toml."""
+def requirements_of(root: Path, extra: str = "dev") -> list[str]:
+    """Return what the program and its checks need, from pyproject.toml; "build": its building."""
     with (root / "pyproject.toml").open("rb") as file:
         project = tomllib.load(file)["project"]
-    return [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    return [*project["dependencies"], *project["optional-dependencies"][extra]]
 
 
 def stamp_of(root: Path) -> dict[str, object]:

@@ -22,6 +22,7 @@ from desktop.cli import (
     log,
     outreach,
     paper,
+    retention,
     whole_files,
 )
 from desktop.cli.answers import say, tell, tell_of_bug, use_utf8
@@ -70,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
         paper,
         figures,
         log,
+        retention,
     ):
         subject.add_commands(commands)
     return commands.parser

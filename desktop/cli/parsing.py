@@ -35,11 +35,7 @@ class Commands:
         """A command that puts personal data in a file outside the program: ``what`` it makes."""
         found = self.with_file(name, run, about)
         found.add_argument("--out", type=Path, required=True, help=what)
-        found.add_argument(
-            "--password",
-            action="store_true",
-            help=f"zet er een wachtwoord op: uit {arguments.EXPORT_VARIABLE}, of gevraagd",
-        )
+        add_password(found)
         return found
 
     def with_file(
@@ -49,3 +45,12 @@ class Commands:
         found = self.command(name, run, about)
         found.add_argument("--file", type=Path, required=True, help="het bestand van In Beeld")
         return found
+
+
+def add_password(command: argparse.ArgumentParser) -> None:
+    """Whether what leaves the program gets a password; the password is never an argument."""
+    command.add_argument(
+        "--password",
+        action="store_true",
+        help=f"zet er een wachtwoord op: uit {arguments.EXPORT_VARIABLE}, of gevraagd",
+    )

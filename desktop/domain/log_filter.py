@@ -15,8 +15,8 @@ LOOKED = frozenset({"bsn.bekeken", "bsn.gekopieerd"})
 OUTSIDE = frozenset(
     {
         *("bsn.geexporteerd", "cijfers.geexporteerd", "levering.rijen_geexporteerd"),
-        *("logboek.geexporteerd", "pdf.bewaard", "overdracht.als_pdf_bewaard"),
-        *("brieven.afgedrukt", "overdracht.afgedrukt"),
+        *("logboek.geexporteerd", "inzage.gemaakt", "pdf.bewaard", "overdracht.als_pdf_bewaard"),
+        *("brieven.afgedrukt", "overdracht.afgedrukt", "papier.afgedrukt"),
     }
 )
 """Something went on paper or left the program."""
@@ -26,7 +26,7 @@ FILE = frozenset(
         *("bestand.gemaakt", "bestand.aangevuld", "bestand.hersteld", "bestand.ontgrendeld"),
         *("ontgrendelen.mislukt", "kopie.getest", "kopie.teruggezet", "herstelvel.gemaakt"),
         *("herstelvel.gecontroleerd", "sleutel.vernieuwd", "wachtwoordzin.gewijzigd"),
-        *("inwoners.verwijderd", "logboek.nagekeken", "levering.rijen_gewist"),
+        *("inwoners.verwijderd", "kopie.opgeschoond", "logboek.nagekeken", "levering.rijen_gewist"),
     }
 )
 """About the file, its key, its copies, and what was erased from it."""

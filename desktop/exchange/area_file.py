@@ -10,8 +10,8 @@ from typing import cast
 from desktop.domain.area_reading import PART_TITLES, Part, recognise, tells_areas, tells_names
 from desktop.domain.errors import UserError
 from desktop.exchange.csv_table import (
-    CsvTable,
     TableColumn,
+    TableFile,
     columns_of,
     open_csv_table,
     read_csv_rows,
@@ -28,37 +28,10 @@ AreaColumn = TableColumn
 
 
 @dataclass(frozen=True, slots=True)
-class AreaFile:
+class AreaFile(TableFile[Part]):
     """A file that was looked at. ``names``: it names codes; else it gives addresses an area."""
 
-    table: CsvTable
-    columns: tuple[AreaColumn, ...]
     names: bool
-
-    @property
-    def path(self) -> Path:
-        return self.table.path
-
-    @property
-    def encoding(self) -> str:
-        return self.table.encoding
-
-    @property
-    def separator(self) -> str:
-        return self.table.separator
-
-    @property
-    def header_row(self) -> int:
-        return self.table.header_row
-
-    @property
-    def rows(self) -> int:
-        """About how many."""
-        return self.table.rows
-
-    @property
-    def parts(self) -> Mapping[Part, int]:
-        return cast("Mapping[Part, int]", self.table.parts)
 
 
 def open_area_file(path: Path, progress: Progress | None = None) -> AreaFile:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, Generic, TextIO, TypeVar, cast
 
 from desktop.domain.errors import UserError
 from desktop.exchange.file_kind import FileKind, kind_of, size_of, unreadable
@@ -24,6 +24,7 @@ _TITLE_ROWS = 10
 _SAMPLES = 3
 _EVERY = 20_000  # rows between two reports of how far it is
 
+PartT = TypeVar("PartT", bound=str)
 Parts = Mapping[str, int]
 Recognise = Callable[[Sequence[str]], Mapping[Any, int]]
 
@@ -48,6 +49,27 @@ class CsvTable:
     header: tuple[str, ...]
     parts: Parts
     rows: int  # about
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile(Generic[PartT]):
+    """A table that was looked at, with the columns that say something."""
+
+    table: CsvTable
+    columns: tuple[TableColumn, ...]
+
+    @property
+    def path(self) -> Path:
+        return self.table.path
+
+    @property
+    def rows(self) -> int:
+        """About how many."""
+        return self.table.rows
+
+    @property
+    def parts(self) -> Mapping[PartT, int]:
+        return cast("Mapping[PartT, int]", self.table.parts)
 
 
 def open_csv_table(

@@ -15,8 +15,7 @@ from desktop.domain.point_reading import (
     tells_points,
 )
 from desktop.exchange.csv_table import (
-    CsvTable,
-    TableColumn,
+    TableFile,
     columns_of,
     open_csv_table,
     read_csv_rows,
@@ -30,24 +29,8 @@ _WHICH = (
 
 
 @dataclass(frozen=True, slots=True)
-class PointFile:
+class PointFile(TableFile[PointPart]):
     """A file that was looked at."""
-
-    table: CsvTable
-    columns: tuple[TableColumn, ...]
-
-    @property
-    def path(self) -> Path:
-        return self.table.path
-
-    @property
-    def rows(self) -> int:
-        """About how many."""
-        return self.table.rows
-
-    @property
-    def parts(self) -> Mapping[PointPart, int]:
-        return cast("Mapping[PointPart, int]", self.table.parts)
 
 
 def open_point_file(path: Path, progress: Progress | None = None) -> PointFile:

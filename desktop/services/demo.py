@@ -297,15 +297,14 @@ def _start_approach(file: DataFile, day: date) -> None:
 
 def _prepare(file: DataFile, day: date) -> None:
     """Leave something to do: a round of visits for the next working day, letters to be sent."""
-    tomorrow = day + timedelta(1)
-    while tomorrow.weekday() > 4:
-        tomorrow += timedelta(1)
+    friday, saturday = 4, 5
+    tomorrow = day + timedelta({friday: 3, saturday: 2}.get(day.weekday(), 1))
     for name, role in TEAM:
         team.add(file, name, role)
     choose_some(file)
     _start_approach(file, day)
-    if chosen := visit_proposal.proposal(file, addresses=7):
-        visits.save_round(file, chosen, tomorrow, DayPart.EVENING, team.choices(file)[:2])
+    chosen = visit_proposal.proposal(file, addresses=7)
+    visits.save_round(file, chosen, tomorrow, DayPart.EVENING, team.choices(file)[:2])
     waiting = [id_ for id_ in visit_proposal.due_for_visit(file) if id_ not in chosen]
     lines = letters.addressable(file, waiting)
     introduction = next(
@@ -314,8 +313,7 @@ def _prepare(file: DataFile, day: date) -> None:
         if template.kind is TemplateKind.INTRODUCTION
     )
     ready = [line.resident_id for line in lines if line.problem is None][-6:]
-    if ready:
-        letter_batches.mark_printed(file, introduction, ready, on=day)
+    letter_batches.mark_printed(file, introduction, ready, on=day)
     _draft(file)
 
 
@@ -329,5 +327,5 @@ def _draft(file: DataFile) -> None:
         people = store.residents.many(everybody)
     speaking = [id_ for id_ in everybody if proposed(people[id_].language) is not None]
     put = letter_batches.put_in(file, speaking[:4], reminder.id)
-    if put.batch_id is not None:
-        letter_translations.choose_own(file, put.batch_id)
+    assert put.batch_id is not None
+    letter_translations.choose_own(file, put.batch_id)

@@ -26,13 +26,11 @@ def look_up(file: DataFile, day: date) -> None:
     for id_ in tried:
         one = residents.get(file, id_)
         last = max((attempt.made_on for attempt in one.attempts), default=day)
-        if not wanted or one.household or one.resident.next_action or one.resident.safety:
+        plans = one.household or one.resident.next_action or one.resident.safety
+        if not wanted or plans or last > day - timedelta(days=wanted[0][1]):
             continue
-        outcome, ago = wanted[0]
+        outcome, ago = wanted.pop(0)
         on = day - timedelta(days=ago)
-        if last > on:
-            continue
-        wanted.pop(0)
         home = one.resident.address
         new = Address(
             street="Nieuwe Molendreef", number="14", postcode=home.postcode, town=home.town

@@ -21,3 +21,17 @@ def record_pdf(file: DataFile, pages: int, *, locked: bool) -> Done:
     with file.database.writing(draft):
         pass
     return done(draft)
+
+
+def record_print(file: DataFile, pages: int) -> Done:
+    """Pages with personal data went to a printer. Cannot be taken back."""
+    number = count_words(pages, "bladzijde", "bladzijden")
+    draft = EventDraft(
+        "papier.afgedrukt",
+        "papier",
+        message=f"{number[0].upper()}{number[1:]} naar de printer gestuurd.",
+        undoable=False,
+    )
+    with file.database.writing(draft):
+        pass
+    return done(draft)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -360,13 +360,12 @@ def opened(path: Path, claim: FileLock, open_: Callable[[], Database]) -> DataFi
         database = open_()
     except OSError as error:
         raise FolderTrouble(path.parent) from error
-    file = DataFile(path, database, claim)
-    try:
+    with ExitStack() as when_it_fails:
+        when_it_fails.callback(database.close)
+        file = DataFile(path, database, claim)
         _complete(database)
         record_failed(database, path)
-    except BaseException:
-        database.close()
-        raise
+        when_it_fails.pop_all()
     return file
 
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -242,10 +243,8 @@ def purge_candidate(
 
 
 def _squeezed(file: DataFile, progress: Progress) -> bool:
-    try:
+    with suppress(Cancelled):  # too late: the residents are out
         progress.begin("De vrijgekomen ruimte in het bestand wordt gewist")
-    except Cancelled:
-        return False
     return squeeze(file.database.engine)
 
 

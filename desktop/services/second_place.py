@@ -6,7 +6,6 @@ so nothing is written there by mistake.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -189,18 +188,11 @@ def _carry(copy: Copy, target: Path, key: FileKey, progress: Progress) -> None:
         clear_half_copies(target.parent)
         check_room(target.parent, copy.size)
         with atomic_path(target) as part:
-            wanted = hashlib.sha256()
             with copy.path.open("rb") as source, part.open("wb") as stream:
                 for done in range(0, copy.size, _BLOCK):
                     progress.step(done, copy.size)
-                    block = source.read(_BLOCK)
-                    wanted.update(block)
-                    stream.write(block)
-            with part.open("rb") as stream:
-                found = hashlib.file_digest(stream, "sha256")
-            if found.digest() != wanted.digest() or part.stat().st_size != copy.size:
-                raise CopyNotRight
-            try:
+                    stream.write(source.read(_BLOCK))
+            try:  # every page has a seal, so that each byte that reads back differently is seen
                 look_through(part, key)
             except CopyDamaged as error:
                 raise CopyNotRight from error

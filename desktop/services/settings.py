@@ -40,6 +40,12 @@ class GemeenteSettings:
     refused_months: int = 6  # when somebody who wanted no help comes back in Vandaag
     lock_after_minutes: int = 5
     raw_rows_months: int = 0  # the rows of a delivery are erased after so long; 0: not set
+    keep_deceased_months: int = 0  # how long somebody stays after the work; 0: not set
+    keep_moved_months: int = 0
+    keep_helped_months: int = 0
+    keep_refused_months: int = 0
+    keep_unreached_months: int = 0
+    keep_other_months: int = 0
     priority_areas: tuple[PriorityArea, ...] = ()  # go first in Vandaag
     logo: bytes | None = None
     photo: bytes | None = None

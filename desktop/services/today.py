@@ -167,9 +167,8 @@ def _group_of_lines(
 ) -> TodayGroup:
     lines = []
     for row, shown in rows[: most_lines(key)]:
-        one = shown.get(row.resident_id)
-        if one is not None:
-            lines.append(_line(one, words_of(key, row, one, about)))
+        one = shown[row.resident_id]
+        lines.append(_line(one, words_of(key, row, one, about)))
     if key in (Group.PROMISED, Group.PLANNED):
         # Of one day those with a time first; the days themselves are in order already
         lines.sort(key=lambda line: (not line.late, "" if line.late else line.when))

@@ -137,7 +137,5 @@ def comes_on(one: Standing, terms: Terms) -> date:
 
 def _of_this_stay(one: Standing, inside: dict[int, InApproach]) -> Standing:
     """An approach from before somebody left the list does not count after they came back."""
-    if one.has_open_case or one.entered_on is None:
-        return one
     entered = inside[one.resident_id].member.entered_on
-    return one if entered >= one.entered_on else one._replace(place=None)
+    return one if entered >= (one.entered_on or date.min) else one._replace(place=None)

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from desktop.domain.errors import UserError
 from desktop.runtime.atomic import sync_folder
 from desktop.storage import migrations
+from desktop.storage.access import Access
 from desktop.storage.address_points import AddressPoints
 from desktop.storage.approaches import Approaches
 from desktop.storage.areas import Areas
@@ -93,6 +94,7 @@ class Store:
         self.delivery_review = DeliveryReview(session, self.changes)
         self.delivery_undo = DeliveryUndo(session, self.events, self.changes)
         self.retention = Retention(session)
+        self.access = Access(session)
 
 
 @dataclass(slots=True)

@@ -25,6 +25,7 @@ NOT_REPLAYED = {
     "event_change": "het logboek zelf",
     "event_seal": "wat er uit het logboek is gewist; dat telt mee in de keten",
     "delivery_block": "de rijen zoals ze in de levering stonden; ze veranderen niet",
+    "purged_resident": "nummers van wie is verwijderd; ze komen ook bij het terugzetten",
     "draft": "wat half is ingevuld, en nog niet bewaard",
     "area": "een tabel van buiten, die als geheel wordt ingelezen of weggehaald",
     "address_point": "een tabel van buiten, die als geheel wordt ingelezen of weggehaald",

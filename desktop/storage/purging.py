@@ -28,7 +28,7 @@ LINEAGE = "file_lineage"
 mean other people."""
 
 IN_TEXTS = frozenset(
-    {"delivery_block", "delivery_review", "joint_letter", "letter", "saved_filter"}
+    {"delivery_block", "delivery_review", "joint_letter", "letter", "saved_filter", "draft"}
     | {"event", "event_change", "event_seal"}
 )
 """Tables that name residents in what they hold, besides or without a reference to them."""
@@ -64,6 +64,7 @@ def purge(session: Session, ids: Collection[int], on: date) -> dict[str, int]:
     _purge_reviews(connection, wanted, numbers)
     _purge_lists(connection, wanted)
     _purge_filters(connection, in_filter)
+    _purge_drafts(connection, traces)
     tied = _tied(connection, wanted)
     removed = {
         table: _delete(connection, table, columns, wanted)
@@ -301,3 +302,12 @@ def _purge_filters(connection: Any, in_filter: Callable[[str], bool]) -> None:
     for id_, saved in connection.execute("SELECT id, filter FROM saved_filter").fetchall():
         if in_filter(saved):
             connection.execute("DELETE FROM saved_filter WHERE id = ?", (id_,))
+
+
+def _purge_drafts(connection: Any, traces: Traces) -> None:
+    """Forms about them, or with their name, that were begun and not saved."""
+    for id_, residents, *texts in connection.execute(
+        "SELECT id, residents, title, about, content FROM draft"
+    ).fetchall():
+        if traces.ids.intersection(json.loads(residents)) or traces.are_in("\n".join(texts)):
+            connection.execute("DELETE FROM draft WHERE id = ?", (id_,))

@@ -29,6 +29,8 @@ from desktop.storage.tables_retention import (
     PurgeRecordRow,
 )
 
+_PATIENCE, _USUAL_PATIENCE = 1_000, 5_000  # milliseconds that others who read are waited for
+
 
 class Hold(NamedTuple):
     """Why somebody is not purged yet; ``until`` None: until it is taken away."""
@@ -76,12 +78,9 @@ class Retention:
                 ).group_by(ContactAttemptRow.resident_id),
             )
         }
+        last_handed = select(HandOverRow.resident_id, func.max(HandOverRow.handed_on))
         handed = dict(
-            self._session.execute(
-                select(HandOverRow.resident_id, func.max(HandOverRow.handed_on)).group_by(
-                    HandOverRow.resident_id
-                )
-            ).tuples()
+            self._session.execute(last_handed.group_by(HandOverRow.resident_id)).tuples().all()
         )
         stays: dict[int, tuple[date, str]] = {}
         for id_, left_on, reason in self._session.execute(
@@ -207,15 +206,29 @@ class Retention:
         return set(self._session.scalars(query))
 
 
+def known_to(engine: Engine) -> tuple[str, frozenset[int]] | None:
+    """The lineage of the open file and who was purged from it; None when it turns out broken."""
+    raw = engine.raw_connection()
+    try:
+        return purging.lineage(raw.driver_connection), purging.purged_ids(raw.driver_connection)
+    except sqlcipher.DatabaseError:
+        return None
+    finally:
+        raw.close()
+
+
 def squeeze(engine: Engine) -> bool:
     """Give back the room of what was taken away, and empty the log of writes.
 
     False when somebody was busy with the file: then it is to be done again.
     """
     raw = engine.raw_connection()
+    driver: Any = raw.driver_connection
     try:
-        return purging.squeeze(raw.driver_connection)
+        driver.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+        return purging.squeeze(driver)
     except sqlcipher.OperationalError:
         return False
     finally:
+        driver.execute(f"PRAGMA busy_timeout = {_USUAL_PATIENCE}")
         raw.close()

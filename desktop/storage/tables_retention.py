@@ -1,10 +1,10 @@
-"""Tables about keeping and forgetting, and about the rights of a resident."""
+"""Tables about keeping and forgetting."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, String, Text, text
+from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.storage.tables import Base
@@ -21,48 +21,6 @@ class HoldRow(Base):
     until: Mapped[date | None]
     set_on: Mapped[date]
     set_by: Mapped[str] = mapped_column(String(200), default="")
-
-
-class RestrictionRow(Base):
-    """Restriction of processing (AVG article 18), now or before."""
-
-    __tablename__ = "restriction"
-    __table_args__ = (
-        Index(
-            "ix_restriction_one_open",
-            "resident_id",
-            unique=True,
-            sqlite_where=text("lifted_on IS NULL"),
-        ),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    resident_id: Mapped[int] = mapped_column(ForeignKey("resident.id"), index=True)
-    reason: Mapped[str] = mapped_column(Text)
-    since: Mapped[date]
-    set_by: Mapped[str] = mapped_column(String(200), default="")
-    lifted_on: Mapped[date | None]
-    lifted_by: Mapped[str] = mapped_column(String(200), default="")
-
-
-class CorrectionRow(Base):
-    """One fact that was corrected at the request of the resident, or by the worker.
-
-    ``replaced`` is what stood there; the newest of a field that has not ended holds, also against
-    what a later delivery says.
-    """
-
-    __tablename__ = "correction"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    resident_id: Mapped[int] = mapped_column(ForeignKey("resident.id"), index=True)
-    field: Mapped[str] = mapped_column(String(30))
-    replaced: Mapped[str] = mapped_column(Text)
-    value: Mapped[str] = mapped_column(Text)
-    reason: Mapped[str] = mapped_column(Text)
-    corrected_on: Mapped[date]
-    corrected_by: Mapped[str] = mapped_column(String(200), default="")
-    ended_on: Mapped[date | None]
 
 
 class PurgedResidentRow(Base):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
     undo_list_requested = Signal()
     help_requested = Signal(str)  # the key of the page in view
     closing = Signal()
+    page_opened = Signal(str)  # the key of a page that is in view for the first time
 
     def __init__(
         self,
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
+        self.top = right
         right.addWidget(self.stack, 1)
         right.addWidget(self.progress)
         right.addWidget(self.undo_bar)
@@ -158,6 +160,10 @@ class MainWindow(QMainWindow):
         """The pages that were made so far."""
         return list(self._pages.values())
 
+    def pages_by_key(self) -> Mapping[str, Page]:
+        """The pages that were made so far."""
+        return dict(self._pages)
+
     def current_key(self) -> str:
         return self._key
 
@@ -168,11 +174,14 @@ class MainWindow(QMainWindow):
             return False
         if self._key and self._key != key:
             self._trail = [*self._trail[-20:], self._key]
+        is_new = key not in self._pages
         page = self.page(key)
         self._key = key
         self.stack.setCurrentWidget(page)
         self.navigation.show_current(key)
         page.on_shown(payload)
+        if is_new:
+            self.page_opened.emit(key)
         self.refresh_badges()
         if not self.navigation.search.hasFocus():
             page.take_focus()

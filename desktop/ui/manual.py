@@ -27,6 +27,7 @@ from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.icons import icon
 from desktop.ui.messages import show_error
+from desktop.ui.navigation import BIN, BRP, LOG
 from desktop.ui.palette import colours
 from desktop.ui.printing import (
     ChoosePath,
@@ -43,7 +44,18 @@ from desktop.ui.widgets.labels import Label
 from desktop.ui.widgets.progress_strip import ProgressStrip, run_with_strip
 from desktop.ui.widgets.tables import dress_list
 
-CHAPTER_OF = {"vandaag": "van-aanpak-tot-overdracht"}
+CHAPTER_OF = {
+    "vandaag": "van-aanpak-tot-overdracht",
+    "inwoners": "inwoners",
+    "leveringen": "een-levering-inlezen",
+    "brieven": "brieven",
+    "bezoeken": "bezoeken",
+    "cijfers": "cijfers",
+    "instellingen": "voor-het-eerst",
+    BRP: "inwoners",
+    LOG: "bewaren-en-rechten",
+    BIN: "voor-de-collega",
+}
 """Which chapter belongs to a page of the program."""
 
 _PLACE = Qt.ItemDataRole.UserRole  # chapter key and number of the part

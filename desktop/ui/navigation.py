@@ -42,6 +42,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 READ_IN = "inlezen"  # payload for Leveringen: the wizard at once
 BACKUPS = "reservekopieën"  # payload for Instellingen: the part about copies
+RETENTION = "bewaren"  # payload for Instellingen: the part about terms and removing
 SECURITY = "beveiliging"  # payload for Instellingen: the part about passphrase and sheet
 APPROACHES = "aanpakken"  # payload for Instellingen: the part about approaches
 BRP = "brp"  # key of the page; payload: a resident, several of them, or the name of a queue
@@ -94,6 +95,21 @@ class Page(QWidget):
     def own_count(self) -> int | None:
         """For the badge, what this page has counted for itself; None: it must be counted."""
         return None
+
+    def place(self) -> Any:
+        """Payload that leads back to what is in view, for a draft; as JSON can hold it."""
+        return None
+
+    def draft(self) -> dict[str, Any] | None:
+        """What is half filled in here, as JSON can hold it; None when nothing is."""
+        return None
+
+    def draft_residents(self) -> tuple[int, ...]:
+        """Whom the draft is about."""
+        return ()
+
+    def put_back(self, draft: dict[str, Any]) -> None:
+        """What was half filled in, on a page that was just shown for the first time."""
 
     def may_leave(self) -> bool:
         """False keeps the window here; a page with unsaved work asks the user first."""

@@ -147,7 +147,7 @@ def _mark_everything(path: Path) -> tuple[str, ...]:
 
 
 EMPTY: set[str] = set()
-OF_LATER = ("hold", "restriction", "correction", "purge_record")  # the demo has none of these
+OF_LATER = ("hold", "purge_record")  # the demo has none of these
 
 
 def _row_in(connection: Connection, table: str) -> None:

@@ -28,7 +28,7 @@ def rows_of(path: Path) -> list[list[str]]:
 def test_a_table_of_the_cbs_is_recognised_with_three_samples_a_column(tmp_path: Path) -> None:
     rows = [f"7482CD;{number};1580101;15801;158" for number in range(1, 9)]
     found = open_area_file(written(tmp_path, "\n".join([HEADER, *rows])))
-    assert (found.names, found.rows, found.separator) == (False, 8, ";")
+    assert (found.names, found.rows, found.table.separator) == (False, 8, ";")
     assert [(one.title, one.header, one.samples) for one in found.columns][:2] == [
         ("Postcode", "PC6", ("7482CD",)),
         ("Huisnummer", "Huisnummer", ("1", "2", "3")),

@@ -201,3 +201,29 @@ def test_the_summary_says_what_there_is_and_since_when(
     assert found.placed == Placed(2, exact=1)
     assert "Van 1 adres is bekend waar het ligt" in found.sentence
     assert "uit bag.csv" in found.sentence
+
+
+def test_a_list_of_which_every_address_is_known_has_nothing_missing(
+    file: DataFile, deliver: Deliver, table
+) -> None:
+    assert Placed().in_words == ""
+    deliver([FATMA, RUUD], LISTED_ON)
+    seen = address_points.preview(file, address_points.inspect(table(GOOR, "7481XB;8;1;1")))
+    assert "niet; in een ronde" in seen.placed.in_words
+
+    near = table(GOOR, "7481XB;8;247900;465000")
+    words = address_points.preview(file, address_points.inspect(near)).placed.in_words
+
+    assert "een ander huisnummer van dezelfde postcode" in words
+    assert "niet; in een ronde" not in words
+
+
+def test_a_table_in_both_projections_says_so_and_bad_rows_are_not_kept(
+    file: DataFile, deliver: Deliver, table
+) -> None:
+    deliver([FATMA, RUUD], LISTED_ON)
+
+    seen = read(file, table(GOOR, "7481XB;6;6,7365;52,1553", "7481XB;x;1;1"))
+
+    assert "deels RD en deels WGS 84" in seen.sentences[0]
+    assert len(contents(file)["address_point"]) == 2

@@ -10,9 +10,16 @@ import pytest
 from desktop.domain.approach_steps import Ended
 from desktop.domain.approaches import Approach, Step, StepEnd
 from desktop.domain.codes import ContactKind, EndResult
+from desktop.domain.errors import UserError
 from desktop.domain.target_groups import TargetGroup
 from desktop.services import approaches, letters, outreach, residents, undo
-from desktop.services.approaches import ApproachRefused, HalfWay, InApproach
+from desktop.services.approaches import (
+    ApproachRefused,
+    HalfWay,
+    InApproach,
+    InNoApproach,
+    NoSuchApproach,
+)
 from desktop.services.files import DataFile
 from tests.services.conftest import ANNA, BURAK, FATMA, RUUD, Deliver
 
@@ -232,3 +239,57 @@ def test_the_letter_of_the_step_that_is_next_is_known(four: DataFile) -> None:
     assert approaches.letter_due(four, ruud) == template
     assert approaches.letter_due(four, fatma) is None
     assert approaches.letter_due(four, who(four, "0044")) is None
+
+
+def test_an_approach_that_was_removed_meanwhile_is_said(four: DataFile) -> None:
+    ruud, id_ = who(four, "0032"), make(four)
+    assert approaches.get(four, id_) == CALLS
+    approaches.remove(four, id_)
+
+    for act in (
+        lambda: approaches.get(four, 999),
+        lambda: approaches.change(four, 999, CALLS, HalfWay.SAME_STEP),
+        lambda: approaches.remove(four, 999),
+        lambda: approaches.add_residents(four, 999, [ruud]),
+        lambda: approaches.add_target_group(four, 999),
+    ):
+        with pytest.raises(NoSuchApproach):
+            act()
+
+
+def test_an_approach_with_nobody_in_it_is_removed_without_a_word_about_residents(
+    four: DataFile,
+) -> None:
+    assert approaches.remove(four, make(four)).message == "Aanpak “Bellen en bezoeken” verwijderd."
+
+
+def test_what_is_wrong_is_known_before_it_is_kept(file: DataFile) -> None:
+    assert approaches.what_is_wrong(file, CALLS) == []
+    (found,) = approaches.what_is_wrong(file, replace(CALLS, name=" "))
+    assert "naam" in found.text
+
+
+def test_a_target_group_of_which_everybody_has_an_approach_adds_nobody(four: DataFile) -> None:
+    id_ = make(four)
+    approaches.add_target_group(four, id_)
+
+    with pytest.raises(UserError, match="niemand om toe te voegen"):
+        approaches.add_target_group(four, id_)
+
+
+def test_where_somebody_is_stands_in_words_until_the_steps_are_done(four: DataFile) -> None:
+    ruud, anna = who(four, "0032"), who(four, "0044")
+    twice = make(four, replace(CALLS, steps=(CALL,), rounds=2))
+    approaches.add_residents(four, twice, [ruud, anna])
+    assert approaches.now_in_words(where(four, ruud)).startswith("stap 1 van 1: telefoon, op ")
+
+    call(four, ruud)
+    assert approaches.now_in_words(where(four, ruud)).startswith(
+        "stap 1 van 1: tweede telefoon (keer 2), op "
+    )
+    call(four, ruud)
+    assert approaches.now_in_words(where(four, ruud)) == "alle stappen zijn gedaan"
+    call(four, anna, reached=True)
+    assert approaches.now_in_words(where(four, anna)) == "bereikt, de aanpak is klaar"
+    with pytest.raises(InNoApproach):
+        approaches.skip_step(four, ruud)

@@ -140,3 +140,26 @@ def test_only_codes_that_are_there_can_be_named() -> None:
         preview_of_names(Inspected(None, ()), names, [], [])
     with pytest.raises(UserError, match="geen enkele wijk of buurt een naam"):
         preview_of_names(Inspected(None, ()), names, there[1:], [])
+
+
+def test_files_with_names_only_have_the_columns_of_all_of_them(tmp_path: Path) -> None:
+    paths = tmp_path / "buurt.csv", tmp_path / "wijk.csv"
+    paths[0].write_text("buurtcode2024;buurtnaam2024\n01580101;Centrum\n", encoding="utf-8")
+    paths[1].write_text("wijkcode2024;wijknaam2024\n015801;Kern\n", encoding="utf-8")
+
+    found = Inspected(None, tuple(open_area_file(path) for path in paths))
+
+    assert [column.header for column in found.columns] == [
+        *("buurtcode2024", "buurtnaam2024"),
+        *("wijkcode2024", "wijknaam2024"),
+    ]
+
+
+def test_more_addresses_than_one_gemeente_can_have_are_refused(
+    look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.services.area_scan.MOST_LINES", 2)
+
+    with pytest.raises(UserError, match="te groot"):
+        look(ROWS, ("7482CD", "118", 3))
+    assert look(ROWS, ("1011AB", "105", 3)).kept == 2

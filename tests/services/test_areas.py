@@ -229,3 +229,10 @@ def test_the_counts_stand_by_buurt_with_the_wijk_before_it(
         ("Kern, Zienesch", 1),
         ("Veldmaat en omgeving, Veldmaat", 2),
     ]
+
+
+def test_a_table_of_one_gemeente_says_how_many_rows_it_has(file: DataFile, write) -> None:
+    table = write("een.csv", CBS, ROWS[0])
+    assert areas.preview(file, areas.inspect([table])).sentences[0] == "In de tabel staat 1 rij."
+    read_in(file, table)
+    assert "inwoners" not in areas.summary(file).sentence

@@ -185,3 +185,37 @@ def test_a_broken_file_gives_no_copy_and_the_earlier_ones_stay(
 
     assert [copy.path for copy in backups.copies(file.path)] == [good.path]
     look_through(good.path, file.database.key)
+
+
+def test_a_file_that_was_taken_away_while_it_was_open_is_said_and_locked(
+    file: DataFile, deliver: Deliver
+) -> None:
+    deliver([FATMA])
+    file.path.unlink()
+
+    with pytest.raises(CannotWriteCopy):
+        backups.lock_with_copy(file)
+
+    assert file.is_locked
+
+
+def test_a_copy_of_which_nothing_can_be_remembered_counts_all_the_same(
+    file: DataFile, deliver: Deliver
+) -> None:
+    deliver([FATMA])
+    BackupPlaces().keep(file.path)
+    (remembered,) = file.path.parent.glob("*.json")
+    remembered.unlink()
+    remembered.mkdir()  # cannot be replaced by a file
+
+    copy = backups.make(file)
+
+    assert backups.copies(file.path) == [copy]
+
+
+def test_a_folder_that_cannot_be_written_to_is_not_chosen(file: DataFile, tmp_path: Path) -> None:
+    folder = tmp_path / "elders"
+    (folder / ".inbeeld-proef").mkdir(parents=True)  # where it tries whether it can write
+
+    with pytest.raises(CannotWriteCopy):
+        backups.choose_folder(file.path, folder)

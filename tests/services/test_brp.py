@@ -484,3 +484,26 @@ def test_no_service_judges_a_letter_by_its_address_alone() -> None:
         if "delivery_problem(" in path.read_text(encoding="utf-8")
     }
     assert found <= only_of_addresses
+
+
+def test_reporting_lies_not_in_the_future(file: DataFile, people: People) -> None:
+    brp.record(file, people["ruud"], BrpOutcome.INVESTIGATED, NOW)
+
+    with pytest.raises(UserError, match="toekomst"):
+        brp.mark_reported(file, people["ruud"], TOMORROW)
+
+
+def test_somebody_who_was_removed_meanwhile_cannot_be_looked_up(file: DataFile) -> None:
+    with pytest.raises(UserError, match="staat niet in het bestand"):
+        brp.record(file, 999, BrpOutcome.LIVES_HERE, NOW)
+
+
+def test_for_who_is_off_the_list_without_a_dossier_no_result_is_counted(
+    file: DataFile, people: People, deliver: Deliver
+) -> None:
+    deliver([FATMA], date(2026, 5, 21))
+
+    said = brp.record(file, people["ruud"], BrpOutcome.DECEASED, NOW).message
+
+    assert "dossier" not in said
+    assert residents.get(file, people["ruud"]).cases == ()

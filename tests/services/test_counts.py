@@ -277,3 +277,13 @@ def test_small_counts_can_be_hidden_for_outsiders(
 
     assert threes("intern") > 0
     assert threes("extern") == 0
+
+
+def test_own_reach_is_of_every_attempt_that_was_recorded(file: DataFile, deliver: Deliver) -> None:
+    deliver([FATMA, RUUD], date(2026, 2, 19))
+    fatma = residents.id_of_bsn(file, "999990019")
+    outreach.record_attempt(file, fatma, ContactKind.PHONE, date.today(), None, reached=True)
+
+    lines = counts.own_reach(file)
+
+    assert [(line.reached, line.whole) for line in lines if line.whole] == [(1, 1), (1, 1)]

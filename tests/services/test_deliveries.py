@@ -262,3 +262,40 @@ def test_who_returns_keeps_what_the_file_does_not_tell(file: DataFile, deliver: 
 
     found = residents.get(file, residents.id_of_bsn(file, "999990019")).resident
     assert (found.on_list, found.uzovi, found.monthly_premium) == (True, "0101", 17270)
+
+
+def test_a_date_in_the_file_is_the_date_of_the_delivery(file: DataFile, tmp_path: Path) -> None:
+    named = a_file(tmp_path, FATMA, name="levering-2026-05-21.csv")
+    plain = a_file(tmp_path, FATMA)
+
+    assert deliveries.date_of(deliveries.inspect(file, named))[0] == MAY
+    assert deliveries.date_of(deliveries.inspect(file, plain))[0] == date.today()
+    assert deliveries.date_of(deliveries.inspect(file, named), AUGUST) == (AUGUST, "opgegeven")
+
+
+def test_who_is_known_can_be_laid_beside_the_row(
+    file: DataFile, deliver: Deliver, tmp_path: Path
+) -> None:
+    deliver([FATMA, RUUD], FEBRUARY)
+    fatma = residents.id_of_bsn(file, "999990019")
+
+    preview = seen(file, a_file(tmp_path, FATMA, BURAK), MAY)
+
+    assert preview.known_person(fatma).surname == "Özdemir"
+    counts = preview.counts
+    assert (counts.before, counts.new, counts.gone, counts.after) == (2, 1, 1, 2)
+    assert deliveries.on_list(file) == 2
+
+
+def test_a_file_that_was_taken_away_or_replaced_meanwhile_is_said(
+    file: DataFile, tmp_path: Path
+) -> None:
+    path = a_file(tmp_path, FATMA)
+    layout = deliveries.inspect(file, path)
+    path.unlink()
+    with pytest.raises(UserError, match="niet meer op deze plek"):
+        deliveries.preview(file, path, layout, delivered_on=MAY)
+
+    path.mkdir()
+    with pytest.raises(UserError, match="kan niet worden gelezen"):
+        deliveries.preview(file, path, layout, delivered_on=MAY)

@@ -467,3 +467,24 @@ def test_only_who_got_a_row_is_kept_for_what_was_decided(file: DataFile, deliver
     (kept,) = undo_plan(file, last(file)).kept
 
     assert (kept.name, kept.why) == ("R.M. van Puffelen", "u hebt over deze rij beslist")
+
+
+def test_a_delivery_that_is_not_there_is_said(file: DataFile, tmp_path: Path) -> None:
+    for act in (
+        lambda: export_refused(file, 999, tmp_path / "terug.xlsx"),
+        lambda: undo_import(file, 999),
+    ):
+        with pytest.raises(UserError, match="niet meer"):
+            act()
+
+
+def test_a_delivery_of_which_the_log_does_not_know_that_it_was_read_in_stays(
+    file: DataFile, deliver: Deliver
+) -> None:
+    deliver([FATMA], FEBRUARY)
+    undo_import(file, last(file))
+    with file.database.writing(_draft()) as store:
+        store.session.connection().exec_driver_sql("UPDATE delivery SET undone = 0")
+
+    with pytest.raises(undo.ChangedSince):
+        undo_import(file, last(file))

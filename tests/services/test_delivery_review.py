@@ -9,7 +9,7 @@ import pytest
 from desktop.domain.errors import UserError
 from desktop.domain.filters import Filter, View
 from desktop.services import deliveries, residents, undo
-from desktop.services.delivery_review import Decision, decide, review_lines
+from desktop.services.delivery_review import Decision, count, decide, review_lines
 from desktop.services.files import DataFile
 from tests.services.conftest import ANNA, BURAK, FATMA, RUUD, Deliver
 from tests.services.contents import contents
@@ -166,3 +166,18 @@ def test_rows_of_an_earlier_delivery_have_lapsed(file: DataFile, deliver: Delive
     assert review_lines(file, 1) == []
     with pytest.raises(UserError):
         decide(file, line.line_id, Decision.ADD, bsn="999990032")
+
+
+def test_how_many_wait_is_counted_and_a_choice_needs_somebody_who_is_there(
+    file: DataFile, deliver: Deliver
+) -> None:
+    assert count(file) == 0
+    deliver([FATMA, NO_BSN], FEBRUARY)
+    assert count(file) == 1
+    (line,) = review_lines(file)
+
+    with pytest.raises(UserError, match="geen inwoner gekozen"):
+        decide(file, line.line_id, Decision.SAME)
+    with pytest.raises(UserError, match="niet meer"):
+        decide(file, line.line_id, Decision.SAME, resident_id=999)
+    assert count(file) == 1

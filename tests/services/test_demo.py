@@ -7,6 +7,7 @@ from desktop.domain.demo_outreach import FIRST_DAY
 from desktop.domain.filters import Filter, View
 from desktop.runtime.progress import Cancelled, Progress
 from desktop.services import deliveries, letter_batches, residents, settings, visits
+from desktop.services import demo as demo_service
 from desktop.services import today as today_page
 from desktop.services.demo import (
     FILE_NAME,
@@ -16,7 +17,7 @@ from desktop.services.demo import (
     NotADemo,
     create_demo,
 )
-from desktop.services.files import create_file, open_file, strength, verify_file
+from desktop.services.files import FolderTrouble, create_file, open_file, strength, verify_file
 from desktop.services.letter_batches import LetterState
 
 
@@ -175,3 +176,26 @@ def test_before_the_last_delivery_there_is_no_demo(tmp_path):
         create_demo(tmp_path, today=FIRST_DAY - timedelta(1))
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_to_is_said(tmp_path):
+    in_the_way = tmp_path / "bestand"
+    in_the_way.write_text("geen map")
+
+    with pytest.raises(FolderTrouble):
+        create_demo(in_the_way)
+
+
+def test_a_demo_that_cannot_be_taken_away_is_said(tmp_path):
+    (tmp_path / FILE_NAME).mkdir()  # cannot be removed as a file
+
+    with pytest.raises(FolderTrouble):
+        demo_service._remove(tmp_path / FILE_NAME)
+
+
+def test_on_a_friday_the_round_of_the_demo_is_on_monday(tmp_path):
+    friday = FIRST_DAY + timedelta((4 - FIRST_DAY.weekday()) % 7)
+    made = create_demo(tmp_path, today=friday)
+
+    with open_file(made.file, PASSPHRASE) as opened:
+        assert max(found.visit_on for found in visits.rounds(opened)) == friday + timedelta(3)

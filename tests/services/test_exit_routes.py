@@ -166,6 +166,9 @@ def test_the_state_of_each_route_is_told_beside_the_last_delivery(
     assert words.endswith("Anders geregeld")
     undo.undo(file, stopped.event_id)
     assert exit_routes.states_of(file, people["burak"]) == []
+    exit_routes.keep(file, a_route(people["ruud"]))
+    ((_, words, late),) = exit_routes.states_of(file, people["ruud"])
+    assert (words, late) == ("Nog geen verwachte datum", False)
     assert exit_routes.is_any(file)
 
 
@@ -205,3 +208,8 @@ def test_taking_a_delivery_back_keeps_who_got_a_route_or_was_handed_over(
 def test_without_a_delivery_there_is_nothing_to_lay_beside(file: DataFile) -> None:
     assert exit_routes.overview(file).delivered_on is None
     assert not exit_routes.is_any(file)
+
+
+def test_nothing_is_agreed_on_with_somebody_who_is_not_in_the_file(file: DataFile) -> None:
+    with pytest.raises(UserError, match="staat niet in het bestand"):
+        exit_routes.keep(file, a_route(999))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import resource
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -10,6 +12,7 @@ import pytest
 from desktop.documents.templates import shipped_templates
 from desktop.domain.codes import ContactKind, DayPart, EndResult, ExitReason
 from desktop.runtime.paths import data_folder
+from desktop.runtime.progress import Progress
 from desktop.services import files, letters
 from desktop.services.files import (
     AlreadyOpen,
@@ -28,7 +31,7 @@ from desktop.services.files import (
     strength,
     verify_file,
 )
-from desktop.storage.database import Database
+from desktop.storage.database import Actor, Database, open_database
 from desktop.storage.engine import connect
 from tests.services.conftest import PASSPHRASE
 from tests.services.contents import ask, log_texts
@@ -339,3 +342,60 @@ def test_a_new_file_that_is_not_wholly_on_the_disk_does_not_get_its_name(
 
 def _fail(_database: object) -> None:
     raise ZeroDivisionError
+
+
+def test_what_cannot_be_opened_goes_back_to_what_was_open_or_stays_locked(file: DataFile) -> None:
+    def wrong(path: Path, actor: Actor) -> Database:
+        return open_database(path, "heel andere woorden", actor)
+
+    def right(path: Path, actor: Actor) -> Database:
+        return open_database(path, PASSPHRASE, actor)
+
+    with pytest.raises(WrongPassphrase):
+        file.exchange(wrong, back=right)
+    assert letters.templates(file)
+
+    for back in (None, wrong):
+        with pytest.raises(WrongPassphrase):
+            file.exchange(wrong, back=back)
+        assert file.is_locked
+
+
+def test_a_computer_that_can_open_no_more_files_says_so_and_keeps_no_claim(tmp_path: Path) -> None:
+    path = tmp_path / "nieuw.inbeeld"
+    free = os.open(tmp_path, os.O_RDONLY)
+    os.close(free)
+    usual = resource.getrlimit(resource.RLIMIT_NOFILE)
+    strength(PASSPHRASE)  # what it needs is loaded before there is no room for it
+    resource.setrlimit(resource.RLIMIT_NOFILE, (free + 1, usual[1]))  # room for the claim only
+    try:
+        with pytest.raises(FolderTrouble):
+            create_file(path, PASSPHRASE)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, usual)
+
+    create_file(path, PASSPHRASE).close()
+
+
+def test_a_name_that_is_too_long_is_said(tmp_path: Path) -> None:
+    with pytest.raises(FolderTrouble):
+        create_file(tmp_path / f"{'x' * 250}.inbeeld", PASSPHRASE)
+
+
+def test_a_file_that_cannot_be_read_any_more_is_said(file: DataFile) -> None:
+    path = file.path
+    file.close()
+
+    def turned_into_a_folder(path: Path, actor: Actor) -> Database:
+        path.unlink()
+        path.mkdir()
+        return open_database(path, PASSPHRASE, actor)
+
+    with pytest.raises(FolderTrouble):
+        files.open_by(turned_into_a_folder, path, "test")
+
+
+def test_checking_a_file_says_what_happens(file: DataFile) -> None:
+    said = []
+    assert verify_file(file, Progress(lambda _done, _all, what: said.append(what))) == ()
+    assert said == ["Het bestand wordt gecontroleerd"]

@@ -154,6 +154,9 @@ def test_a_hand_over_by_mistake_is_taken_away(file: DataFile, fatma: int) -> Non
 def test_the_state_is_told_in_a_few_words(file: DataFile, fatma: int) -> None:
     made = to_the_bank(fatma, 0)
     assert hand_overs.state_words(made, NOW) == "Nagaan of het is gelukt"
+    assert hand_overs.state_words(
+        replace(made, check_on=date(2026, 11, 30)), date(2026, 11, 1)
+    ) == ("Nagaan op 30 nov 2026")
     assert hand_overs.state_words(replace(made, check_on=None), NOW) == (
         "Nog niet bekend of het is gelukt"
     )
@@ -171,3 +174,8 @@ def test_nobody_is_asked_about_somebody_who_died(file: DataFile, fatma: int) -> 
     brp.record(file, fatma, BrpOutcome.DECEASED, NOW)
 
     assert "handed" not in [group.key for group in today.today(file).groups]
+
+
+def test_nobody_is_handed_over_who_is_not_in_the_file(file: DataFile) -> None:
+    with pytest.raises(UserError, match="staat niet in het bestand"):
+        hand_overs.keep(file, to_the_bank(999), agreed=True)

@@ -485,3 +485,8 @@ def test_one_letter_holds_as_long_as_nobody_comes_or_goes(
     households.write_one_letter(file, people["fatma"], wanted=True)
     deliver([row.replace("172,70", "180,00") for row in rows], NEXT)
     assert residents.get(file, people["fatma"]).one_letter == holds
+
+
+def test_nobody_lives_with_somebody_who_is_not_in_the_file(file: DataFile) -> None:
+    with pytest.raises(UserError, match="staat niet in het bestand"):
+        households.loosen(file, 999)

@@ -299,3 +299,28 @@ def test_printing_again_what_waits_keeps_one_letter_with_the_words_of_the_last_p
     rows = ask(file, "SELECT body, visit_day_part FROM letter")
     assert rows == [("Dag {naam}", DayPart.EVENING.value)]
     assert len(letter_batches.batches(file)) == 1
+
+
+def test_who_is_chosen_later_joins_the_same_batch(file: DataFile, introduction: Template) -> None:
+    fatma, ruud, anna = ids(file, "0019", "0032", "0044")
+    first = letter_batches.put_in(file, [fatma], introduction.id)
+    again = letter_batches.put_in(file, [fatma, ruud], introduction.id, first.batch_id)
+    assert (again.batch_id, again.added) == (first.batch_id, 1)
+
+    other = letter_batches.put_in(file, [anna], introduction.id, 999)
+    assert other.batch_id not in (first.batch_id, 999)
+    assert len(letter_batches.batches(file)) == 2
+
+
+def test_a_template_that_is_gone_is_said(file: DataFile, introduction: Template) -> None:
+    put = letter_batches.put_in(file, ids(file, "0019"), introduction.id)
+    with pytest.raises(UserError, match="bestaat niet meer"):
+        letter_batches.put_in(file, ids(file, "0032"), 999)
+    with pytest.raises(UserError, match="bestaat niet meer"):
+        letter_batches.change_template(file, put.batch_id or 0, 999)
+
+
+def test_the_number_that_waits_to_be_sent_is_known(file: DataFile, introduction: Template) -> None:
+    assert letter_batches.printed_count(file) == 0
+    letter_batches.mark_printed(file, introduction, ids(file, "0019", "0032"))
+    assert letter_batches.printed_count(file) == 2

@@ -81,3 +81,18 @@ def test_a_template_with_letters_stays_also_when_they_are_concepts(
 
     with pytest.raises(UserError, match="brieven mee gemaakt"):
         letter_templates.remove(file, own)
+
+
+def test_the_template_that_was_made_last_is_known_and_may_go_beside_an_approach(
+    file: DataFile,
+) -> None:
+    first = letters.templates(file)[0]
+    letter_templates.copy(file, first.id, "Nieuw")
+    newest = letter_templates.newest(file)
+    assert newest == next(one.id for one in letters.templates(file) if one.name == "Nieuw")
+    steps = (Step(kind=ContactKind.LETTER, template_id=first.id),)
+    approaches.add(file, Approach(name="Eerst een brief", steps=steps))
+
+    letter_templates.remove(file, newest)
+
+    assert "Nieuw" not in names(file)

@@ -139,3 +139,11 @@ def test_a_proof_has_the_second_language_too(file: DataFile) -> None:
     )
     assert len(found) == 2
     assert all("PROEF" in page for page in found)
+
+
+def test_a_template_that_is_gone_has_no_translations(file: DataFile) -> None:
+    assert letter_translations.translations(file, 999) == {}
+    assert letter_translations.second_texts(file, 999) == []
+    template = letters.templates(file)[0]
+    texts = letter_translations.second_texts(file, template.id)
+    assert [text.language for text in texts] == list(Language)

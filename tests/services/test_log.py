@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from desktop.domain.codes import ContactKind
-from desktop.services import log, outreach, residents, settings, undo
+from desktop.services import exports, log, outreach, residents, settings, undo
 from desktop.services.files import DataFile
 from desktop.services.log import Group, LogFilter, LogSort
 from desktop.services.outreach import AttemptEntry
@@ -271,3 +271,12 @@ def test_it_is_exported_behind_a_password(worked_on: DataFile, tmp_path: Path) -
 
     assert "met een wachtwoord" in done.message
     assert path.read_bytes()[:4] == bytes.fromhex("d0cf11e0")  # an encrypted workbook
+
+
+def test_what_went_to_the_printer_is_in_the_log(worked_on: DataFile) -> None:
+    done = exports.record_print(worked_on, 3)
+
+    assert not done.undoable
+    (line,) = log.lines(worked_on, log.keys(worked_on, LogFilter(group=Group.OUTSIDE))).values()
+    assert line.what == "Naar de printer gestuurd"
+    assert line.message == "3 bladzijden naar de printer gestuurd."

@@ -10,6 +10,7 @@ from desktop.domain.resident import NextAction
 from desktop.domain.safety import SafetyRule
 from desktop.services import outreach, residents, safety, undo
 from desktop.services.files import DataFile
+from desktop.services.outreach import AlreadyOpenCase
 from tests.services.conftest import FATMA, RUUD, Deliver
 
 TODAY = date.today()
@@ -191,3 +192,28 @@ def test_nobody_comes_back_to_a_door_that_is_not_to_be_visited_or_in_the_past(
     planned = residents.get(file, ruud).resident.next_action
     assert planned is not None
     assert planned.kind is ContactKind.LETTER
+
+
+def test_no_dossier_opens_or_closes_in_the_future(file: DataFile, fatma: int) -> None:
+    tomorrow = TODAY + timedelta(days=1)
+    with pytest.raises(UserError, match="toekomst"):
+        outreach.open_case(file, fatma, tomorrow)
+    with pytest.raises(UserError, match="toekomst"):
+        outreach.close_case(file, fatma, EndResult.PAID_OR_ARRANGED, tomorrow)
+    assert residents.get(file, fatma).cases == ()
+
+
+def test_a_closed_dossier_is_not_opened_beside_another(file: DataFile, fatma: int) -> None:
+    outreach.close_case(file, fatma, EndResult.PAID_OR_ARRANGED, YESTERDAY)
+    (closed,) = residents.get(file, fatma).cases
+    outreach.open_case(file, fatma, TODAY)
+
+    with pytest.raises(AlreadyOpenCase):
+        outreach.reopen_case(file, closed)
+
+
+def test_nothing_is_recorded_of_somebody_who_is_not_in_the_file(file: DataFile) -> None:
+    with pytest.raises(UserError, match="staat niet in het bestand"):
+        outreach.record_attempt(file, 999, ContactKind.PHONE, TODAY, None, reached=False)
+    with pytest.raises(UserError, match="staat niet in het bestand"):
+        outreach.open_case(file, 999, TODAY)

@@ -7,6 +7,7 @@ import pytest
 
 from desktop.documents.rendering import page_count
 from desktop.domain.recovery_code import MistypedCode
+from desktop.runtime.progress import Cancelled, Progress
 from desktop.services import letters, passphrase, recovery
 from desktop.services.files import (
     AlreadyOpen,
@@ -199,3 +200,23 @@ def test_the_sheet_works_while_wrong_passphrases_have_to_wait(
 
     recovery.recover_file(file.path, "-".join(sheet.groups), NEW).close()
     open_file(file.path, NEW).close()
+
+
+@pytest.mark.parametrize("locked", [True, False])
+def test_who_stops_before_the_new_passphrase_is_set_has_changed_nothing(
+    file: DataFile, sheet: RecoverySheet, locked: bool
+) -> None:
+    code, progress = "-".join(sheet.groups), Progress()
+    progress.cancel()
+    file.lock()
+    if locked:
+        with pytest.raises(Cancelled):
+            recovery.recover_locked(file, code, NEW, progress)
+        assert file.is_locked
+    else:
+        file.close()
+        with pytest.raises(Cancelled):
+            recovery.recover_file(file.path, code, NEW, progress=progress)
+        open_file(file.path, PASSPHRASE).close()
+        return
+    file.unlock(PASSPHRASE)

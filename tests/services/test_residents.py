@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import shutil
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -9,8 +11,17 @@ from desktop.domain.filters import VIEW_OF_STATUS, Filter, Sort, View
 from desktop.domain.names import Gender
 from desktop.domain.resident import NextAction, status_of
 from desktop.services import outreach, residents, undo
-from desktop.services.files import DataFile
-from tests.services.conftest import ANNA, BURAK, FATMA, NO_ADDRESS, RUUD, Deliver
+from desktop.services.files import DataFile, open_file
+from tests.exchange.workbooks import a_bsn
+from tests.services.conftest import (
+    ANNA,
+    BURAK,
+    FATMA,
+    NO_ADDRESS,
+    PASSPHRASE,
+    RUUD,
+    Deliver,
+)
 
 TODAY = date.today()
 
@@ -240,3 +251,26 @@ def test_a_telephone_number_keeps_where_it_was_found_and_when(file: DataFile) ->
 
     undo.undo(file, done.event_id)
     assert residents.get(file, fatma).resident.phone_source == "de inwoner zelf"
+
+
+def test_the_head_says_how_many_there_are_and_how_many_were_never_tried(
+    file: DataFile, deliver: Deliver
+) -> None:
+    outreach.record_attempt(
+        file, id_of(file, "999990019"), ContactKind.LETTER, TODAY, None, reached=False
+    )
+    assert residents.head_sentence(file) == "5 inwoners op de lijst, 4 zonder contactpoging."
+
+
+def test_without_anybody_the_head_says_so(empty_file: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(empty_file, tmp_path / "leeg.inbeeld"))
+    with open_file(path, PASSPHRASE, origin="test") as empty:
+        assert residents.head_sentence(empty) == "Er staat nog niemand op de lijst."
+
+
+def test_somebody_who_is_not_in_the_file_is_not_found(file: DataFile) -> None:
+    with pytest.raises(residents.NoSuchResident) as told:
+        residents.id_of_bsn(file, a_bsn(7))
+    assert a_bsn(7) not in str(told.value)
+    with pytest.raises(residents.NoSuchResident):
+        residents.set_note(file, 999, "Niemand")

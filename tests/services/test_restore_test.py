@@ -12,6 +12,8 @@ from desktop.services import backups, restore_test, settings
 from desktop.services.files import DataFile
 from desktop.services.restore_test import NothingToTest
 from desktop.services.settings import GemeenteSettings
+from desktop.storage import copy_folder
+from desktop.storage.copy_folder import CannotWriteCopy, NoRoomForCopy
 from tests.services.conftest import BURAK, FATMA, Deliver
 from tests.services.contents import log_texts
 
@@ -101,3 +103,35 @@ def test_the_copies_of_another_key_are_not_tested(
     )
     foreign.write_bytes(b"IB\x01" + bytes(32765))
     assert restore_test.run(file).copy_name == copy.path.name
+
+
+def test_a_folder_that_cannot_be_written_to_or_a_full_disk_is_no_failed_test(
+    file: DataFile, deliver: Deliver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deliver([FATMA])
+    copy = backups.make(file)
+    in_the_way = copy.path.parent / restore_test._FOLDER
+    in_the_way.write_text("geen map")
+    with pytest.raises(CannotWriteCopy):
+        restore_test.run(file)
+    in_the_way.unlink()
+
+    usage = type("Usage", (), {"free": 0})
+    monkeypatch.setattr(copy_folder.shutil, "disk_usage", lambda _folder: usage)
+    with pytest.raises(NoRoomForCopy):
+        restore_test.run(file)
+    assert not any("Hersteltest" in text for text in log_texts(file))
+
+
+def test_a_copy_that_a_newer_version_made_does_not_pass(file: DataFile, deliver: Deliver) -> None:
+    deliver([FATMA])
+    with file.database.engine.connect() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    backups.make(file)
+
+    test = restore_test.run(file)
+
+    assert not test.passed
+    assert [check.right for check in test.checks] == [True, False]
+    assert "nieuwere versie" in test.checks[-1].found

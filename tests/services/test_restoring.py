@@ -306,3 +306,63 @@ def test_a_copy_of_an_older_version_is_logged_after_it_was_brought_up_to_date(
 
     (line,) = ask(file, "SELECT id, message FROM event WHERE action = 'kopie.teruggezet'")
     assert line == (done.event_id, done.message)
+
+
+@pytest.mark.parametrize("with_a_log", [False, True])
+def test_a_sound_file_that_is_closed_is_kept_as_a_checked_copy(
+    two: tuple[DataFile, Copy], with_a_log: bool
+) -> None:
+    file, copy = two
+    path = file.path
+    file.close()
+    if with_a_log:
+        path.with_name(f"{path.name}-wal").write_bytes(b"")
+    looking = Looking(path, passphrase=PASSPHRASE)
+    assert looking.today() == looking.today() != None  # noqa: E711  looked at once
+
+    with restoring.restore_closed(path, copy.path, looking.ring) as again:
+        assert people(again) == 1
+
+    reasons = [c.name.reason for c in backups.copies(path)]
+    assert (Reason.ASIDE in reasons) is with_a_log
+    (kept,) = [c for c in backups.copies(path) if c.name.reason is Reason.RESTORE]
+    with restoring.restore_closed(path, kept.path, looking.ring) as again:
+        assert people(again) == 3
+
+
+def test_a_damaged_copy_does_not_keep_a_closed_file_claimed(two: tuple[DataFile, Copy]) -> None:
+    file, copy = two
+    path = file.path
+    file.close()
+    spoil(copy.path)
+    with pytest.raises(CopyDamaged):
+        restoring.restore_closed(path, copy.path, Looking(path, passphrase=PASSPHRASE).ring)
+    open_file(path, PASSPHRASE).close()
+
+
+def test_a_copy_from_elsewhere_is_known_by_its_own_name_or_by_its_age(
+    two: tuple[DataFile, Copy], tmp_path: Path
+) -> None:
+    file, copy = two
+    assert restoring.own_folder(file.path) == copy.path.parent
+    assert restoring.found_elsewhere(copy.path) == copy
+    renamed = Path(shutil.copy2(copy.path, tmp_path / "van de stick.inbeeld"))
+
+    found = restoring.found_elsewhere(renamed)
+
+    assert (found.path, found.size) == (renamed, copy.size)
+    assert found.name.reason is Reason.BY_HAND
+    assert abs((found.name.at - copy.name.at).total_seconds()) < 60
+    assert restoring.held_by(file).residents == 3
+
+
+def test_who_has_looked_leaves_no_key_behind(two: tuple[DataFile, Copy]) -> None:
+    file, copy = two
+    looking = Looking(file.path, file)
+    assert looking.see(copy).contents is not None
+
+    looking.forget()
+
+    with pytest.raises(WrongPassphrase):
+        looking.ring.key_of(copy.path)
+    assert people(file) == 3

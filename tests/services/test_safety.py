@@ -210,3 +210,8 @@ def test_a_shut_door_is_in_no_round_whoever_lives_there(
     for door in shut_doors:
         with pytest.raises(UserError, match="niet bezoeken"):
             visits.save_round(file, [by_number[door * 2]], NOW, DayPart.MORNING, DUO)
+
+
+def test_no_rule_is_kept_for_somebody_who_is_not_in_the_file(file: DataFile) -> None:
+    with pytest.raises(UserError, match="staat niet in het bestand"):
+        safety.set_safety(file, 999, "Grote hond", TWO, SOON)

@@ -163,3 +163,10 @@ def test_a_second_place_can_be_given_up_and_its_copies_stay(chosen: DataFile, st
     second_place.forget(chosen.path)
     assert second_place.state(chosen.path).folder is None
     assert len(copies_in(stick)) == 1
+
+
+def test_a_place_whose_name_no_disk_can_have_is_away(chosen: DataFile) -> None:
+    places = BackupPlaces.of(chosen.path)
+    places.changed(second=f"/{'x' * 300}").keep(chosen.path)
+
+    assert "De plek is er nu niet." in second_place.state(chosen.path).sentence

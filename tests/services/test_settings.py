@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from desktop.domain.codes import DayPart
 from desktop.domain.errors import UserError
 from desktop.domain.letters import Window
 from desktop.domain.priority_areas import PriorityArea
@@ -134,3 +135,14 @@ def test_a_film_or_a_file_that_is_gone_is_refused(tmp_path: Path) -> None:
         settings.take_picture(film, "De foto")
     with pytest.raises(UserError, match="De handtekening kan niet"):
         settings.take_picture(tmp_path / "weg.png", "De handtekening")
+
+
+def test_every_version_of_every_code_list_can_be_read(file: DataFile) -> None:
+    found = {(one.name, one.version): one for one in settings.code_lists(file)}
+
+    assert found["dagdeel", "1.2"].values == tuple(part.value for part in DayPart)
+    assert all(one.source for one in found.values())
+
+
+def test_a_page_to_lay_over_an_envelope_is_made_of_the_settings() -> None:
+    assert settings.envelope_proof(GemeenteSettings(gemeente="Hof")).startswith(b"%PDF")

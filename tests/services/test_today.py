@@ -201,3 +201,11 @@ def test_a_large_town_gets_a_list_that_can_be_read_and_the_whole_number(
     (group,) = page.groups
     assert (len(group.lines), group.total, page.total) == (MOST_LINES, number, number)
     assert today_page.count(file) == number
+
+
+def test_the_sum_is_told_in_figures_and_empty_when_nobody_asks_for_anything(
+    file: DataFile, deliver: Deliver
+) -> None:
+    assert today_page.today(file).sum_in_figures == ""
+    deliver([RUUD, ANNA], LISTED_ON)
+    assert today_page.today(file).sum_in_figures == "2 = 2 inwoners"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,13 +14,25 @@ from desktop.domain.errors import UserError
 from desktop.domain.exit_routes import ExitRoute, RouteKind
 from desktop.domain.hand_overs import HandOver
 from desktop.domain.partners import Partner
+from desktop.domain.priority_areas import PriorityArea
 from desktop.domain.resident import NextAction, ResidentFile
 from desktop.domain.today_groups import Group
-from desktop.services import approaches, exit_routes, hand_overs, outreach, residents, today, undo
+from desktop.services import (
+    approaches,
+    areas,
+    exit_routes,
+    hand_overs,
+    outreach,
+    residents,
+    today,
+    undo,
+)
+from desktop.services import settings as gemeente
 from desktop.services.files import DataFile
 from desktop.services.settings import GemeenteSettings
 from desktop.services.today_standing import everybody, in_order
 from desktop.services.undo import Done
+from desktop.storage.events import EventDraft
 from tests.services.conftest import ANNA, BURAK, FATMA, NO_ADDRESS, RUUD, Deliver
 
 NOW = date.today()
@@ -215,3 +228,43 @@ def test_the_setting_for_how_long_a_refusal_holds_is_kept(file: DataFile) -> Non
 
     kept.save(file, GemeenteSettings(refused_months=12))
     assert kept.load(file).refused_months == 12
+
+
+def test_a_priority_area_goes_before_who_waits_longest(
+    file: DataFile, deliver: Deliver, tmp_path: Path
+) -> None:
+    deliver([FATMA, RUUD, ANNA], NOW - timedelta(days=3))
+    table = tmp_path / "buurten.csv"
+    table.write_text("PC6;Huisnummer;Buurt2024;Wijk2024\n7483AA;17;1580102;15801\n")
+    areas.read_in(file, areas.preview(file, areas.inspect([table])))
+    area = PriorityArea("WK015801", "BU01580102")
+    gemeente.save(file, GemeenteSettings(priority_areas=(area,)))
+    people = [residents.id_of_bsn(file, f"99999{n}") for n in ("0019", "0032", "0044")]
+    fatma, ruud, anna = people
+    step = Step(kind=ContactKind.PHONE)
+    approaches.add(file, Approach(name="Gebied", steps=(step,), priority=Priority.AREA))
+    approaches.add_residents(file, approaches.all_approaches(file)[0].id, people)
+
+    with file.database.reading() as store:
+        order = in_order(everybody(store, NOW))[Group.APPROACH]
+
+    assert [row.resident_id for row in order] == [anna, ruud, fatma]
+
+
+def test_an_approach_of_before_somebody_left_the_list_ends_when_they_come_back(
+    file: DataFile, deliver: Deliver
+) -> None:
+    deliver([FATMA, RUUD], NOW - timedelta(days=30))
+    ruud = residents.id_of_bsn(file, "999990032")
+    approaches.add(file, CALL_TWICE)
+    with file.database.writing(EventDraft("test", "test")) as store:
+        (line,) = store.approaches.all()
+        store.approaches.enter([ruud], line.id, line.version_id, NOW - timedelta(days=20))
+    deliver([FATMA], NOW - timedelta(days=10))
+    deliver([FATMA, RUUD], NOW - timedelta(days=1))
+
+    with file.database.reading() as store:
+        groups = everybody(store, NOW).groups
+
+    assert [row.resident_id for row in groups[Group.APPROACH]] == []
+    assert ruud in [row.resident_id for row in groups[Group.NEW]]

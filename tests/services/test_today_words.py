@@ -9,7 +9,15 @@ from desktop.domain.codes import ContactKind, DayPart, EndResult
 from desktop.domain.hand_overs import HandOver
 from desktop.domain.partners import Partner
 from desktop.domain.safety import SafetyRule
-from desktop.services import approaches, hand_overs, outreach, residents, safety, today
+from desktop.services import (
+    approaches,
+    hand_overs,
+    letters,
+    outreach,
+    residents,
+    safety,
+    today,
+)
 from desktop.services.files import DataFile
 from tests.services.conftest import ANNA, BURAK, FATMA, NO_ADDRESS, RUUD, Deliver
 
@@ -139,3 +147,56 @@ def test_who_is_with_a_partner_comes_later_and_is_told_with_whom(
     hand_overs.keep(file, made, agreed=True)
 
     assert today.today(file).later.lines[0].why == "Overgedragen aan Stadsbank."
+
+
+def test_a_card_that_is_due_is_recorded_and_makes_no_letters(
+    file: DataFile, deliver: Deliver
+) -> None:
+    deliver([RUUD], NOW - timedelta(days=3))
+    ruud = residents.id_of_bsn(file, "999990032")
+    template = letters.templates(file)[-1].id
+    card = Step(kind=ContactKind.CARD, template_id=template)
+    approaches.add(file, Approach(name="Kaartje", steps=(card,)))
+    approaches.add_residents(file, approaches.all_approaches(file)[0].id, [ruud])
+
+    (group,) = today.today(file).groups
+
+    assert (group.lines[0].deed, group.lines[0].kind) == (today.Deed.RECORD, ContactKind.CARD)
+    assert today.letters_by_approach(file) == []
+
+
+def test_letters_that_are_due_are_told_together_by_their_text(
+    file: DataFile, deliver: Deliver
+) -> None:
+    deliver([FATMA, RUUD], NOW - timedelta(days=3))
+    people = [residents.id_of_bsn(file, f"99999{number}") for number in ("0019", "0032")]
+    template = letters.templates(file)[0].id
+    write = Step(kind=ContactKind.LETTER, template_id=template)
+    approaches.add(file, Approach(name="Schrijven", steps=(write,)))
+    approaches.add_residents(file, approaches.all_approaches(file)[0].id, people)
+
+    (wanted,) = today.letters_by_approach(file)
+
+    assert (set(wanted.resident_ids), wanted.template_id) == (set(people), template)
+
+
+def test_since_when_is_only_told_when_it_is_known(file: DataFile, deliver: Deliver) -> None:
+    deliver([RUUD.replace("01-01-2018", "")], NOW - timedelta(days=3))
+
+    (group,) = today.today(file).groups
+
+    assert group.lines[0].why == "Nog geen contactpoging."
+
+
+def test_who_left_the_list_before_the_first_attempt_waits_since_nobody_knows_when(
+    file: DataFile, deliver: Deliver
+) -> None:
+    deliver([FATMA, RUUD], NOW - timedelta(days=30))
+    ruud = residents.id_of_bsn(file, "999990032")
+    outreach.open_case(file, ruud, NOW - timedelta(days=20))
+    deliver([FATMA], NOW - timedelta(days=3))
+
+    lines = [line for group in today.today(file).groups for line in group.lines]
+
+    (found,) = [line for line in lines if line.resident_id == ruud]
+    assert found.when == "onbekend"

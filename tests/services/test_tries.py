@@ -164,3 +164,9 @@ def test_a_folder_that_cannot_be_written_to_keeps_nobody_out(
             open_file(path, WRONG)
 
     open_file(path, PASSPHRASE).close()
+
+
+def test_what_is_no_file_of_ours_can_be_looked_at_too(tmp_path: Path) -> None:
+    with counted(tmp_path / "weg.inbeeld"):
+        pass
+    assert not (data_folder() / "tries").exists()

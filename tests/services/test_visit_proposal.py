@@ -196,3 +196,21 @@ def test_a_round_near_a_resident_begins_at_their_door(file: DataFile, town: list
 
     assert found.start.resident_id == town[20]
     assert set(found.resident_ids) == set(town[19:22])
+
+
+@pytest.mark.parametrize(
+    ("start", "home", "metres"),
+    [
+        ("", "7481AB", 9_000),
+        ("7481AB", "", 9_000),
+        ("7481AB", "B-1000", 9_000),
+        ("7481AB", "7481AB", 100),
+        ("7481AB", "7481AC", 400),
+        ("7481AB", "7481CD", 1_000),
+        ("7481AB", "7483AB", 3_000),
+    ],
+)
+def test_without_places_the_postcode_says_about_how_far_it_is(
+    start: str, home: str, metres: float
+) -> None:
+    assert visit_proposal._metres(home, None, visit_proposal.Start("", start)) == metres

@@ -13,6 +13,7 @@ from desktop.domain.resident import NextAction
 from desktop.services import outreach, residents, safety, undo, visit_paper, visit_proposal, visits
 from desktop.services.files import DataFile
 from desktop.services.visits import VisitEntry, VisitOutcome
+from desktop.storage.events import EventDraft
 from tests.exchange.workbooks import a_bsn
 from tests.services.conftest import ANNA, BURAK, FATMA, NO_ADDRESS, RUUD, Deliver
 from tests.services.contents import ask, contents
@@ -331,3 +332,35 @@ def test_a_proposal_counts_addresses_and_takes_a_household_along(
     assert len(planned) == 1
     together = set(ids(file, "0019", "0020"))
     assert together <= set(chosen) or not together & set(chosen)
+
+
+def test_a_round_can_be_laid_in_the_shortest_order_or_by_street_without_keeping_it(
+    file: DataFile, deliver: Deliver
+) -> None:
+    deliver([FATMA, BURAK, RUUD, ANNA], LISTED_ON)
+    _, round_id = visits.save_round(file, everybody(file), NOW, DayPart.EVENING)
+    sheet = visits.get_round(file, round_id)
+
+    for walk in (visits.shortest_order(file, sheet), visits.street_order(sheet)):
+        assert walk.metres is None  # no places are known
+        assert doors(walk.addresses) == doors(sheet.addresses)
+    assert visits.get_round(file, round_id) == sheet
+
+
+def test_a_round_that_was_entered_keeps_its_addresses(file: DataFile, deliver: Deliver) -> None:
+    deliver([FATMA, RUUD], LISTED_ON)
+    _, round_id = visits.save_round(file, everybody(file), NOW, DayPart.EVENING)
+    visits.enter_results(file, round_id, entries(file, round_id, VisitOutcome.NOT_HOME))
+
+    with pytest.raises(UserError, match="al bewaard"):
+        visits.take_out(file, round_id, 1)
+
+
+def test_nobody_without_an_address_is_put_in_a_round(file: DataFile, deliver: Deliver) -> None:
+    deliver([FATMA, RUUD], LISTED_ON)
+    (ruud,) = ids(file, "0032")
+    with file.database.writing(EventDraft("test", "test")) as store:
+        store.residents.set(ruud, street="", location="")
+
+    with pytest.raises(UserError, match="Puffelen is geen adres bekend"):
+        visits.save_round(file, everybody(file), NOW, DayPart.EVENING)

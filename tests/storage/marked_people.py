@@ -21,6 +21,7 @@ from desktop.storage.tables import (
     ResidentRow,
     VisitRoundRow,
 )
+from desktop.storage.tables_drafts import DraftRow
 
 MARKER = "Zqmerkteken"
 
@@ -28,6 +29,14 @@ _NAME = {name: f"{MARKER} {name}" for name in ("surname", "prefix", "initials")}
 
 _CODES: dict[str, Any] = {
     "name_use": "E",
+    "contact_attempt.kind": ContactKind.PHONE.value,
+    "contact_attempt.made_on": date(2025, 2, 3),
+    "letter.kind": "kaartje",
+    "exit_route.kind": "debt_help",
+    "period.entered_on": date(2025, 1, 12),
+    "period.left_on": date(2025, 2, 19),
+    "case_file.opened_on": date(2025, 2, 1),
+    "case_file.closed_on": date(2025, 2, 19),
     "gender": "",
     "safety_rule": "Niet alleen",
     "next_kind": ContactKind.PHONE.value,
@@ -35,6 +44,7 @@ _CODES: dict[str, Any] = {
     "end_result": EndResult.NO_HELP_WANTED.value,
     "exit_reason": "Onbekend",
     "day_part": "Avond",
+    "visit_day_part": "Avond",
     "born": "1979-03-12",
     "in_scheme_since": "2021-03-01",
     "since": "2021-03-01",
@@ -87,7 +97,7 @@ def mark(database: Database, bsn: str, others: tuple[int, ...] = ()) -> int:
         store.changes.clear()  # as when a delivery writes them: not through the log
     message = f"Notitie bewaard bij {display_name(Name(**_NAME))}."
     with database.writing(EventDraft("test", "inwoner", row_id, message)) as store:
-        _fill(store, row_id, others)
+        _fill(store, row_id, bsn, others)
     with database.writing(EventDraft("test", "inwoner", row_id, message)) as store:
         store.residents.set(row_id, note=f"{MARKER} tweede notitie")
     with database.writing(EventDraft("test", "lijst", message=f"Klaar. {message}")):
@@ -95,7 +105,7 @@ def mark(database: Database, bsn: str, others: tuple[int, ...] = ()) -> int:
     return row_id
 
 
-def _fill(store: Store, resident_id: int, others: tuple[int, ...]) -> None:
+def _fill(store: Store, resident_id: int, bsn: str, others: tuple[int, ...]) -> None:
     template = store.session.scalar(select(LetterTemplateRow.id)) or 0
     if not template:
         made = LetterTemplateRow(kind="kaartje", name="Kaartje", subject="", body="")
@@ -112,7 +122,7 @@ def _fill(store: Store, resident_id: int, others: tuple[int, ...]) -> None:
         "letter_template": template,
         "visit_round": round_.id,
         **_approach(store),
-        **_delivery(store),
+        **_delivery(store, bsn),
     }
     for table in tables_about_residents():
         values = _values(table, known)
@@ -123,8 +133,22 @@ def _fill(store: Store, resident_id: int, others: tuple[int, ...]) -> None:
         known[table.name] = row.id
     everybody = [resident_id, *others]
     store.session.add(
-        JointLetterRow(household=f"{MARKER}sleutel"[:60], members=json.dumps(everybody))
+        JointLetterRow(household=f"{MARKER}sleutel{resident_id}", members=json.dumps(everybody))
     )
+    at = "2026-11-23T10:00:00+00:00"
+    for number, about in enumerate(([resident_id], [])):
+        # As storage/drafts does: no part of the log
+        store.session.connection().execute(
+            insert(DraftRow).values(
+                form=f"formulier {resident_id} {number}",
+                about="",
+                title="Contact vastleggen",
+                place="[]",
+                residents=json.dumps(about),
+                content=json.dumps([f"{MARKER} halve zin", display_name(Name(**_NAME))]),
+                at=at,
+            )
+        )
     for other in others:
         store.session.add(
             LetterRow(
@@ -142,8 +166,10 @@ def _values(table: Any, known: dict[str, int]) -> dict[str, Any]:
         if column.primary_key:
             continue
         to = next((key.column.table.name for key in column.foreign_keys), "")
-        code = _CODES.get(column.name)
-        if column.name in _CODES and (code is None or isinstance(code, column.type.python_type)):
+        name = f"{table.name}.{column.name}"
+        name = name if name in _CODES else column.name
+        code = _CODES.get(name)
+        if name in _CODES and (code is None or isinstance(code, column.type.python_type)):
             values[column.name] = code
         elif to:
             values[column.name] = known.get(to)
@@ -168,19 +194,20 @@ def _approach(store: Store) -> dict[str, int]:
     return {"approach": approach, "approach_version": version}
 
 
-def _delivery(store: Store) -> dict[str, int]:
+def _delivery(store: Store, bsn: str) -> dict[str, int]:
     table = Base.metadata.tables["delivery"]
     values = {
         column.name: {str: "", bool: False, date: date(2026, 1, 12)}.get(column.type.python_type, 0)
         for column in table.columns
         if not column.primary_key and not column.nullable
     }
+    values |= {"read_at": "2026-01-12T10:00:00+00:00", "mapping": "{}", "headers": "[]"}
     made = store.session.connection().execute(insert(table).values(values))
     delivery = made.inserted_primary_key[0]
     block = {
         "row_number": [2, 3],
         "resident_id": [None, None],
-        "cells": [[f"{MARKER} cel", "999990019"], ["Ander", "999990020"]],
+        "cells": [[f"{MARKER} cel", bsn], ["Ander", "999990020"]],
         "problem": [f"{MARKER} klopt niet", ""],
     }
     store.session.connection().execute(
@@ -196,7 +223,7 @@ def _delivery(store: Store) -> dict[str, int]:
             restored="",
             problem_column="",
             problem=f"{MARKER} twijfel",
-            person=json.dumps([4, "999990019", f"{MARKER} persoon"]),
+            person=json.dumps([4, bsn, f"{MARKER} persoon"]),
             decision="",
         )
     )

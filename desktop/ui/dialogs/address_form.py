@@ -32,6 +32,7 @@ class AddressFormDialog(FormDialog):
             parent,
         )
         self._file, self._resident_id, self._name = file, resident_id, person.name
+        self.residents = (resident_id,)
         self.gender = SegmentedButtons(
             self.tr("Aanspreken als"),
             [

@@ -38,6 +38,7 @@ class AttemptDialog(FormDialog):
         title = self.tr("Contact met {name}").format(name=display_name(person.name))
         super().__init__(title, one_line(person.address), self.tr("Vastleggen"), parent)
         self._file, self._resident_id = file, resident_id
+        self.residents = (resident_id,)
         if person.safety:
             safety = Notice("", "danger")
             say_caution(safety, person.safety, person.safety.in_words(date.today()))
@@ -95,6 +96,7 @@ class StackDialog(FormDialog):
         title = self.tr("Contact met {people}").format(people=people)
         super().__init__(title, about, self.tr("Vastleggen"), parent)
         self._file, self._ids = file, tuple(resident_ids)
+        self.residents = self._ids
         self.form = AttemptForm(with_button=False)
         self.form.submitted.connect(self.submit)
         self.body.addWidget(self.form)

@@ -42,6 +42,7 @@ class CloseCaseDialog(FormDialog):
             parent,
         )
         self._file, self._resident_id = file, resident_id
+        self.residents = (resident_id,)
         case = found.open_case
         made = [one for one in found.attempts if case is not None and one.case_id == case.id]
         may_visit = found.resident.safety.rule is not SafetyRule.NO_VISIT

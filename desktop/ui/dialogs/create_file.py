@@ -201,9 +201,13 @@ class CreateFileDialog(QDialog):
                 return opened
 
     def chosen_path(self) -> Path:
-        """Where the file will be, with our suffix."""
-        path = Path(self.path.text().strip()).expanduser()
-        return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        """Where the file will be, with our suffix; while it is typed it may have no name yet."""
+        path = Path(self.path.text().strip())
+        if path.parts[:1] == ("~",):  # "~somebody" may be nobody's folder
+            path = path.expanduser()
+        if not path.name or path.suffix == SUFFIX:
+            return path
+        return path.with_name(path.name + SUFFIX)
 
     def problem_found(self) -> tuple[str, str, QWidget] | None:
         """What is still wrong: title, advice and the field; None when the file can be made."""

@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEventLoop, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 from shiboken6 import isValid
 
 _turns = itertools.count(1)
@@ -24,8 +24,9 @@ class Dialog(QDialog):
         self._turn = 0  # the later it was opened, the higher it lies
         self._is_aside = False
         self._came_back = False
-        self._waiting: QEventLoop | None = None
-        self._focused: QWidget | None = None
+        self._waiting_loop: QEventLoop | None = None
+        self._focus_before: QWidget | None = None
+        self._text_before = ("", 0, 0)
 
     def exec(self) -> int:
         """As of QDialog; a lock in between is not noticed. Rejected when the program ends in it."""
@@ -41,7 +42,8 @@ class Dialog(QDialog):
     def put_aside(self) -> None:
         """Hide it without an answer."""
         self._is_aside, self._came_back = True, False
-        self._focused = self.focusWidget()
+        self._focus_before = self.focusWidget()
+        self._text_before = _typed(self._focus_before)  # a date is rewritten when its field is left
         self.hide()
 
     def show_again(self) -> None:
@@ -50,17 +52,40 @@ class Dialog(QDialog):
         if self._came_back:
             self.setModal(True)  # exec alone does not make modal what is in view already
         self.show()
-        focused, self._focused = self._focused, None
+        focused, self._focus_before = self._focus_before, None
         if focused is not None and isValid(focused):
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self._waiting is not None:
-            self._waiting.quit()
+            _put_typed_back(focused, self._text_before)
+        if self._waiting_loop is not None:
+            self._waiting_loop.quit()
 
     def _waited_for_the_worker(self) -> bool:
-        self._waiting = QEventLoop()
-        self._waiting.exec()
-        self._waiting = None
+        self._waiting_loop = QEventLoop()
+        self._waiting_loop.exec()
+        self._waiting_loop = None
         return not self._is_aside
+
+
+def _typed(field: QWidget | None) -> tuple[str, int, int]:
+    """The text, the cursor, and where the selection that ends at the cursor began."""
+    if not isinstance(field, QLineEdit):
+        return ("", 0, 0)
+    cursor = field.cursorPosition()
+    if not field.hasSelectedText():
+        return (field.text(), cursor, cursor)
+    start, end = field.selectionStart(), field.selectionEnd()
+    return (field.text(), cursor, end if cursor == start else start)
+
+
+def _put_typed_back(field: QWidget, typed: tuple[str, int, int]) -> None:
+    """A dialog that is shown selects the whole text of the field with the keyboard."""
+    if isinstance(field, QLineEdit):
+        text, cursor, start = typed
+        if field.text() != text:
+            field.setText(text)
+        field.setSelection(start, cursor - start)
+        if start == cursor:
+            field.setCursorPosition(cursor)
 
 
 def put_all_aside(window: QWidget) -> list[Dialog]:

@@ -57,6 +57,7 @@ class ExitRouteDialog(FormDialog):
         )
         super().__init__(title, about, self.tr("Bewaren"), parent)
         self._file, self._resident_id, self._route = file, resident_id, route
+        self.residents = (resident_id,)
         self._make_fields(route)
         self._lay_out(route)
         self._show_kind()

@@ -9,9 +9,11 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
+from desktop.services.drafts import Name
 from desktop.services.undo import Done
 from desktop.ui import metrics
 from desktop.ui.dialogs.dialog import Dialog
+from desktop.ui.drafts.keeper import keeper_of
 from desktop.ui.widgets.buttons import Button, PrimaryButton
 from desktop.ui.widgets.labels import Label
 from desktop.ui.widgets.notices import Notice
@@ -26,9 +28,13 @@ class FormDialog(Dialog):
 
     WIDTH = 64  # characters
 
+    keeps_draft = True  # not where a passphrase or a recovery code is typed
+    residents: tuple[int, ...] = ()  # whom it is about: with them, its draft is forgotten
+
     def __init__(self, title: str, about: str, accept: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.outcome: Done | None = None
+        self._is_kept = False
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setMinimumWidth(metrics.chars(self.WIDTH))
@@ -68,6 +74,7 @@ class FormDialog(Dialog):
         """High enough for every wrapped line: Qt counts those of a dialog as one."""
         super().showEvent(event)
         self.fit()
+        self._begin_draft()
 
     def fit(self) -> None:
         """Give every line its room, as far as the screen goes."""
@@ -78,6 +85,19 @@ class FormDialog(Dialog):
         room = self.screen().availableGeometry().height()
         self.setMinimumHeight(min(wanted, round(room * 0.9)))
         self.resize(self.width(), max(self.height(), self.minimumHeight()))
+
+    def draft_name(self) -> Name:
+        """Which form this is, also when it is opened again: what it is called, and about whom."""
+        about = (self.windowTitle(), self.about.text(), *map(str, self.residents))
+        return Name(type(self).__name__, "\n".join(filter(None, about)))
+
+    def _begin_draft(self) -> None:
+        """Once it is filled: from here on what the worker does is kept until it ends."""
+        keeper = keeper_of(self) if self.keeps_draft else None
+        if keeper is not None and not self._is_kept:
+            self._is_kept = True
+            keeper.begin(self, self.draft_name(), self.windowTitle(), self.residents)
+            self.finished.connect(lambda _answer: keeper.end(self))
 
     def add_plain_button(self, button: Button) -> None:
         """Another way out, at the left."""

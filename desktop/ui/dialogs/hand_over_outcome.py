@@ -44,6 +44,7 @@ class HandOverOutcomeDialog(FormDialog):
             parent,
         )
         self._file, self._made = file, made
+        self.residents = (made.resident_id,)
         choices = [
             Choice(HandOverOutcome.DONE.value, HandOverOutcome.DONE.value, "G"),
             Choice(HandOverOutcome.FAILED.value, HandOverOutcome.FAILED.value, "N"),

@@ -39,6 +39,8 @@ class KeyDialog(FormDialog):
 
     WIDTH = 88  # characters
 
+    keeps_draft = False
+
     def __init__(
         self,
         title: str,

@@ -31,6 +31,7 @@ class NextActionDialog(FormDialog):
         title = self.tr("Uitstellen bij {name}") if again else self.tr("Plannen bij {name}")
         super().__init__(title.format(name=name), about, self.tr("Plannen"), parent)
         self._file, self._resident_id = file, resident_id
+        self.residents = (resident_id,)
         self.form = NextActionForm(optional=False)
         self.form.show_action(planned)
         self.form.edited.connect(lambda: self.refuse(""))

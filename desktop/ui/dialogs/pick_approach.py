@@ -35,6 +35,7 @@ class PickApproachDialog(FormDialog):
             parent,
         )
         self._file, self._ids = file, tuple(resident_ids)
+        self.residents = self._ids
         self.found = QListWidget()
         self.found.setAccessibleName(self.tr("Aanpakken"))
         dress_list(self.found)

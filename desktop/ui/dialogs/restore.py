@@ -38,6 +38,8 @@ class RestoreDialog(FormDialog):
 
     WIDTH = 116
 
+    keeps_draft = False
+
     def __init__(
         self,
         looking: Looking,

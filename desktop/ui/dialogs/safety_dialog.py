@@ -36,6 +36,7 @@ class SafetyDialog(FormDialog):
             parent,
         )
         self._file, self._resident_id = file, resident_id
+        self.residents = (resident_id,)
         self.rule = SegmentedButtons(
             self.tr("Hoe gaat u erheen"),
             [Choice(rule.value, rule.value, _KEYS[rule]) for rule in SafetyRule],

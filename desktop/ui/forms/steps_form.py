@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -119,6 +120,20 @@ class StepsForm(QWidget):
 
     def how_often(self) -> int | None:
         return int(self.rounds.currentData()) or None
+
+    def kept_value(self) -> dict[str, Any]:
+        """For a draft: every step, which one is in view, and how often."""
+        return {
+            "steps": [step.as_json() for step in self._steps],
+            "row": self.list.currentRow(),
+            "rounds": self.how_often(),
+        }
+
+    def put_back(self, value: dict[str, Any]) -> None:
+        """What a draft holds."""
+        self.fill([Step.from_json(step) for step in value["steps"]], value["rounds"])
+        self._show(int(value["row"]))
+        self.edited.emit()
 
     def choose(self, number: int) -> None:
         """Show this step, for instance because something is wrong with it."""

@@ -45,6 +45,14 @@ class SubjectField(LetterField):
         pieces = [piece for one in self.words() for line in one.lines for piece in line]
         return "".join(map(as_typed, pieces))
 
+    def kept_value(self) -> str:
+        """For a draft."""
+        return self.line()
+
+    def put_back(self, value: str) -> None:
+        """What a draft holds."""
+        self.replace_line(value)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

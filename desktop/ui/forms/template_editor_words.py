@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from desktop.domain.letter_words import DEEPEST, Kind, Look, Paragraph
 from desktop.domain.plain_dutch import Text
+from desktop.services import letter_words
 from desktop.ui import metrics
 from desktop.ui.forms import template_editor_guard as guard
 from desktop.ui.forms.template_editor_chips import Chips
@@ -75,6 +76,14 @@ class WordsField(QTextEdit):
 
     def words(self) -> tuple[Paragraph, ...]:
         return words_of(self.document())
+
+    def kept_value(self) -> str:
+        """For a draft: the Markdown of the words."""
+        return letter_words.write_markdown(self.words())
+
+    def put_back(self, value: str) -> None:
+        """What a draft holds, as one change that can be undone."""
+        self.replace_words(letter_words.read(value))
 
     def insert_placeholder(self, name: str) -> None:
         """A placeholder in place of what is selected."""

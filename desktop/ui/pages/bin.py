@@ -51,11 +51,11 @@ class BinTable(QTableView):
         dress_table(self, widths=(44, 18, 18), stretch=0, lines=2, sortable=False, page_wide=True)
         self.setItemDelegateForColumn(0, TwoLineDelegate(self, strong=True))
         self.setItemDelegateForColumn(2, TwoLineDelegate(self))
-        self.doubleClicked.connect(lambda _index: page.put_back())
+        self.doubleClicked.connect(lambda _index: page.bring_back())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._page.put_back()
+            self._page.bring_back()
         else:
             super().keyPressEvent(event)
 
@@ -122,7 +122,7 @@ class BinPage(Page):
         column.addWidget(self.nothing, 1)
         self.back.clicked.connect(self.back_asked)
         self.list_button.clicked.connect(self.undo_list_asked)
-        self.button.clicked.connect(self.put_back)
+        self.button.clicked.connect(self.bring_back)
         self.table.selectionModel().currentChanged.connect(self._fit_button)
         changes.changed.connect(self._changed)
 
@@ -159,7 +159,7 @@ class BinPage(Page):
 
     # What it does
 
-    def put_back(self) -> None:
+    def bring_back(self) -> None:
         """Undo the removal in view."""
         line = self.line()
         if line is None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
 from desktop.domain.partial_date import short
@@ -20,6 +21,7 @@ from desktop.services import log
 from desktop.services.files import DataFile
 from desktop.services.log import LogFilter, LogLine, LogSort, Told
 from desktop.tasks.runner import TaskRunner
+from desktop.ui import metrics
 from desktop.ui.models.key_window import Column, KeyWindowModel
 from desktop.ui.settings_store import SettingsStore
 from desktop.ui.widgets.delegates import CellDelegate
@@ -27,6 +29,7 @@ from desktop.ui.widgets.tables import dress_table
 
 Index = QModelIndex | QPersistentModelIndex
 WHEN, WHAT, ABOUT, MESSAGE, WHO = range(5)
+_ROOM_FOR_WHO = 130  # characters
 
 
 def tr(text: str) -> str:
@@ -88,6 +91,11 @@ class LogTable(QTableView):
                 ),
             ),
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Who it was also stands below the entry
+        self.setColumnHidden(WHO, event.size().width() < metrics.chars(_ROOM_FOR_WHO))
 
 
 def _said(line: LogLine) -> str:

@@ -109,11 +109,18 @@ class PaperOutput:
     def _run_printer(
         self, printer: QPrinter, document: PaperDocument, done: Callable[[], None]
     ) -> None:
+        def printed(_: object) -> None:
+            try:
+                exports.record_print(self._file, document.pages)
+            except UserError as error:
+                show_error(self._page.window(), error)
+            done()
+
         run_with_strip(
             self._runner,
             lambda progress: print_pages(printer, document, progress),
             self._strip,
-            done=lambda _: done(),
+            done=printed,
             what=self._page.tr("De bladzijden gaan naar de printer"),
             busy=self._busy,
         )

@@ -110,6 +110,14 @@ class ResidentActions(QObject):
     def edit_address_form(self) -> None:
         self._asked(AddressFormDialog.ask(self.file, self.resident_id, self._window), RESIDENTS)
 
+    def make_access_report(self) -> None:
+        """Everything about this resident on paper, for the resident."""
+        from desktop.ui.dialogs.access_report import AccessReportDialog
+
+        choose = self._choose_printer
+        done = AccessReportDialog.ask(self.file, self.resident_id, self._window, choose)
+        self._asked(done, RESIDENTS)
+
     def check_in_brp(self) -> None:
         self.navigate.emit(BRP, self.resident_id)
 

@@ -296,6 +296,8 @@ class DetailHead(QWidget):
         add(self.tr("Samenvoegen met een ander huishouden…"), act.join)
         add(self.tr("Controleren in BRP…"), act.check_in_brp)
         menu.addSeparator()
+        add(self.tr("Inzage: alles op papier…"), act.make_access_report)
+        menu.addSeparator()
         if self._shown.open_case is None:
             add(self.tr("Oppakken: dossier openen"), act.open_case)
             if any(case.closed_on for case in self._shown.cases):

@@ -18,7 +18,15 @@ from desktop.ui.changes import ATTEMPTS, CASES, DELIVERIES, SETTINGS, Changes
 from desktop.ui.dialogs.confirm import LeaveDialog, Leaving
 from desktop.ui.forms.binding import Binding
 from desktop.ui.messages import show_error
-from desktop.ui.navigation import APPROACHES, BACKUPS, LOG, PARTNERS, SECURITY, Page
+from desktop.ui.navigation import (
+    APPROACHES,
+    BACKUPS,
+    LOG,
+    PARTNERS,
+    RETENTION,
+    SECURITY,
+    Page,
+)
 from desktop.ui.pages.settings_approaches import ApproachesPart
 from desktop.ui.pages.settings_areas import AreasPart
 from desktop.ui.pages.settings_backups import BackupsPart
@@ -29,6 +37,7 @@ from desktop.ui.pages.settings_paper import EnvelopePart, SenderPart, WorkerPart
 from desktop.ui.pages.settings_partners import PartnersPart
 from desktop.ui.pages.settings_parts import FilePart, LooksPart, show_code_lists
 from desktop.ui.pages.settings_points import PointsPart
+from desktop.ui.pages.settings_retention import RetentionPart
 from desktop.ui.pages.settings_screen import ScreenPart
 from desktop.ui.pages.settings_sections import Sections
 from desktop.ui.pages.settings_security import SecurityPart
@@ -99,6 +108,11 @@ class SettingsPage(Page):
         self.partners = PartnersPart(where, file, changes, self)
         where = parts.add(self.tr("Bezoekrondes"), self.tr("voor de kortste volgorde"))
         self.points = PointsPart(where, file, runner, changes, self.strip, self)
+        kept = parts.add(
+            self.tr("Bewaren en verwijderen"), self.tr("uw gemeente bepaalt de termijnen")
+        )
+        self.retention = RetentionPart(kept, file, runner, changes, self)
+        self._bindings.append(self.retention)
         here = parts.add(self.tr("Weergave"), self.tr("geldt alleen op deze computer, meteen"))
         self.looks = LooksPart(here, self._store, self)
         closed = parts.add(self.tr("Beveiliging"), self.tr("waarmee het bestand opengaat"))
@@ -159,6 +173,7 @@ class SettingsPage(Page):
         self.partners.refresh()
         self.backups.refresh()
         self.bin.refresh()
+        self.retention.refresh()
         if not self.is_changed():
             self._fill(settings.load(self._file))
 
@@ -170,8 +185,14 @@ class SettingsPage(Page):
             QTimer.singleShot(0, self, self._show_partners)
         elif payload == SECURITY:
             QTimer.singleShot(0, self, self._show_security)
+        elif payload == RETENTION:
+            QTimer.singleShot(0, self, self._show_retention)
         elif payload == BACKUPS:
             QTimer.singleShot(0, self, self._show_backups)
+
+    def _show_retention(self) -> None:
+        self._scroll_to(self.retention.state)
+        self.retention.look_button.setFocus()
 
     def _show_backups(self) -> None:
         self._scroll_to(self.backups.state)

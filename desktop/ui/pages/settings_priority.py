@@ -51,6 +51,14 @@ class PriorityField(QWidget):
         self._words.setText(words or self.tr("Nog niets gekozen"))
         self._none.setVisible(bool(areas))
 
+    def kept_value(self) -> list[list[str]]:
+        """For a draft."""
+        return [list(area) for area in self.areas]
+
+    def put_back(self, value: list[list[str]]) -> None:
+        """What a draft holds."""
+        self._set(tuple(PriorityArea(*area) for area in value))
+
     def ask(self) -> None:
         """Let the worker choose from where people on the list live."""
         chosen = PriorityDialog(residents.areas(self._file), self.areas, self).ask()

@@ -59,18 +59,6 @@ class WorkPart(Binding):
             _number(1, 60, self.tr(" minuten")),
             self.tr("Zo lang niets doen, en In Beeld vraagt weer om uw wachtwoordzin."),
         )
-        months = _number(0, 120, self.tr(" maanden"))
-        months.setSpecialValueText(self.tr("niet ingesteld"))
-        self.add_row(
-            "raw_rows_months",
-            self.tr("&Rijen van leveringen wissen na"),
-            months,
-            self.tr(
-                "De rijen zoals ze in het bestand stonden. Wat van elke rij is gemaakt, blijft. "
-                "Uw gemeente bepaalt de termijn; zonder termijn wordt niets gewist. Wissen "
-                "kunt u niet ongedaan maken."
-            ),
-        )
 
     def fill(self, record: GemeenteSettings) -> None:
         super().fill(record)

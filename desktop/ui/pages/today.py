@@ -20,10 +20,20 @@ from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.changes import ATTEMPTS, CASES, RESIDENTS, Changes
 from desktop.ui.messages import show_error
-from desktop.ui.navigation import APPROACHES, BRP, READ_IN, ROUTES, SECURITY, Page, RoundAround
+from desktop.ui.navigation import (
+    APPROACHES,
+    BRP,
+    READ_IN,
+    RETENTION,
+    ROUTES,
+    SECURITY,
+    Page,
+    RoundAround,
+)
 from desktop.ui.pages.today_help import ask_help, ask_overview
 from desktop.ui.pages.today_list import TodayList
 from desktop.ui.pages.today_model import TodayModel
+from desktop.ui.pages.today_retention import RetentionReminder
 from desktop.ui.pages.today_sheet import SheetReminder
 from desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from desktop.ui.widgets.heads import EmptyPage, PageHead
@@ -53,6 +63,7 @@ class TodayPage(Page):
         self.routes_button = LinkButton(self.tr("Routes en de levering…"), size="row")
         self.head.add_action(self.main_button)
         self.reminder = SheetReminder(file)
+        self.retention = RetentionReminder(file)
         self.sum = Label("", "hint", wrap=True)
         self.model = TodayModel(self)
         self.list = TodayList(self.model)
@@ -81,6 +92,7 @@ class TodayPage(Page):
         self.approaches_button.clicked.connect(
             lambda: self.navigate.emit("instellingen", APPROACHES)
         )
+        self.retention.look_asked.connect(lambda: self.navigate.emit("instellingen", RETENTION))
         self.reminder.clicked.connect(lambda: self.navigate.emit("instellingen", SECURITY))
         self.routes_button.clicked.connect(self.show_routes)
         self.no_delivery.clicked.connect(lambda: self.navigate.emit("leveringen", READ_IN))
@@ -110,6 +122,7 @@ class TodayPage(Page):
         below_head.addWidget(self.routes_button, 0, Qt.AlignmentFlag.AlignTop)
         below_head.addWidget(self.approaches_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.reminder)
+        column.addWidget(self.retention)
         column.addLayout(below_head)
         column.addWidget(self.body, 1)
         self.first_focus = self.list
@@ -120,6 +133,7 @@ class TodayPage(Page):
         if self._file.is_locked:
             return
         self.reminder.refresh()
+        self.retention.refresh()
         found = today(self._file)
         keys, current = self.model.keys(), self.list.currentIndex().row()
         top = self.list.verticalScrollBar().value()

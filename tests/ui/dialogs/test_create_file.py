@@ -146,3 +146,18 @@ def test_on_another_computer_the_file_that_is_there_can_be_opened(dialog, tmp_pa
 
     assert not dialog.isVisible()
     assert dialog.existing == there
+
+
+def test_a_place_can_be_typed_letter_by_letter_also_while_it_has_no_name(dialog, tmp_path):
+    wanted = str(tmp_path.absolute() / "Zoë – proef" / "Nieuw.inbeeld")
+    for length in range(len(wanted) + 1):
+        dialog.path.setText(wanted[:length])
+    assert str(dialog.chosen_path()) == wanted
+
+
+@pytest.mark.parametrize("typed", ["", "/", "C:\\", "~niemand-heet-zo", "bestand"])
+def test_a_place_without_a_folder_or_a_name_is_refused_in_words(dialog, qtbot, typed):
+    fill(dialog, qtbot)
+    dialog.path.setText(typed)
+    press(dialog, qtbot)
+    assert dialog.problem.title() == "Deze plaats kan niet."

@@ -80,7 +80,7 @@ def test_two_dialogs_on_top_of_each_other_both_come_back(qtbot, qapp):
 def test_a_program_that_ends_while_it_is_locked_counts_as_never_mind(qtbot, qapp):
     window = window_of(qtbot)
     dialog = Typing(window)
-    soon(lambda: put_all_aside(window), lambda: None, lambda: dialog._waiting.quit())
+    soon(lambda: put_all_aside(window), lambda: None, lambda: dialog._waiting_loop.quit())
 
     assert dialog.exec() == Dialog.DialogCode.Rejected
 

@@ -15,6 +15,7 @@ from desktop.runtime.session_messages import (
     PowerSetting,
 )
 from desktop.ui.session_watch import SessionWatch
+from tests.ui.pages.conftest import PASSPHRASE
 
 KINDS = ("Ctrl+L", "idle", "session locked", "user switched", "sleep", "lid closed")
 
@@ -43,3 +44,12 @@ def _windows_says(kind, window):
     told = Message(window=1, message=message, wparam=wparam, lparam=lparam)
     watch = SessionWatch(window.lock_requested.emit)
     watch.nativeEventFilter(QByteArray(b"windows_generic_MSG"), ctypes.addressof(told))
+
+
+def unlock(qtbot, window, file):
+    """Type the passphrase, once the file is closed."""
+    qtbot.waitUntil(lambda: file.is_locked)
+    cover = window.outer.currentWidget()
+    cover.field.setText(PASSPHRASE)
+    qtbot.keyClick(cover.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.is_locked)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from desktop.services import households, settings
 from desktop.ui.pages.letters import PRINTED, LettersPage
-from tests.ui.pages.test_letters import Paper, letters_to, wait_for_preview
+from tests.ui.pages.letters_desk import Paper, letters_to, wait_for_preview
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

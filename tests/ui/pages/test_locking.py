@@ -18,8 +18,7 @@ from desktop.ui.dialogs.attempt_dialog import AttemptDialog
 from desktop.ui.dialogs.goto import GoToDialog
 from desktop.ui.session_watch import SessionWatch
 from tests.services.conftest import FATMA, HEADER
-from tests.ui.pages.conftest import PASSPHRASE
-from tests.ui.pages.lock_kinds import KINDS, lock
+from tests.ui.pages.lock_kinds import KINDS, lock, unlock
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -33,14 +32,6 @@ def window(qtbot, demo_file, runner, store):
     qtbot.waitExposed(made)
     yield made
     made.idle.pause()
-
-
-def unlock(qtbot, window, file):
-    qtbot.waitUntil(lambda: file.is_locked)
-    cover = window.outer.currentWidget()
-    cover.field.setText(PASSPHRASE)
-    qtbot.keyClick(cover.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not window.is_locked)
 
 
 def in_view(window):

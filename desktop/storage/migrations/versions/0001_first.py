@@ -716,45 +716,6 @@ def _retention() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hold")),
         sa.UniqueConstraint("resident_id", name=op.f("uq_hold_resident_id")),
     )
-    op.create_table(
-        "restriction",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("resident_id", sa.Integer(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("since", sa.Date(), nullable=False),
-        sa.Column("set_by", sa.String(length=200), nullable=False),
-        sa.Column("lifted_on", sa.Date(), nullable=True),
-        sa.Column("lifted_by", sa.String(length=200), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["resident_id"], ["resident.id"], name=op.f("fk_restriction_resident_id_resident")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_restriction")),
-    )
-    op.create_index(op.f("ix_restriction_resident_id"), "restriction", ["resident_id"])
-    op.create_index(
-        "ix_restriction_one_open",
-        "restriction",
-        ["resident_id"],
-        unique=True,
-        sqlite_where=sa.text("lifted_on IS NULL"),
-    )
-    op.create_table(
-        "correction",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("resident_id", sa.Integer(), nullable=False),
-        sa.Column("field", sa.String(length=30), nullable=False),
-        sa.Column("replaced", sa.Text(), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("corrected_on", sa.Date(), nullable=False),
-        sa.Column("corrected_by", sa.String(length=200), nullable=False),
-        sa.Column("ended_on", sa.Date(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["resident_id"], ["resident.id"], name=op.f("fk_correction_resident_id_resident")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_correction")),
-    )
-    op.create_index(op.f("ix_correction_resident_id"), "correction", ["resident_id"])
 
 
 def _guard_the_log() -> None:
@@ -807,10 +768,7 @@ def _guard_the_log() -> None:
 
 def downgrade() -> None:
     """Take them all away."""
-    for table in (
-        *("correction", "restriction", "hold"),
-        *("purge_record", "frozen_counts", "purged_resident"),
-    ):
+    for table in (*("hold", "purge_record", "frozen_counts", "purged_resident"),):
         op.drop_table(table)
     op.drop_index(op.f("ix_event_seal_event_id"), table_name="event_seal")
     op.drop_index(op.f("ix_event_seal_change_id"), table_name="event_seal")

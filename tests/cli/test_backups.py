@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.program import delivery, run
 from tests.services.conftest import FATMA
-from tests.test_cli import delivery, empty_file, filled_file, run
-
-__all__ = ["empty_file", "filled_file"]
 
 
 @pytest.fixture

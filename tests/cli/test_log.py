@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
 from desktop.services.files import open_file
-from tests.services.conftest import PASSPHRASE
-from tests.test_cli import empty_file, filled_file, run
-
-__all__ = ["empty_file", "filled_file"]
+from tests.cli.program import PASSPHRASE, run
 
 
 @pytest.fixture
-def file(filled_file: Path, tmp_path: Path) -> Path:
-    path = tmp_path / "dossiers.inbeeld"
-    shutil.copy(filled_file, path)
-    return path
+def file(filled: Path) -> Path:
+    return filled
 
 
 def test_it_is_read_line_by_line_with_old_and_new_values(file: Path) -> None:

@@ -10,9 +10,7 @@ from desktop.documents.rendering import page_count
 from desktop.services import recovery
 from desktop.services.files import WrongPassphrase, open_file
 from desktop.storage import key
-from tests.test_cli import PASSPHRASE, empty_file, file, run
-
-__all__ = ["empty_file", "file"]
+from tests.cli.program import PASSPHRASE, run
 
 NEW = "fiets lamp koekje wolk"
 

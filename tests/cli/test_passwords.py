@@ -13,11 +13,9 @@ import pytest
 import pyzipper
 
 from desktop.services.files import open_file
+from tests.cli.program import MAIN, PASSPHRASE, delivery, run
 from tests.services.conftest import FATMA, RUUD
 from tests.services.contents import ask
-from tests.test_cli import MAIN, PASSPHRASE, delivery, empty_file, file, run
-
-__all__ = ["empty_file", "file"]
 
 PASSWORD = "k7fm-2pqx-9hwd-t4zc"
 WARNING = "persoonsgegevens in een bestand zonder wachtwoord"

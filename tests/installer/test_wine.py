@@ -1,0 +1,27 @@
+"""Windows programs on Linux get a home of their own, and nothing of the user's settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from installer.wine import STAND_IN_SOURCES, STAND_INS, Wine
+
+
+def test_every_stand_in_says_that_it_must_not_be_shipped() -> None:
+    sources = {path.stem: path.read_text(encoding="utf-8") for path in STAND_IN_SOURCES.iterdir()}
+    assert set(sources) == set(STAND_INS)
+    assert all("shipped" in text for text in sources.values())
+
+
+def test_what_would_lead_python_or_qt_elsewhere_is_not_passed_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("PYTHONPATH", "QT_QPA_PLATFORM", "WINEPREFIX", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, "elsewhere")
+    found = Wine(tmp_path).environment({"IN_BEELD": "x"})
+    assert not {"PYTHONPATH", "QT_QPA_PLATFORM", "XDG_DATA_HOME"} & set(found)
+    assert found["WINEPREFIX"] == str(tmp_path / "prefix")
+    assert found["HOME"] == str(tmp_path / "home")
+    assert found["IN_BEELD"] == "x"

@@ -1,0 +1,157 @@
+"""Bewaren en verwijderen, with the keyboard alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop import app
+from desktop.services import retention, settings
+from desktop.ui.dialogs.deletion_record import DeletionRecordDialog
+from desktop.ui.dialogs.hold import HoldDialog
+from desktop.ui.dialogs.retention_due import RetentionDialog
+from desktop.ui.messages import MessageDialog
+from desktop.ui.navigation import RETENTION
+from tests.ui.pages.test_settings_security import in_dialog
+
+
+@pytest.fixture
+def with_due(demo_file):
+    """Three residents left the list long ago, and the gemeente set a term."""
+    file = demo_file
+    with file.database.engine.begin() as connection:
+        for id_ in (1, 2, 12):
+            connection.exec_driver_sql(f"UPDATE resident SET on_list = 0 WHERE id = {id_}")
+            connection.exec_driver_sql("UPDATE resident SET next_on = NULL WHERE id = ?", (id_,))
+            connection.exec_driver_sql(
+                "UPDATE period SET entered_on = '2024-01-01', left_on = '2024-02-01' "
+                "WHERE resident_id = ?",
+                (id_,),
+            )
+            connection.exec_driver_sql(
+                "UPDATE case_file SET opened_on = '2024-01-01', closed_on = '2024-02-01' "
+                "WHERE resident_id = ?",
+                (id_,),
+            )
+            connection.exec_driver_sql(
+                "UPDATE contact_attempt SET made_on = '2024-01-02' WHERE resident_id = ?", (id_,)
+            )
+    months = {f"keep_{group.value}_months": 12 for group in retention.Group}
+    settings.save(file, replace(settings.load(file), **months))
+    assert len(retention.due_list(file).free) == 3
+    return file
+
+
+@pytest.fixture
+def window(qtbot, with_due, runner, store):
+    made = app.make_window(with_due, runner, store)
+    qtbot.addWidget(made)
+    made.resize(911, 512)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_vandaag_says_that_somebody_is_due_and_leads_to_it(qtbot, window):
+    reminder = window.page("vandaag").retention
+    assert reminder.isVisible()
+    assert reminder.words.text() == "Van 3 inwoners is de bewaartermijn voorbij."
+    assert not reminder.later.isVisible()
+    reminder.look.setFocus()
+    qtbot.keyClick(reminder.look, Qt.Key.Key_Space)
+    button = window.page("instellingen").retention.look_button
+    qtbot.waitUntil(button.hasFocus)
+
+
+def test_the_question_for_terms_can_be_put_off_for_a_month(qtbot, demo_file, runner, store):
+    window = app.make_window(demo_file, runner, store)
+    qtbot.addWidget(window)
+    window.show()
+    reminder = window.page("vandaag").retention
+    assert "nog niet gekozen" in reminder.words.text()
+    reminder.later.setFocus()
+    qtbot.keyClick(reminder.later, Qt.Key.Key_Space)
+    assert not reminder.isVisible()
+
+
+def test_holding_one_and_removing_the_others_for_good(qtbot, window, with_due):
+    window.go("instellingen", RETENTION)
+    button = window.page("instellingen").retention.look_button
+    qtbot.waitUntil(button.hasFocus)
+    told = []
+
+    def hold(dialog):
+        qtbot.keyClicks(dialog.reason, "Er loopt een klacht")
+        dialog.accept_button.setFocus()
+        qtbot.keyClick(dialog.accept_button, Qt.Key.Key_Space)
+
+    def confirm(dialog):
+        told.append(dialog.accessibleDescription())
+        assert dialog.reject_button.isDefault()  # Enter does nothing that cannot be undone
+        dialog.accept_button.setFocus()
+        qtbot.keyClick(dialog.accept_button, Qt.Key.Key_Space)
+
+    def see_record(dialog):
+        told.append(dialog.about.text())
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    def work(dialog):
+        assert dialog.accept_button.text().startswith("3 inwoners verwijderen")
+        qtbot.keyClick(dialog.table, Qt.Key.Key_Home)
+        assert len(dialog.chosen()) == 1
+        in_dialog(HoldDialog, hold)
+        qtbot.keyClick(dialog.table, Qt.Key.Key_A)
+        assert [line.hold_words for line in dialog.model.lines].count("Er loopt een klacht") == 1
+        assert len(dialog.chosen()) == 2
+        in_dialog(MessageDialog, confirm)
+        dialog.accept_button.setFocus()
+        qtbot.keyClick(dialog.accept_button, Qt.Key.Key_Space)
+        in_dialog(DeletionRecordDialog, see_record)
+        qtbot.waitUntil(lambda: len(told) == 2, timeout=15_000)
+        qtbot.waitUntil(lambda: len(dialog.model.lines) == 1)
+        dialog.table.selectRow(0)
+        dialog.release_button.setFocus()
+        qtbot.keyClick(dialog.release_button, Qt.Key.Key_Space)
+        assert dialog.model.lines[0].hold is None
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    in_dialog(RetentionDialog, work)
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+
+    assert "niet ongedaan worden gemaakt" in told[0]
+    assert told[1].startswith("2 inwoners zijn verwijderd uit het bestand en uit ")
+    assert len(retention.records(with_due)) == 1
+    assert QApplication.activeModalWidget() is None
+
+
+def test_when_the_list_changed_meanwhile_nobody_is_removed(qtbot, window, with_due, runner):
+    dialog = RetentionDialog(with_due, runner, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    retention.set_hold(with_due, [dialog.chosen()[0].due.resident_id], "Klacht")
+    seen = []
+
+    def confirm(message):
+        in_dialog(MessageDialog, lambda error: (seen.append(error), error.accept()))
+        message.accept()
+
+    in_dialog(MessageDialog, confirm)
+    dialog.submit()
+    assert len(seen) == 1
+    assert len(dialog.chosen()) == 2
+    assert retention.records(with_due) == []
+
+
+def test_an_empty_list_says_so_and_offers_nothing(qtbot, demo_file, runner):
+    dialog = RetentionDialog(demo_file, runner)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "nog geen termijn" in dialog.about.text()
+    assert not dialog.table.isVisible()
+    assert not dialog.accept_button.isEnabled()
+    dialog.submit()
+    dialog.hold()
+    dialog.release()
