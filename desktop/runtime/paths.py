@@ -33,6 +33,12 @@ def is_synchronised(folder: Path) -> bool:
     return any(_SYNCHRONISED.match(part) for part in folder.parts)
 
 
+def is_roaming(folder: Path) -> bool:
+    """Whether Windows copies this folder to a server at log-off: ``AppData\\Roaming``."""
+    names = [part.casefold() for part in folder.parts]
+    return ("appdata", "roaming") in zip(names, names[1:], strict=False)
+
+
 def is_on_network(folder: Path) -> bool:
     """Whether the folder is on another computer: a UNC path, or a network drive of Windows."""
     if str(folder).startswith(("\\\\", "//")):
