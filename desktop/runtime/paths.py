@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 from platformdirs import user_data_path, user_log_path
@@ -34,9 +35,9 @@ def is_synchronised(folder: Path) -> bool:
 
 
 def is_roaming(folder: Path) -> bool:
-    """Whether Windows copies this folder to a server at log-off: ``AppData\\Roaming``."""
+    """Whether Windows copies this folder to a server at log-off: Roaming, in AppData."""
     names = [part.casefold() for part in folder.parts]
-    return ("appdata", "roaming") in zip(names, names[1:], strict=False)
+    return ("appdata", "roaming") in pairwise(names)
 
 
 def is_on_network(folder: Path) -> bool:
