@@ -7,6 +7,7 @@ import logging
 from pathlib import Path
 
 import pytest
+from tests.test_cli import empty_file, filled_file
 
 from desktop.runtime.logs import start_logging
 from desktop.services import residents
@@ -16,7 +17,6 @@ from desktop.storage.key import WrongPassphrase
 from desktop.tasks.runner import TaskRunner
 from desktop.ui.crash import LastResort
 from tests.services.conftest import PASSPHRASE
-from tests.test_cli import empty_file, filled_file
 
 __all__ = ["empty_file", "filled_file"]
 

@@ -139,6 +139,7 @@ class LastCheck:
     by: str = ""
     outcome: BrpOutcome | None = None
     address: str = ""
+    restricted_on: date | None = None  # the processing is restricted since: nothing may be done
 
     @property
     def is_deceased(self) -> bool:
@@ -147,15 +148,21 @@ class LastCheck:
     @property
     def letter_stop(self) -> str | None:
         """Why no letter may go out, in Dutch; None when it may."""
+        if self.restricted_on is not None:
+            return restricted_in_words(self.restricted_on)
         return self._stop("brieven") if self.outcome in NO_LETTERS else None
 
     @property
     def visit_stop(self) -> str | None:
         """Why nobody goes there, in Dutch; None when somebody may."""
+        if self.restricted_on is not None:
+            return restricted_in_words(self.restricted_on)
         return self._stop("bezoeken") if self.outcome in NO_VISITS else None
 
     def stop_of(self, kind: ContactKind) -> str | None:
         """Why this kind of contact cannot be planned, in Dutch; None when it can."""
+        if self.restricted_on is not None:
+            return restricted_in_words(self.restricted_on)
         if self.is_deceased:
             return self._stop("brieven en bezoeken")
         if kind is ContactKind.LETTER:
@@ -178,6 +185,11 @@ class LastCheck:
     def _stop(self, what: str) -> str:
         assert self.outcome is not None
         return f"{self.outcome.value} volgens de BRP: geen {what}."
+
+
+def restricted_in_words(since: date) -> str:
+    """What stands where somebody's processing is restricted (AVG article 18)."""
+    return f"De verwerking is beperkt sinds {short(since)}: alleen bewaren, verder niets."
 
 
 NEVER = LastCheck()

@@ -22,6 +22,7 @@ BEFOREHAND = "Dit kunt u niet ongedaan maken."
 _LOOKED_AT = "Wat u hebt bekeken, blijft in het logboek staan."
 _OUTSIDE = "Wat buiten het bestand is bewaard, haalt In Beeld niet terug."
 _PAPER = "Wat op papier staat, haalt In Beeld niet terug."
+_NO_CHANGE = "Dit verandert niets aan uw gegevens."
 _ERASED = "Wat na de bewaartermijn is gewist, is ook voor In Beeld weg."
 _KEY = "De oude sleutel is weg. U kunt wel opnieuw een andere wachtwoordzin kiezen."
 _SHEET = "Het herstelvel is al gemaakt. U kunt wel een nieuw vel maken."
@@ -48,6 +49,12 @@ NOT_UNDONE: Mapping[str, str] = {
         "Het bestand van daarvoor is als reservekopie bewaard. U kunt die terugzetten."
     ),
     "kopie.getest": "Een hersteltest verandert niets aan uw gegevens.",
+    "inzage.gemaakt": _OUTSIDE,
+    "logboek.geexporteerd": _OUTSIDE,
+    "logboek.nagekeken": _NO_CHANGE,
+    "bestand.ontgrendeld": _NO_CHANGE,
+    "ontgrendelen.mislukt": _NO_CHANGE,
+    "bewaren.later": "U krijgt de vraag later vanzelf weer.",
     "bestand.gemaakt": _BEGINNING,
     "bestand.aangevuld": _BEGINNING,
     "voorbeeld.gemaakt": _BEGINNING,

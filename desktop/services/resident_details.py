@@ -55,7 +55,7 @@ def keep(file: DataFile, resident_id: int, wanted: Details) -> Done:
         changes = _changes(person, wanted)
         store.residents.set(resident_id, **changes)
         draft.action, what = _words(changes)
-        draft.message = f"{what} bewaard bij {display_name(person.name)}."
+        draft.message = f"{what} bij {display_name(person.name)}."
     return done(draft)
 
 
@@ -76,7 +76,9 @@ def _changes(person: Resident, wanted: Details) -> dict[str, object]:
 def _words(changes: dict[str, object]) -> tuple[str, str]:
     """The action as the log names it, and what was kept in words."""
     if "note" not in changes:
-        return "contactgegevens.bewaard", "Contactgegevens"
+        return "contactgegevens.bewaard", "Contactgegevens bewaard"
+    if len(changes) == 1 and not changes["note"]:
+        return "notitie.verwijderd", "Notitie weggehaald"  # so that it stands in the bin
     if len(changes) == 1:
-        return "notitie.bewaard", "Notitie"
-    return "gegevens.bewaard", "Notitie en contactgegevens"
+        return "notitie.bewaard", "Notitie bewaard"
+    return "gegevens.bewaard", "Notitie en contactgegevens bewaard"

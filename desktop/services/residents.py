@@ -221,7 +221,10 @@ def copy_bsn(file: DataFile, resident_id: int) -> str:
 def export_lines(
     file: DataFile, wanted: Filter, *, with_bsn: bool
 ) -> list[tuple[Resident, Status]]:
-    """Residents for a script. Asking for the BSNs is logged once, for all of them."""
+    """Residents for a script. Asking for the BSNs is logged once, for all of them.
+
+    Without those whose processing is restricted.
+    """
     if with_bsn:
         draft = EventDraft("bsn.geexporteerd", "lijst", undoable=False)
         with file.database.writing(draft):
@@ -237,6 +240,7 @@ def export_lines(
             found.status,
         )
         for found in (listed[id_] for id_ in ids)
+        if found.resident.brp.restricted_on is None
     ]
 
 

@@ -43,7 +43,6 @@ from desktop.storage.key import FileKey, WrongPassphrase
 from desktop.storage.key_ring import KeyRing
 from desktop.storage.purging import known_in_copy
 from desktop.storage.restoring import HalfRestored, finish, prepare, set_aside, swap
-from desktop.storage.retention import known_to
 
 __all__ = [
     "Copy",
@@ -186,7 +185,7 @@ def restore(file: DataFile, copy: Path, ring: KeyRing, progress: Progress | None
     except (CopyNotRight, CannotWriteCopy):
         aside = True  # today's file is broken, or the folder is: the next copy tells
     progress.begin("De reservekopie wordt teruggezet")
-    known = known_to(file.database.engine)
+    known = _known_in(file)
     draft = _draft(name)
     prepare(copy, key, file.path, _noted(key, file.path, known, file.database.actor, draft))
     own = file.database.key.copy()
@@ -239,6 +238,15 @@ def restore_closed(
         claim.release()
         raise
     return file
+
+
+def _known_in(file: DataFile) -> tuple[str, frozenset[int]] | None:
+    """Who was purged, by the open file; None when it turned out to be broken."""
+    try:
+        with file.database.reading() as store:
+            return store.retention.lineage(), store.retention.purged()
+    except UserError:
+        return None
 
 
 def _known_to(path: Path, ring: KeyRing) -> tuple[str, frozenset[int]] | None:

@@ -30,7 +30,7 @@ __all__ = [
     "undo",
 ]
 
-_NAME_FIRST = ("team.", "partner.", "aanpak.gevuld", "aanpak.verlaten")
+_NAME_FIRST = ("bewaren.", "team.", "partner.", "aanpak.gevuld", "aanpak.verlaten")
 _UNDONE_WORDS, _AGAIN_WORDS = "Ongedaan gemaakt: ", "Opnieuw gedaan: "
 
 

@@ -69,7 +69,7 @@ def obstacle(file: DataFile, event_id: int) -> str:
 def steps_back(file: DataFile, event_id: int) -> int:
     """How many actions going back to before this one takes back, with itself."""
     with file.database.reading() as store:
-        return len(store.undo_history.undoable_from(event_id))
+        return store.undo_history.count_from(event_id)
 
 
 def back_to(file: DataFile, event_id: int, progress: Progress | None = None) -> Done:

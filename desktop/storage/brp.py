@@ -105,8 +105,13 @@ class BrpChecks:
         return [_check(row) for row in rows]
 
     def not_to_be_visited(self) -> set[int]:
-        """Who is not to be found at their address, on the list or not."""
-        query = select(ResidentRow.id).where(ResidentRow.brp_outcome.in_(_values(NO_VISITS)))
+        """Who is not to be found at their address or whose processing is restricted."""
+        query = select(ResidentRow.id).where(
+            or_(
+                ResidentRow.brp_outcome.in_(_values(NO_VISITS)),
+                ResidentRow.restricted_on.is_not(None),
+            )
+        )
         return set(self._session.scalars(query))
 
     def take_out_of_coming_rounds(self, resident_id: int, today: date) -> int:

@@ -233,13 +233,14 @@ def standing_rows() -> Select[Any]:
         .outerjoin(PeriodRow, _this_stay())
         .outerjoin(CaseRow, _open_case())
         .where(
+            ResidentRow.restricted_on.is_(None),
             or_(
                 ResidentRow.on_list,
                 CaseRow.id.is_not(None),
                 ResidentRow.next_on.is_not(None),
                 ResidentRow.id.in_(residents_to_report()),
                 ResidentRow.id.in_(residents_to_check()),
-            )
+            ),
         )
         .order_by(ResidentRow.sort_name, ResidentRow.id)
     )
@@ -290,7 +291,7 @@ def target_rows() -> Select[Any]:
         )
         .outerjoin(PeriodRow, _this_stay())
         .outerjoin(CaseRow, _open_case())
-        .where(ResidentRow.on_list)
+        .where(ResidentRow.on_list, ResidentRow.restricted_on.is_(None))
         .order_by(ResidentRow.sort_name, ResidentRow.id)
     )
 

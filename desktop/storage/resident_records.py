@@ -91,12 +91,13 @@ def caution_record(reason: str, rule: str, review_on: date | None) -> Caution:
 def last_check_record(row: ResidentRow) -> LastCheck:
     """What the last look in the BRP said; many were never looked up."""
     if row.brp_checked_on is None:
-        return NEVER
+        return NEVER if row.restricted_on is None else LastCheck(restricted_on=row.restricted_on)
     return LastCheck(
         on=row.brp_checked_on,
         by=row.brp_checked_by,
         outcome=BrpOutcome(row.brp_outcome) if row.brp_outcome else BrpOutcome.LIVES_HERE,
         address=row.brp_address or "",
+        restricted_on=row.restricted_on,
     )
 
 

@@ -206,17 +206,6 @@ class Retention:
         return set(self._session.scalars(query))
 
 
-def known_to(engine: Engine) -> tuple[str, frozenset[int]] | None:
-    """The lineage of the open file and who was purged from it; None when it turns out broken."""
-    raw = engine.raw_connection()
-    try:
-        return purging.lineage(raw.driver_connection), purging.purged_ids(raw.driver_connection)
-    except sqlcipher.DatabaseError:
-        return None
-    finally:
-        raw.close()
-
-
 def squeeze(engine: Engine) -> bool:
     """Give back the room of what was taken away, and empty the log of writes.
 

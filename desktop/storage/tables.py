@@ -186,6 +186,10 @@ class ResidentRow(Base):
     brp_checked_by: Mapped[str] = mapped_column(String(200), default="")
     brp_outcome: Mapped[str | None] = mapped_column(String(40))  # of that last check
     brp_address: Mapped[str | None] = mapped_column(Text)  # the address that was seen, in words
+    # Restriction of processing (AVG article 18), as long as it holds
+    restricted_on: Mapped[date | None]
+    restricted_by: Mapped[str | None] = mapped_column(String(200))
+    restricted_why: Mapped[str | None] = mapped_column(Text)
     next_kind: Mapped[str] = mapped_column(String(40), default="")
     next_on: Mapped[date | None]
     next_note: Mapped[str] = mapped_column(Text, default="")

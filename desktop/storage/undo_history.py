@@ -15,6 +15,7 @@ from sqlalchemy import (
     and_,
     cast,
     false,
+    func,
     or_,
     select,
     true,
@@ -72,12 +73,13 @@ class UndoHistory:
 
     def undoable_from(self, event_id: int) -> list[DoneLine]:
         """This action and those after it that hold and can be taken back, newest first."""
-        return self._lines(
-            EventRow.id >= event_id,
-            EventRow.undoable,
-            EventRow.undone_by.is_(None),
-            EventRow.action.not_in(OF_UNDO),
-        )
+        return self._lines(*_holding_from(event_id))
+
+    def count_from(self, event_id: int) -> int:
+        """How many ``undoable_from`` gives."""
+        query = select(func.count()).select_from(EventRow).where(*_holding_from(event_id))
+        found: int = self._session.scalars(query).one()
+        return found
 
     def keys(self, search: str = "", limit: int | None = None) -> list[int]:
         """The numbers of everything that was done and went well, newest first."""
@@ -192,6 +194,17 @@ class UndoHistory:
 
     def _read(self, query: Select[Any]) -> list[DoneLine]:
         return [_line(row) for row in self._session.execute(query)]
+
+
+def _holding_from(
+    event_id: int,
+) -> tuple[ColumnElement[bool] | InstrumentedAttribute[bool], ...]:
+    return (
+        EventRow.id >= event_id,
+        EventRow.undoable,
+        EventRow.undone_by.is_(None),
+        EventRow.action.not_in(OF_UNDO),
+    )
 
 
 def _query() -> Select[Any]:

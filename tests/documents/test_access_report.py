@@ -42,5 +42,7 @@ def test_it_goes_on_over_as_many_pages_as_it_needs_and_loses_no_line() -> None:
 def test_nothing_known_is_said_too_and_no_name_is_in_the_title() -> None:
     pdf = build_access_report(report(0))
     document = pypdfium2.PdfDocument(pdf)
-    assert "Er is nog niets vastgelegd." in document[-1].get_textpage().get_text_range()
+    assert (
+        "Er is nog niets vastgelegd." in document[len(document) - 1].get_textpage().get_text_range()
+    )
     assert document.get_metadata_value("Title") == "Overzicht van uw gegevens"

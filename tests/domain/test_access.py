@@ -15,7 +15,7 @@ from desktop.domain.access import in_words, names_in, section_of
         ("resident", "note", None, ""),
         ("resident", "on_list", False, "nee"),
         ("period", "left_on", date(2026, 3, 8), "8 maart 2026"),
-        ("resident", "monthly_premium", 17270, "€ 172,70"),
+        ("resident", "monthly_premium", 17270, "€\N{NO-BREAK SPACE}172,70"),
         ("resident", "born", "1979-00-00", "1979"),
         ("resident", "gender", "V", "vrouw"),
         ("resident", "name_use", "X", "X"),

@@ -7,7 +7,6 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.counting import count_quarter
 from desktop.domain.frozen_counts import added, from_saved, to_saved
 from desktop.domain.own_reach import reach_lines
 from tests.domain.count_strategies import World, worlds
@@ -15,7 +14,7 @@ from tests.domain.count_strategies import World, worlds
 
 @given(worlds(), st.sets(st.integers(0, 12)))
 def test_what_was_kept_is_what_was_counted(world: World, there: set[int]) -> None:
-    counts = count_quarter(world.quarter, world.persons, world.periods, world.cases, world.attempts)
+    counts = world.count()
     back = from_saved(json.loads(json.dumps(to_saved(counts))), there)
     for name in counts.__dataclass_fields__:
         if name != "members":

@@ -208,7 +208,7 @@ def _state(scenario: Scenario, places: Places) -> str:
         wrong = list(integrity_problems(engine))
         with engine.connect() as connection:
             quick = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
-            held = _fingerprint(connection)
+            held = fingerprint(connection)
         engine.dispose()
         with open_file(places.file, passphrase, origin="test") as file:
             wrong += file.database.problems()
@@ -246,7 +246,7 @@ def _whole_copies(scenario: Scenario, places: Places) -> list[str]:
     return [copy.path.name for copy in found]
 
 
-def _fingerprint(connection: Any) -> str:
+def fingerprint(connection: Any) -> str:
     """Of every row of every table, but for moments and chance: those differ each time."""
     seen = hashlib.sha256()
     tables = connection.exec_driver_sql(

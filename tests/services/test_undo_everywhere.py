@@ -31,12 +31,15 @@ from desktop.services import (
     exit_routes,
     hand_overs,
     partners,
+    resident_details,
     residents,
+    retention,
     undo,
 )
 from desktop.services.exit_routes import ExitRoute, RouteKind
 from desktop.services.files import DataFile
 from desktop.services.hand_overs import HandOver, HandOverOutcome
+from desktop.services.resident_details import Details
 from desktop.services.undo import AlreadyUndone, Done
 from tests.services.conftest import ANNA, BURAK, FATMA, HEADER, PASSPHRASE, RUUD
 from tests.services.contents import ask, contents
@@ -126,6 +129,7 @@ def wide(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         file = world.file
         import_rows(file, folder, date(2026, 6, 18), FATMA, BURAK, RUUD, SHUT, NO_BSN)
         partners.add(file, Partner(name="Stadsbank"))
+        retention.set_hold(file, [world.fatma], "Bezwaar loopt")
         residents.set_note(file, world.burak, "Werkt in ploegen.")
         _, handed = hand_overs.keep(file, a_hand_over(world.ruud), agreed=True)
         exit_routes.keep(file, a_route(world.ruud, RouteKind.BENEFIT))
@@ -188,7 +192,14 @@ def confirmed(w: Wide) -> Done:
 
 
 MORE: dict[str, Callable[[Wide], Done]] = {
-    "notitie.verwijderd": lambda w: residents.set_note(w.file, w.burak, ""),
+    "notitie.verwijderd": lambda w: resident_details.keep(
+        w.file, w.burak, Details(note="", phone="", email="", language="")
+    ),
+    "gegevens.bewaard": lambda w: resident_details.keep(
+        w.file, w.burak, Details(note="Anders", phone="06 12345678", email="", language="")
+    ),
+    "bewaren.aangehouden": lambda w: retention.set_hold(w.file, [w.burak], "Bezwaar loopt"),
+    "bewaren.losgelaten": lambda w: retention.release(w.file, [w.fatma]),
     "partner.toegevoegd": lambda w: partners.add(w.file, Partner(name="Wijkteam")),
     "partner.gewijzigd": lambda w: partners.change(w.file, w.partner, Partner(name="Bank")),
     "partner.verwijderd": lambda w: partners.remove(w.file, w.partner),

@@ -67,6 +67,7 @@ _CODES: dict[str, Any] = {
     "left_on": date(2026, 2, 19),
     "entered_delivery_id": None,
     "left_delivery_id": None,
+    "until": None,
     "letter_id": None,
     "attempt_id": None,
     "next_on": None,

@@ -28,6 +28,7 @@ class HoldDialog(FormDialog):
             parent,
         )
         self._file, self._ids = file, list(resident_ids)
+        self.residents = tuple(resident_ids)
         self.reason = QLineEdit()
         self.reason.setMaxLength(300)
         self.reason.setPlaceholderText(self.tr("Bijvoorbeeld: er loopt een klacht"))

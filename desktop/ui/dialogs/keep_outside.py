@@ -27,6 +27,8 @@ class KeepOutsideDialog(FormDialog):
 
     WIDTH = 76
 
+    keeps_draft = False
+
     def __init__(self, name: str, about: str = "", parent: QWidget | None = None) -> None:
         super().__init__(
             self.tr("Bewaren buiten In Beeld"),

@@ -128,7 +128,10 @@ class UndoListDialog(FormDialog):
     def line(self) -> HistoryLine | None:
         """The action in view."""
         index = self.table.currentIndex()
-        return self.model.line_at(index.row()) if index.isValid() else None
+        if not index.isValid() or self._file.is_locked:
+            return None
+        found: HistoryLine | None = self.model.line_at(index.row())
+        return found
 
     # Behind the buttons
 
@@ -139,7 +142,12 @@ class UndoListDialog(FormDialog):
             self.accept()
 
     def _search(self) -> None:
+        if self._file.is_locked:
+            self._pause.start()  # the lock came first: once more afterwards
+            return
         self._pause.stop()
+        if self._file.is_locked:  # put aside while it still waited for rest
+            return
         self.model.ask(self.field.text().strip())
         self._select_first()
 
@@ -172,8 +180,11 @@ class UndoListDialog(FormDialog):
             )
 
     def _say_obstacle(self) -> None:
+        if self._file.is_locked:
+            self._look.start()
+            return
         line = self.line()
-        if line is not None and line.state is State.HOLDS:
+        if line is not None and line.state is State.HOLDS and not self._file.is_locked:
             self.reason.setText(undo_history.obstacle(self._file, line.event_id))
 
     # What Qt calls: its names, its order of arguments

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from desktop.services import drafts
@@ -16,7 +17,7 @@ from desktop.ui.drafts.reopening import can_reopen, reopen
 from desktop.ui.main_window import MainWindow
 
 
-class DraftDesk:
+class DraftDesk(QObject):
     """Made once, before the first page is shown."""
 
     def __init__(
@@ -27,6 +28,7 @@ class DraftDesk:
         changed: Callable[[], None],
     ) -> None:
         """``changed`` is called after something was done in a form that was opened again."""
+        super().__init__(window)
         self._file, self._window, self._changed = file, window, changed
         self.keeper = DraftKeeper(file, runner, window.pages_by_key, window.current_key, window)
         self.bar = DraftsBar()

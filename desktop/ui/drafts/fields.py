@@ -9,7 +9,7 @@ it with ``put_back``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import singledispatch
 from typing import Any, Protocol, runtime_checkable
 
@@ -61,13 +61,17 @@ def filled(form: QWidget, blank: Values) -> dict[str, Any]:
 
     No more than was typed: a field that still holds what the program put there is left out.
     """
-    found = dict(fields(form))
-    now = {path: _read(field) for path, field in found.items()}
+    now = values(form)
     changed = {path: value for path, value in now.items() if blank.get(path) != value}
-    if not changed:
-        return {}
-    content: dict[str, Any] = {"fields": changed}
-    cursors = {path: at for path in changed if (at := _cursor(found[path])) is not None}
+    return {"fields": changed, **whereabouts(form, changed)} if changed else {}
+
+
+def whereabouts(form: QWidget, of: Iterable[str] | None = None) -> dict[str, Any]:
+    """The cursors in these fields, or in all; the field with the keyboard, and what is scrolled."""
+    found = dict(fields(form))
+    content: dict[str, Any] = {}
+    paths = list(found) if of is None else of
+    cursors = {path: at for path in paths if (at := _cursor(found[path])) is not None}
     if cursors:
         content["cursors"] = cursors
     focus = form.focusWidget()
@@ -137,12 +141,10 @@ def _below(widget: QWidget, path: str, names: Mapping[int, str]) -> Iterator[tup
     for child in widget.children():
         if not isinstance(child, QWidget) or child.isWindow():
             continue
-        own = names.get(id(child), "")
+        own = child.objectName() or names.get(id(child), "")
         here = ".".join(filter(None, (path, own)))
-        if _is_field(child):
-            yield here or type(child).__name__, child
-        if isinstance(child, QAbstractScrollArea) and not _is_field(child):
-            yield here or type(child).__name__, child
+        if _is_field(child) or isinstance(child, QAbstractScrollArea):
+            yield here if own else ".".join(filter(None, (path, type(child).__name__))), child
         if not _is_field(child) and not isinstance(child, PassphraseField):
             yield from _below(child, here, _names(child) | dict(names) if vars(child) else names)
 

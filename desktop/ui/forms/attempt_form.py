@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from typing import Any, Self
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -54,6 +56,15 @@ class AttemptDraft:
     def is_begun(self) -> bool:
         """Whether losing it would be a loss: a letter pressed by accident is none."""
         return replace(self, kind="", other_kind="") != AttemptDraft()
+
+    def as_json(self) -> dict[str, Any]:
+        then = self.then.as_json()
+        return {**asdict(self), "day": self.day and self.day.isoformat(), "then": then}
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> Self:
+        day = kept["day"] and date.fromisoformat(kept["day"])
+        return cls(**{**kept, "day": day, "then": NextActionDraft.from_json(kept["then"])})
 
 
 class AttemptForm(QWidget):

@@ -176,6 +176,10 @@ class Binding(QObject):
     def is_changed(self) -> bool:
         return bool(self.record() != self._record)
 
+    def names(self) -> tuple[str, ...]:
+        """Of the fields, in order."""
+        return tuple(self._widgets)
+
     def widget(self, name: str) -> QWidget:
         return self._widgets[name]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from typing import Any, Self
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -41,6 +43,13 @@ class NextActionDraft:
     day: date | None = None
     note: str = ""
     promised: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        return {**asdict(self), "day": self.day and self.day.isoformat()}
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> Self:
+        return cls(**{**kept, "day": kept["day"] and date.fromisoformat(kept["day"])})
 
 
 class NextActionForm(QWidget):

@@ -156,6 +156,14 @@ class DeliveriesPage(Page):
         self._back_to_overview()
         return True
 
+    def draft(self) -> dict[str, Any] | None:
+        return None if self.wizard is None else self.wizard.draft()
+
+    def put_back(self, draft: dict[str, Any]) -> None:
+        self.start()
+        if self.wizard is not None:
+            self.wizard.put_back(draft)
+
     # Reading in
 
     def start(self, path: Path | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -104,6 +105,24 @@ class ColumnsStep(QWidget):
 
     def mapping(self) -> dict[str, str]:
         return self.model.mapping()
+
+    def draft(self) -> dict[str, Any]:
+        """What the worker chose, for the draft of the wizard."""
+        rows = range(self.model.rowCount())
+        chosen = [self.model.field_at(row) for row in rows] if self.model.touched else []
+        return {
+            "fields": [field.value if field is not None else None for field in chosen],
+            "date": self.date.text() if self._date_touched else "",
+        }
+
+    def put_back(self, draft: dict[str, Any]) -> None:
+        """What a draft holds, when the file still has as many columns."""
+        if len(draft["fields"]) == self.model.rowCount():
+            for row, field in enumerate(draft["fields"]):
+                self.model.choose(row, Field(field) if field is not None else None)
+        if draft["date"]:
+            self.date.setText(draft["date"])
+            self.date.textEdited.emit(draft["date"])
 
     def delivered_on(self) -> date | None:
         """The date the worker chose; None to keep the one that was found."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -60,6 +61,7 @@ class DeliveryWizard(QWidget):
         self._layout: Layout | None = None
         self._read_from: tuple[Path, int, int] | None = None
         self._preview: Preview | None = None
+        self._to_put_back: dict[str, Any] | None = None
 
         self.head = WideHead(self.tr("Levering inlezen"))
         self.stop = Button(self.tr("Stoppen"))
@@ -147,6 +149,32 @@ class DeliveryWizard(QWidget):
             COMPARE: self.compare_step.can_go_on(),
         }.get(step, True)
         self.next.setEnabled(ready and not busy)
+
+    # What is chosen and not read in yet
+
+    def draft(self) -> dict[str, Any] | None:
+        """The file, the sheet and what its columns mean; never its password."""
+        path = self.file_step.path()
+        if path is None or self.step() == DONE:
+            return None
+        chosen = None if self._layout is None else self.columns_step.draft()
+        sheet = "" if self._layout is None else self._layout.sheet
+        return {"path": str(path), "sheet": sheet, "columns": chosen}
+
+    def put_back(self, draft: dict[str, Any]) -> None:
+        """Read the file again; its columns get their meaning back once that is done."""
+        self._to_put_back = draft if draft["columns"] is not None else None
+        self.read(Path(draft["path"]))
+
+    def _columns_back(self, layout: Layout) -> None:
+        draft = self._to_put_back
+        if draft is None:
+            return
+        if draft["sheet"] != layout.sheet and draft["sheet"] in layout.sheets:
+            QTimer.singleShot(0, self, lambda: self._read_sheet(draft["sheet"]))
+            return
+        self._to_put_back = None
+        self.columns_step.put_back(draft["columns"])
 
     # Going on and back
 
@@ -261,6 +289,7 @@ class DeliveryWizard(QWidget):
             self._read_from = print_of(path)
         self._layout = layout
         self.columns_step.show_layout(layout)
+        self._columns_back(layout)
         self._go(COLUMNS)
 
     def _compare(self) -> None:

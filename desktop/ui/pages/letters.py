@@ -102,6 +102,18 @@ class LettersPage(Page):
         elif isinstance(payload, Iterable) and not isinstance(payload, str):
             self.add([int(id_) for id_ in payload])
 
+    def draft(self) -> dict[str, Any] | None:
+        people, text = self.people.ids(), self.letter.text.draft()
+        return {"people": people, "text": text} if people or text is not None else None
+
+    def draft_residents(self) -> tuple[int, ...]:
+        return tuple(self.people.ids())
+
+    def put_back(self, draft: dict[str, Any]) -> None:
+        self.add(id_ for id_ in draft["people"] if id_ not in self.people.ids())
+        if draft["text"] is not None:
+            self.letter.text.take_draft(draft["text"])
+
     def may_leave(self) -> bool:
         return self.letter.text.may_leave()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -16,6 +17,7 @@ from desktop.services.files import DataFile
 from desktop.services.undo import Done
 from desktop.ui import metrics
 from desktop.ui.dialogs.confirm import LeaveDialog, Leaving
+from desktop.ui.drafts.fields import put_back, values, whereabouts
 from desktop.ui.forms.template_editor import TemplateEditor
 from desktop.ui.forms.template_editor_plain_dutch import PlainDutchPanel
 from desktop.ui.messages import show_error
@@ -144,6 +146,26 @@ class LetterText(QWidget):
     def put_back(self) -> None:
         """The words as they came with the program; they are not saved until asked."""
         self.editor.replace_words(letters.original_template(self.template().kind))
+
+    def draft(self) -> dict[str, Any] | None:
+        """Words that are not saved, and the visit that is filled in; None for neither."""
+        visit = {"day": self.day.text(), "part": self.day_part.value()}
+        changed = self.has_template() and self.is_changed()
+        if not changed and not any(visit.values()):
+            return None
+        template = self.template().id if self.has_template() else 0
+        words = {"fields": values(self.editor), **whereabouts(self.editor)} if changed else {}
+        return {"template": template, "words": words, "visit": visit}
+
+    def take_draft(self, draft: dict[str, Any]) -> None:
+        """What a draft holds."""
+        self.choose_template(draft["template"])
+        self.day.setText(draft["visit"]["day"])
+        self.day.textEdited.emit(self.day.text())
+        self.day_part.set_value(draft["visit"]["part"])
+        if draft["words"] and self.template().id == draft["template"]:
+            put_back(self.editor, draft["words"])
+        self._visit_changed()
 
     def may_leave(self) -> bool:
         """Ask what to do with words that are not saved; False to stay."""

@@ -26,6 +26,7 @@ from desktop.ui.dialogs.attempt_dialog import StackDialog
 from desktop.ui.dialogs.pick_approach import PickApproachDialog
 from desktop.ui.models.key_window import SelectionKeeper
 from desktop.ui.navigation import READ_IN, Page, SearchField
+from desktop.ui.pages import residents_draft
 from desktop.ui.pages.residents_actions import ResidentActions
 from desktop.ui.pages.residents_counting import Counted, ListCounter
 from desktop.ui.pages.residents_filters import FilterBar
@@ -204,6 +205,20 @@ class ResidentsPage(Page):
             self.show_filter(Filter())
             return True
         return False
+
+    def place(self) -> int | None:
+        return self._shown_id
+
+    def draft(self) -> dict[str, Any] | None:
+        return residents_draft.draft_of(self.detail)
+
+    def draft_residents(self) -> tuple[int, ...]:
+        return residents_draft.residents_of(self.detail)
+
+    def put_back(self, draft: dict[str, Any]) -> None:
+        if draft["shown"] is not None:
+            self.open_resident(int(draft["shown"]))
+        residents_draft.fill(self.detail, draft)
 
     def may_leave(self) -> bool:
         """Keep what is typed; ask about an attempt that was begun and not recorded."""

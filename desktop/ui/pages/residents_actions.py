@@ -20,6 +20,7 @@ from desktop.services import (
     households,
     outreach,
     residents,
+    restriction,
 )
 from desktop.services.exit_routes import ExitRoute
 from desktop.services.files import DataFile
@@ -109,6 +110,27 @@ class ResidentActions(QObject):
 
     def edit_address_form(self) -> None:
         self._asked(AddressFormDialog.ask(self.file, self.resident_id, self._window), RESIDENTS)
+
+    def restrict(self) -> None:
+        """Do nothing with these data until that is lifted."""
+        from desktop.ui.dialogs.one_text import OneTextDialog
+
+        dialog = OneTextDialog(
+            self.tr("Verwerking beperken"),
+            self.tr(
+                "De gegevens blijven bewaard, maar deze inwoner komt in geen brief, ronde, "
+                "aanpak, lijst of regel van Vandaag, tot u de beperking opheft."
+            ),
+            self.tr("Beperken"),
+            lambda text: restriction.restrict(self.file, self.resident_id, text),
+            self._window,
+            example=self.tr("Reden, bijvoorbeeld: bezwaar van 3 maart"),
+            needed=self.tr("Schrijf op waarom."),
+        )
+        self._asked(dialog.run(), RESIDENTS, VISITS, CASES)
+
+    def lift_restriction(self) -> None:
+        self.do(lambda: restriction.lift(self.file, self.resident_id), RESIDENTS, VISITS, CASES)
 
     def make_access_report(self) -> None:
         """Everything about this resident on paper, for the resident."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -84,6 +85,18 @@ class ContactSection(QWidget):
     def unfinished(self) -> list[int]:
         """The residents of whom an attempt was begun, and not recorded."""
         return list(self._drafts)
+
+    def kept_drafts(self) -> dict[str, Any]:
+        """What was begun, by resident, for a draft of the page."""
+        return {str(id_): draft.as_json() for id_, draft in self._drafts.items()}
+
+    def take_drafts(self, kept: Mapping[str, Any]) -> None:
+        """What was begun before the program stopped; also for the resident in view."""
+        self._drafts |= {int(id_): AttemptDraft.from_json(one) for id_, one in kept.items()}
+        shown = self.resident_id()
+        if shown in self._drafts:
+            self.form.restore(self._drafts[shown])
+        self.drafts_changed.emit()
 
     def forget(self, resident_id: int) -> None:
         """Throw away what was begun for a resident."""

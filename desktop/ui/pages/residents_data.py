@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -23,6 +24,7 @@ from desktop.services import resident_details
 from desktop.services.resident_details import Details
 from desktop.ui import metrics
 from desktop.ui.changes import RESIDENTS
+from desktop.ui.drafts.fields import filled
 from desktop.ui.pages.residents_actions import ResidentActions
 from desktop.ui.pages.residents_facts import Facts
 from desktop.ui.widgets.buttons import LinkButton
@@ -197,6 +199,23 @@ class DataSection(QWidget):
         typed = self.note.toPlainText()
         if typed != person.note and (not same or (before is not None and typed == before.note)):
             self.note.setPlainText(person.note)
+
+    def typed(self) -> dict[str, Any]:
+        """For a draft: what is being typed, and not saved yet."""
+        person = self._person
+        if person is None:
+            return {}
+        return filled(
+            self,
+            {
+                "note": person.note,
+                "phone": person.phone,
+                "email": person.email,
+                "language": person.language,
+                "phone_found.source": person.phone_source,
+                "email_found.source": person.email_source,
+            },
+        )
 
     def forget(self) -> None:
         """What was typed and could not be saved is let go of."""

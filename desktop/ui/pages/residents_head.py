@@ -297,6 +297,10 @@ class DetailHead(QWidget):
         add(self.tr("Controleren in BRP…"), act.check_in_brp)
         menu.addSeparator()
         add(self.tr("Inzage: alles op papier…"), act.make_access_report)
+        if self._shown.resident.brp.restricted_on is None:
+            add(self.tr("Verwerking beperken…"), act.restrict)
+        else:
+            add(self.tr("Beperking van de verwerking opheffen"), act.lift_restriction)
         menu.addSeparator()
         if self._shown.open_case is None:
             add(self.tr("Oppakken: dossier openen"), act.open_case)

@@ -16,6 +16,7 @@ from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.changes import ATTEMPTS, CASES, DELIVERIES, SETTINGS, Changes
 from desktop.ui.dialogs.confirm import LeaveDialog, Leaving
+from desktop.ui.drafts.fields import Values, filled, put_back, values
 from desktop.ui.forms.binding import Binding
 from desktop.ui.messages import show_error
 from desktop.ui.navigation import (
@@ -37,6 +38,7 @@ from desktop.ui.pages.settings_paper import EnvelopePart, SenderPart, WorkerPart
 from desktop.ui.pages.settings_partners import PartnersPart
 from desktop.ui.pages.settings_parts import FilePart, LooksPart, show_code_lists
 from desktop.ui.pages.settings_points import PointsPart
+from desktop.ui.pages.settings_priority import PriorityField
 from desktop.ui.pages.settings_retention import RetentionPart
 from desktop.ui.pages.settings_screen import ScreenPart
 from desktop.ui.pages.settings_sections import Sections
@@ -71,6 +73,7 @@ class SettingsPage(Page):
         self._file, self._changes = file, changes
         self._store = store or SettingsStore()
         self._saved = GemeenteSettings()
+        self._blank: Values = {}
 
         self.head = PageHead(self.title)
         self.save_button = PrimaryButton(self.tr("Bewaren"), key="Ctrl+S", cap="Ctrl+S")
@@ -172,8 +175,8 @@ class SettingsPage(Page):
         self.security.refresh()
         self.partners.refresh()
         self.backups.refresh()
-        self.bin.refresh()
         self.retention.refresh()
+        self.bin.refresh()
         if not self.is_changed():
             self._fill(settings.load(self._file))
 
@@ -228,6 +231,18 @@ class SettingsPage(Page):
         button = self.approaches.new
         (self.approaches.list if self.approaches.list.isVisible() else button).setFocus()
 
+    def draft(self) -> dict[str, Any] | None:
+        if not self.is_changed():
+            return None
+        # Only what waits for Bewaren; the rest of the page works at once, or asks for a secret
+        own = {name for one in self._bindings for name in one.names()}
+        typed = values(self)
+        blank = {**typed, **{path: self._blank[path] for path in typed if _is_of(path, own)}}
+        return filled(self, blank) or None
+
+    def put_back(self, draft: dict[str, Any]) -> None:
+        put_back(self, draft)
+
     def may_leave(self) -> bool:
         if not self.is_changed():
             return True
@@ -274,6 +289,7 @@ class SettingsPage(Page):
         self._saved = record
         for binding in self._bindings:
             binding.fill(record)
+        self._blank = values(self)
         self._show_state()
 
     def _show_state(self, *_: object) -> None:
@@ -291,3 +307,8 @@ class SettingsPage(Page):
                 self.refresh()
             elif kinds & {CASES, ATTEMPTS, DELIVERIES}:
                 self.approaches.refresh()
+
+
+def _is_of(path: str, names: set[str]) -> bool:
+    last = path.split(".")[-1]
+    return last in names or last == PriorityField.__name__

@@ -43,6 +43,7 @@ class SenderPart(Binding):
         self.add_row("gemeente", self.tr("Naam van de &gemeente"), QLineEdit())
         self.add_row("department", self.tr("Afdeling"), QLineEdit())
         self.address = QPlainTextEdit()
+        self.address.setObjectName("address_lines")
         self.address.setTabChangesFocus(True)
         self.address.setFixedHeight(metrics.line() * 4)
         self.address.setAccessibleName(self.tr("Adres van de gemeente"))
@@ -81,6 +82,9 @@ class SenderPart(Binding):
             with QSignalBlocker(self.address):
                 self.address.setPlainText(address)
         self.logo.show_content(record.logo)
+
+    def names(self) -> tuple[str, ...]:
+        return (*super().names(), self.address.objectName())
 
     def record(self) -> GemeenteSettings:
         lines = map(str.strip, self.address.toPlainText().splitlines())
@@ -150,9 +154,12 @@ class EnvelopePart(Binding):
             size="compact",
         )
         self.window_side.chosen.connect(self._say_edited)
+        self.window_side.setObjectName("window_side")
         form.addRow(self.tr("Venster"), at_left(self.window_side))
         self.shift_right = self._millimetres(self.tr("Adres naar rechts"))
         self.shift_down = self._millimetres(self.tr("Adres omlaag"))
+        self.shift_right.setObjectName("shift_right")
+        self.shift_down.setObjectName("shift_down")
         form.addRow(self.tr("Adres naar rechts"), at_left(self.shift_right))
         form.addRow(self.tr("Adres omlaag"), at_left(self.shift_down))
         self.print_button = Button(
@@ -200,6 +207,10 @@ class EnvelopePart(Binding):
                 box.setValue(value)
         self.window_side.set_value(record.window.value)
         self.cards.set_value(str(record.cards_per_sheet))
+
+    def names(self) -> tuple[str, ...]:
+        beside = (self.window_side, self.shift_right, self.shift_down)
+        return (*super().names(), *(widget.objectName() for widget in beside))
 
     def record(self) -> GemeenteSettings:
         found: GemeenteSettings = super().record()

@@ -73,7 +73,8 @@ class RetentionPart(Binding):
             _months(120),
             self.tr(
                 "De rijen zoals ze in het bestand stonden, ook van wie geweigerd is. Wat van elke "
-                "rij is gemaakt, blijft. Deze rijen worden wel vanzelf gewist."
+                "rij is gemaakt, blijft. Deze rijen worden wel vanzelf gewist, en dat kunt u "
+                "niet ongedaan maken."
             ),
         )
         self.refresh()

@@ -21,9 +21,11 @@ from desktop.services.visits import VisitRound
 from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.changes import ATTEMPTS, CASES, RESIDENTS, SETTINGS, VISITS, Changes
+from desktop.ui.drafts.fields import put_back, put_cursors_back
 from desktop.ui.keeping import ChoosePlace, ask_place
 from desktop.ui.messages import show_error
 from desktop.ui.navigation import BRP, Page, RoundAround
+from desktop.ui.pages import visits_draft
 from desktop.ui.pages import visits_words as words
 from desktop.ui.pages.paper_output import PaperOutput
 from desktop.ui.pages.visits_head import VisitsHead
@@ -125,6 +127,27 @@ class VisitsPage(Page):
             self.start_round([payload])
         elif isinstance(payload, Iterable) and not isinstance(payload, str):
             self.start_round([int(id_) for id_ in payload])
+
+    def draft(self) -> dict[str, Any] | None:
+        entering = self.results if self.body.currentIndex() == RESULTS else None
+        return visits_draft.draft_of(self.new, self._open_results(), entering)
+
+    def draft_residents(self) -> tuple[int, ...]:
+        return tuple(self.new.ids()) if self.new.is_begun() else ()
+
+    def put_back(self, draft: dict[str, Any]) -> None:
+        self._drafts |= visits_draft.results_of(draft)
+        if draft["new"] is not None:
+            self._open_new(lambda: self.new.go_on_with(draft["new"]["ids"]))
+            put_back(self.new, draft["new"]["typed"])
+        elif draft["entering"] is not None and self.round.sheet is not None:
+            self.enter_results()
+            put_cursors_back(self.results, draft["entering"])
+
+    def _open_results(self) -> dict[int, dict[int, ResultDraft]]:
+        """What was filled in of rounds that still wait for it."""
+        waits = {one.id for one in self._rounds if not one.entered}
+        return {id_: drafts for id_, drafts in self._drafts.items() if id_ in waits}
 
     def step_back(self) -> bool:
         if self.body.currentIndex() in (NEW, RESULTS):

@@ -94,6 +94,15 @@ class NewRoundPanel(QWidget):
         elif self._passed_over:
             self._say(self._passed_over)
 
+    def go_on_with(self, resident_ids: Iterable[int]) -> None:
+        """As it was when the program stopped: these residents, and nobody is proposed."""
+        self._begun = True
+        self.who.show_visitors(())
+        self._ids = []
+        self._refresh_due()
+        self._renew()
+        self.add(resident_ids)
+
     def begin_near(self, resident_id: int) -> None:
         """Start with this resident and who is due near them; a round that was begun gets one more.
 

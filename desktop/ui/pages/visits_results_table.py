@@ -40,6 +40,16 @@ class ResultDraft:
     def is_begun(self) -> bool:
         return self != ResultDraft()
 
+    def as_json(self) -> dict[str, Any]:
+        outcome = None if self.outcome is None else self.outcome.value
+        return {"outcome": outcome, "note": self.note, "then": self.then.as_json()}
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> ResultDraft:
+        outcome = None if kept["outcome"] is None else VisitOutcome(kept["outcome"])
+        then = NextActionDraft.from_json(kept["then"])
+        return cls(outcome=outcome, note=kept["note"], then=then)
+
 
 class VisitLine(NamedTuple):
     """One person of the round. ``planned``: what was planned for them before."""

@@ -24,6 +24,7 @@ from desktop.ui.dialogs.exit_route import ExitRouteDialog
 from desktop.ui.dialogs.form_dialog import FormDialog
 from desktop.ui.dialogs.hand_over import HandOverDialog
 from desktop.ui.dialogs.hand_over_outcome import HandOverOutcomeDialog
+from desktop.ui.dialogs.hold import HoldDialog
 from desktop.ui.dialogs.moved import MovedDialog
 from desktop.ui.dialogs.new_resident import NewResidentDialog
 from desktop.ui.dialogs.next_action import NextActionDialog
@@ -35,12 +36,19 @@ from desktop.ui.dialogs.reason import ReasonDialog
 from desktop.ui.dialogs.route_overview import RouteOverviewDialog
 from desktop.ui.dialogs.safety_dialog import SafetyDialog
 from desktop.ui.dialogs.translation import TranslationDialog
+from desktop.ui.dialogs.undo_list import UndoListDialog
 from desktop.ui.pages.settings_areas_dialogs import GemeenteDialog
 from desktop.ui.pages.settings_priority import PriorityDialog
 from desktop.ui.pages.settings_team import MemberDialog
 from desktop.ui.pages.visits_who import WhoDialog
 
 NOTHING_TYPED = {
+    "AboutDialog": "only versions to look at",
+    "AccessReportDialog": "only a question",
+    "DeletionRecordDialog": "only a choice of what is shown",
+    "NewsDialog": "only news to read",
+    "RetentionDialog": "only a list; what is typed about it has a dialog of its own",
+    "UpdateCheckDialog": "a number that is pasted, after a file was chosen",
     "LoosenDialog": "only a question",
     "PreviewDialog": "only a table to look at",
     "RecordDialog": "only an outcome to look at",
@@ -48,6 +56,7 @@ NOTHING_TYPED = {
     "UndoDeliveryDialog": "only a question",
 }
 SECRETS = {
+    "KeepOutsideDialog": "the password of a file is kept nowhere",
     "ChangePassphraseDialog": "a passphrase is kept nowhere",
     "KeyDialog": "what the others share",
     "RecoverDialog": "a recovery code is kept nowhere",
@@ -96,6 +105,7 @@ OPEN = {
     HalfWayDialog: lambda f, w, r: HalfWayDialog(3, w),
     HandOverDialog: lambda f, w, r: HandOverDialog(f, r, _somebody(f), w),
     HandOverOutcomeDialog: lambda f, w, r: HandOverOutcomeDialog(f, _made(f), w),
+    HoldDialog: lambda f, w, r: HoldDialog(f, [_somebody(f)], "F. Özdemir", w),
     MemberDialog: lambda f, w, r: MemberDialog(f, None, w),
     MovedDialog: lambda f, w, r: MovedDialog(
         f, residents.get(f, _somebody(f)).resident, date.today(), w
@@ -118,6 +128,7 @@ OPEN = {
     TranslationDialog: lambda f, w, r: TranslationDialog(
         f, letters.templates(f)[0], Language.TURKISH, None, w
     ),
+    UndoListDialog: lambda f, w, r: UndoListDialog(f, r, w),
     WhoDialog: lambda f, w, r: WhoDialog(f, _round(f), w),
 }
 

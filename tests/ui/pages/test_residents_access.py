@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.services import residents
 from desktop.ui.dialogs import access_report
 from desktop.ui.dialogs.access_report import AccessReportDialog
+from desktop.ui.dialogs.one_text import OneTextDialog
 from desktop.ui.keeping import Place
 from desktop.ui.pages.residents_actions import ResidentActions
+from desktop.ui.pages.residents_head import DetailHead
 from desktop.ui.printing import set_up
 from tests.ui.pages.test_settings_security import in_dialog
 
@@ -73,3 +75,36 @@ def test_the_menu_of_a_resident_leads_to_it(qtbot, demo_file, runner):
     in_dialog(AccessReportDialog, lambda one: (seen.append(one.windowTitle()), one.reject()))
     actions.make_access_report()
     assert seen == ["Inzage voor " + "Th. de Boer"]
+
+
+def test_restricting_and_lifting_it_from_the_menu(qtbot, demo_file, runner):
+    window = QWidget()
+    qtbot.addWidget(window)
+    actions = ResidentActions(demo_file, runner, window)
+    actions.shown = residents.get(demo_file, 1)
+    told = []
+    actions.done.connect(lambda done, _kinds: told.append(done.message))
+
+    def restrict(dialog):
+        dialog.accept_button.setFocus()
+        qtbot.keyClick(dialog.accept_button, Qt.Key.Key_Space)
+        assert dialog.isVisible()  # without a reason it goes on
+        qtbot.keyClicks(dialog.text, "bezwaar van 3 maart")
+        qtbot.keyClick(dialog.text, Qt.Key.Key_Return)
+
+    in_dialog(OneTextDialog, restrict)
+    actions.restrict()
+    actions.shown = residents.get(demo_file, 1)
+    assert actions.shown.resident.brp.restricted_on is not None
+    head = DetailHead(actions)
+    qtbot.addWidget(head)
+    head.show_file(actions.shown, "")
+    menu = QMenu()
+    head.fill_menu(menu)
+    lift = next(one for one in menu.actions() if "Beperking" in one.text())
+    assert head.stopped.isVisibleTo(head)
+    lift.trigger()
+    assert told == [
+        "Verwerking beperkt bij Th. de Boer.",
+        "Beperking opgeheven bij Th. de Boer.",
+    ]
