@@ -33,7 +33,7 @@ def lock(kind, qtbot, window, focused=None):
 
 
 def windows_says(kind, watch):
-    """The message, as Windows sends it."""
+    """The message, as Windows sends it to ``watch``."""
     raw = (ctypes.c_ubyte * 16)(*LID_SWITCH.bytes_le)
     lid = PowerSetting(setting=raw, length=4, data=0)
     message, wparam, lparam = {
