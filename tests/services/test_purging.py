@@ -25,6 +25,8 @@ from desktop.services import (
     residents,
     restoring,
     second_place,
+    undo,
+    undo_history,
 )
 from desktop.services.files import DataFile, open_file
 from desktop.services.purging import Outstanding
@@ -380,3 +382,17 @@ def test_a_kill_at_any_step_leaves_before_or_after_and_is_taken_up(
             break
     assert seen == {True, False}
     assert steps > 10
+
+
+def test_ctrl_z_goes_past_what_a_purge_erased(marked: tuple[DataFile, int]) -> None:
+    file, someone = marked
+    other = residents.id_of_bsn(file, "999990019")
+    earlier = residents.set_note(file, other, "Belt liever na vier uur")
+    residents.set_note(file, someone, "Iets over wie weggaat")
+
+    purging.purge(file, [due(someone)])
+
+    last = undo.last_undoable(file)
+    assert last is not None
+    assert last.event_id == earlier.event_id
+    assert undo_history.steps_back(file, earlier.event_id) == 1
