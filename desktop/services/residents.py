@@ -172,6 +172,7 @@ def get(file: DataFile, resident_id: int) -> ResidentFile:
         question = question_about(store, resident)
         at_door = minded_at_door_of(store, resident)
         checks = store.brp.of_resident(resident_id)
+        corrections = store.rectification.of_resident(resident_id)
         events = store.events.of_object("inwoner", resident_id)
         events += store.events.touching("huishouden", "resident", resident_id)
         events.sort(key=lambda event: -event.id)
@@ -191,7 +192,7 @@ def get(file: DataFile, resident_id: int) -> ResidentFile:
         ),
         household_question=question,
         brp_checks=tuple(checks),
-        history=history(periods, cases, attempts, letters, events, checks),
+        history=history(periods, cases, attempts, letters, events, checks, corrections),
     )
 
 

@@ -33,6 +33,7 @@ from desktop.ui.dialogs.partner_dialog import PartnerDialog
 from desktop.ui.dialogs.pick_approach import PickApproachDialog
 from desktop.ui.dialogs.pick_resident import PickResidentDialog
 from desktop.ui.dialogs.reason import ReasonDialog
+from desktop.ui.dialogs.rectification import RectificationDialog
 from desktop.ui.dialogs.route_overview import RouteOverviewDialog
 from desktop.ui.dialogs.safety_dialog import SafetyDialog
 from desktop.ui.dialogs.translation import TranslationDialog
@@ -122,6 +123,7 @@ OPEN = {
         w,
     ),
     ReasonDialog: lambda f, w, r: ReasonDialog("Waarom?", "Waarover", "Doen", ["Een", "Twee"], w),
+    RectificationDialog: lambda f, w, r: RectificationDialog(f, _somebody(f), w),
     RouteOverviewDialog: lambda f, w, r: RouteOverviewDialog(f, w),
     SafetyDialog: lambda f, w, r: SafetyDialog(f, _somebody(f), w),
     StackDialog: lambda f, w, r: StackDialog(f, residents.keys(f, Filter())[:3], w),

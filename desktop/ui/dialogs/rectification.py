@@ -1,0 +1,153 @@
+"""Gegevens verbeteren: what was delivered beside what it must be, and why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
+
+from desktop.domain.addresses import normalise_postcode
+from desktop.domain.date_reading import read_date
+from desktop.domain.partial_date import PartialDate
+from desktop.services import rectification
+from desktop.services.files import DataFile
+from desktop.services.rectification import Facts, Part
+from desktop.services.undo import Done
+from desktop.ui import metrics
+from desktop.ui.dialogs.form_dialog import FormDialog
+from desktop.ui.widgets.labels import Label
+
+_IN_NAME = ("surname", "prefix", "initials", "first_names", "salutation")
+_IN_ADDRESS = ("street", "number", "letter", "addition", "postcode", "town")
+
+
+class RectificationDialog(FormDialog):
+    """Use ``RectificationDialog.ask``. Beside each field stands what was delivered."""
+
+    WIDTH = 92
+
+    def __init__(self, file: DataFile, resident_id: int, parent: QWidget | None = None) -> None:
+        shown = rectification.to_correct(file, resident_id)
+        super().__init__(
+            self.tr("Gegevens van {name} verbeteren").format(name=shown.name),
+            self.tr(
+                "Uw verbetering blijft staan, tot een levering iets nieuws zegt. Wat er stond, "
+                "blijft te lezen bij Geschiedenis."
+            ),
+            self.tr("Verbeteren"),
+            parent,
+        )
+        self._file, self._resident_id, self._shown = file, resident_id, shown
+        self.residents = (resident_id,)
+        name, address = shown.facts.name, shown.facts.address
+        self.surname = self._field(self.tr("Achternaam"), name.surname)
+        self.prefix = self._field(self.tr("Voorvoegsel"), name.prefix, 12, self.tr("van der"))
+        self.initials = self._field(self.tr("Voorletters"), name.initials, 12)
+        self.first_names = self._field(self.tr("Voornamen"), name.first_names)
+        self.born = self._field(self.tr("Geboortedatum"), _typed(shown.facts.born), 18)
+        self.born.setPlaceholderText(self.tr("dag-maand-jaar"))
+        self.born.setToolTip(self.tr("Onbekende dag of maand? Typ 00-05-1980 of alleen 1980."))
+        self.street = self._field(self.tr("Straat"), address.street)
+        self.number = self._field(self.tr("Huisnummer"), address.number, 9, self.tr("nummer"))
+        self.letter = self._field(self.tr("Huisletter"), address.letter, 9, self.tr("letter"))
+        self.addition = self._field(
+            self.tr("Toevoeging"), address.addition, 12, self.tr("toevoeging")
+        )
+        self.postcode = self._field(self.tr("Postcode"), address.postcode, 12, "1234 AB")
+        self.town = self._field(self.tr("Woonplaats"), address.town)
+        self.salutation = self._field(self.tr("Eigen aanhef"), name.salutation)
+        self.salutation.setPlaceholderText(self.tr("Leeg: zoals bij Aanhef gekozen"))
+        self.reason = self._field(self.tr("Reden"), "")
+        self.reason.setPlaceholderText(self.tr("Bijvoorbeeld: paspoort gezien op 3 maart"))
+        self.reason.setMaxLength(300)
+        self.delivered: dict[str, Label] = {}
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(metrics.step(2))
+        self._grid.setVerticalSpacing(metrics.step(0.75))
+        self._grid.setColumnStretch(1, 3)
+        self._grid.setColumnStretch(2, 2)
+        self._grid.addWidget(Label(self.tr("Geleverd"), "hint"), 0, 2)
+        self._row(self.tr("Achternaam"), Part.SURNAME, self.prefix, self.surname)
+        self._row(self.tr("Voorletters"), Part.INITIALS, self.initials)
+        self._row(self.tr("Voornamen"), Part.FIRST_NAMES, self.first_names)
+        self._row(self.tr("Geboortedatum"), Part.BORN, self.born)
+        self._row(self.tr("Straat"), Part.ADDRESS, self.street)
+        self._row(self.tr("Huisnummer"), None, self.number, self.letter, self.addition)
+        self._row(self.tr("Postcode, plaats"), None, self.postcode, self.town)
+        self._row(self.tr("Eigen aanhef"), Part.SALUTATION, self.salutation)
+        self._row(self.tr("Reden"), None, self.reason)
+        self.body.addLayout(self._grid)
+        self.body.addStretch(1)
+        self.surname.setFocus()
+
+    @classmethod
+    def ask(cls, file: DataFile, resident_id: int, parent: QWidget | None = None) -> Done | None:
+        return cls(file, resident_id, parent).run()
+
+    def facts(self) -> Facts:
+        """What is filled in now. Raises ValueError for a birth date that is none."""
+        before = self._shown.facts
+        texts = {name: getattr(self, name).text() for name in (*_IN_NAME, *_IN_ADDRESS)}
+        texts["postcode"] = normalise_postcode(texts["postcode"])
+        born = self.born.text().strip()
+        same = born == _typed(before.born)
+        return Facts(
+            name=replace(before.name, **{name: texts[name] for name in _IN_NAME}),
+            born=before.born if same else PartialDate.parse(read_date(born)),
+            address=replace(before.address, **{name: texts[name] for name in _IN_ADDRESS}),
+        )
+
+    def submit(self) -> None:
+        try:
+            facts = self.facts()
+        except ValueError as error:
+            self.refuse(str(error), self.tr("De geboortedatum klopt niet."))
+            self.born.setFocus()
+            return
+        reason = self.reason.text()
+        if not reason.strip():
+            self.refuse(self.tr("Schrijf op waarom u dit verbetert."))
+            self.reason.setFocus()
+            return
+        self.keep(lambda: rectification.rectify(self._file, self._resident_id, facts, reason))
+
+    def _field(self, name: str, text: str, chars: int = 0, example: str = "") -> QLineEdit:
+        field = QLineEdit(text)
+        field.setAccessibleName(name)
+        field.setMaxLength(120)
+        field.setPlaceholderText(example)
+        if chars:
+            field.setMaximumWidth(metrics.chars(chars) + metrics.step(2))
+        field.textEdited.connect(lambda _: self.refuse(""))
+        return field
+
+    def _row(self, words: str, part: Part | None, *fields: QLineEdit) -> None:
+        """A label, its fields, and what was delivered of this part."""
+        row = self._grid.rowCount()
+        label = Label(words, "secondary")
+        label.setBuddy(fields[-1])
+        line = QHBoxLayout()
+        line.setSpacing(metrics.step(1))
+        for field in fields:
+            line.addWidget(field, 0 if field.maximumWidth() < metrics.chars(40) else 1)
+        if all(field.maximumWidth() < metrics.chars(40) for field in fields):
+            line.addStretch(1)
+        self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
+        if part is None:
+            self._grid.addLayout(line, row, 1, 1, 2 if fields[0] is self.reason else 1)
+            return
+        self._grid.addLayout(line, row, 1)
+        said = self._shown.delivered[part] or self.tr("niet geleverd")
+        corrected = part in self._shown.corrected and part is not Part.SALUTATION
+        delivered = Label(said, "strong" if corrected else "secondary", wrap=True)
+        delivered.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.delivered[part] = delivered
+        rows = 3 if part is Part.ADDRESS else 1
+        top = Qt.AlignmentFlag.AlignTop if rows > 1 else Qt.AlignmentFlag.AlignVCenter
+        self._grid.addWidget(delivered, row, 2, rows, 1, top)
+
+
+def _typed(born: PartialDate) -> str:
+    """As somebody types it, with 00 for what is unknown."""
+    return f"{born.day:02d}-{born.month:02d}-{born.year:04d}" if born.year else ""
