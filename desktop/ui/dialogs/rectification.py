@@ -25,7 +25,7 @@ _IN_ADDRESS = ("street", "number", "letter", "addition", "postcode", "town")
 class RectificationDialog(FormDialog):
     """Use ``RectificationDialog.ask``. Beside each field stands what was delivered."""
 
-    WIDTH = 92
+    WIDTH = 112
 
     def __init__(self, file: DataFile, resident_id: int, parent: QWidget | None = None) -> None:
         shown = rectification.to_correct(file, resident_id)
@@ -54,7 +54,7 @@ class RectificationDialog(FormDialog):
         self.addition = self._field(
             self.tr("Toevoeging"), address.addition, 12, self.tr("toevoeging")
         )
-        self.postcode = self._field(self.tr("Postcode"), address.postcode, 12, "1234 AB")
+        self.postcode = self._field(self.tr("Postcode"), _spaced(address.postcode), 12, "1234 AB")
         self.town = self._field(self.tr("Woonplaats"), address.town)
         self.salutation = self._field(self.tr("Eigen aanhef"), name.salutation)
         self.salutation.setPlaceholderText(self.tr("Leeg: zoals bij Aanhef gekozen"))
@@ -67,16 +67,15 @@ class RectificationDialog(FormDialog):
         self._grid.setVerticalSpacing(metrics.step(0.75))
         self._grid.setColumnStretch(1, 3)
         self._grid.setColumnStretch(2, 2)
-        self._grid.addWidget(Label(self.tr("Geleverd"), "hint"), 0, 2)
-        self._row(self.tr("Achternaam"), Part.SURNAME, self.prefix, self.surname)
-        self._row(self.tr("Voorletters"), Part.INITIALS, self.initials)
-        self._row(self.tr("Voornamen"), Part.FIRST_NAMES, self.first_names)
-        self._row(self.tr("Geboortedatum"), Part.BORN, self.born)
-        self._row(self.tr("Straat"), Part.ADDRESS, self.street)
-        self._row(self.tr("Huisnummer"), None, self.number, self.letter, self.addition)
-        self._row(self.tr("Postcode, plaats"), None, self.postcode, self.town)
-        self._row(self.tr("Eigen aanhef"), Part.SALUTATION, self.salutation)
-        self._row(self.tr("Reden"), None, self.reason)
+        self._row(self.tr("Achternaam"), (Part.SURNAME,), self.prefix, self.surname)
+        first = (Part.INITIALS, Part.FIRST_NAMES)
+        self._row(self.tr("Voorletters, namen"), first, self.initials, self.first_names)
+        self._row(self.tr("Geboortedatum"), (Part.BORN,), self.born)
+        where = (self.street, self.number, self.letter, self.addition)
+        self._row(self.tr("Straat, nummer"), (Part.ADDRESS,), *where)
+        self._row(self.tr("Postcode, plaats"), (), self.postcode, self.town)
+        self._row(self.tr("Eigen aanhef"), (), self.salutation)
+        self._row(self.tr("Reden"), (), self.reason)
         self.body.addLayout(self._grid)
         self.body.addStretch(1)
         self.surname.setFocus()
@@ -122,32 +121,42 @@ class RectificationDialog(FormDialog):
         field.textEdited.connect(lambda _: self.refuse(""))
         return field
 
-    def _row(self, words: str, part: Part | None, *fields: QLineEdit) -> None:
-        """A label, its fields, and what was delivered of this part."""
+    def _row(self, words: str, parts: tuple[Part, ...], *fields: QLineEdit) -> None:
+        """A label, its fields, and what was delivered of these parts."""
         row = self._grid.rowCount()
         label = Label(words, "secondary")
-        label.setBuddy(fields[-1])
+        label.setBuddy(fields[0])
         line = QHBoxLayout()
         line.setSpacing(metrics.step(1))
-        for field in fields:
-            line.addWidget(field, 0 if field.maximumWidth() < metrics.chars(40) else 1)
-        if all(field.maximumWidth() < metrics.chars(40) for field in fields):
+        is_short = [field.maximumWidth() < metrics.chars(40) for field in fields]
+        for field, short in zip(fields, is_short, strict=True):
+            line.addWidget(field, 0 if short else 1)
+        if all(is_short):
             line.addStretch(1)
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
-        if part is None:
-            self._grid.addLayout(line, row, 1, 1, 2 if fields[0] is self.reason else 1)
+        wide = fields[0] in (self.reason, self.salutation)
+        self._grid.addLayout(line, row, 1, 1, 2 if wide else 1)
+        if not parts:
             return
-        self._grid.addLayout(line, row, 1)
-        said = self._shown.delivered[part] or self.tr("niet geleverd")
-        corrected = part in self._shown.corrected and part is not Part.SALUTATION
-        delivered = Label(said, "strong" if corrected else "secondary", wrap=True)
+        unknown = self.tr("niets geleverd")
+        told = filter(None, (self._shown.delivered[part] for part in parts))
+        said = self.tr("geleverd: {words}").format(words=", ".join(told))
+        is_empty = not any(self._shown.delivered[part] for part in parts)
+        corrected = self._shown.corrected.intersection(parts)
+        delivered = Label(
+            unknown if is_empty else said, "strong" if corrected else "secondary", wrap=True
+        )
         delivered.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.delivered[part] = delivered
-        rows = 3 if part is Part.ADDRESS else 1
-        top = Qt.AlignmentFlag.AlignTop if rows > 1 else Qt.AlignmentFlag.AlignVCenter
-        self._grid.addWidget(delivered, row, 2, rows, 1, top)
+        for part in parts:
+            self.delivered[part] = delivered
+        rows = 2 if Part.ADDRESS in parts else 1
+        self._grid.addWidget(delivered, row, 2, rows, 1, Qt.AlignmentFlag.AlignVCenter)
 
 
 def _typed(born: PartialDate) -> str:
     """As somebody types it, with 00 for what is unknown."""
     return f"{born.day:02d}-{born.month:02d}-{born.year:04d}" if born.year else ""
+
+
+def _spaced(postcode: str) -> str:
+    return f"{postcode[:4]} {postcode[4:]}".strip()
