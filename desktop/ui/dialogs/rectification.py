@@ -25,7 +25,7 @@ _IN_ADDRESS = ("street", "number", "letter", "addition", "postcode", "town")
 class RectificationDialog(FormDialog):
     """Use ``RectificationDialog.ask``. Beside each field stands what was delivered."""
 
-    WIDTH = 112
+    WIDTH = 130
 
     def __init__(self, file: DataFile, resident_id: int, parent: QWidget | None = None) -> None:
         shown = rectification.to_correct(file, resident_id)
@@ -49,11 +49,9 @@ class RectificationDialog(FormDialog):
         self.born.setPlaceholderText(self.tr("dag-maand-jaar"))
         self.born.setToolTip(self.tr("Onbekende dag of maand? Typ 00-05-1980 of alleen 1980."))
         self.street = self._field(self.tr("Straat"), address.street)
-        self.number = self._field(self.tr("Huisnummer"), address.number, 9, self.tr("nummer"))
-        self.letter = self._field(self.tr("Huisletter"), address.letter, 9, self.tr("letter"))
-        self.addition = self._field(
-            self.tr("Toevoeging"), address.addition, 12, self.tr("toevoeging")
-        )
+        self.number = self._field(self.tr("Huisnummer"), address.number, 6, self.tr("nr."))
+        self.letter = self._field(self.tr("Huisletter"), address.letter, 5, self.tr("a"))
+        self.addition = self._field(self.tr("Toevoeging"), address.addition, 9, self.tr("bis"))
         self.postcode = self._field(self.tr("Postcode"), _spaced(address.postcode), 12, "1234 AB")
         self.town = self._field(self.tr("Woonplaats"), address.town)
         self.salutation = self._field(self.tr("Eigen aanhef"), name.salutation)
@@ -65,8 +63,8 @@ class RectificationDialog(FormDialog):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(metrics.step(2))
         self._grid.setVerticalSpacing(metrics.step(0.75))
-        self._grid.setColumnStretch(1, 3)
-        self._grid.setColumnStretch(2, 2)
+        self._grid.setColumnStretch(1, 5)
+        self._grid.setColumnStretch(2, 3)
         self._row(self.tr("Achternaam"), (Part.SURNAME,), self.prefix, self.surname)
         first = (Part.INITIALS, Part.FIRST_NAMES)
         self._row(self.tr("Voorletters, namen"), first, self.initials, self.first_names)
@@ -143,9 +141,9 @@ class RectificationDialog(FormDialog):
         said = self.tr("geleverd: {words}").format(words=", ".join(told))
         is_empty = not any(self._shown.delivered[part] for part in parts)
         corrected = self._shown.corrected.intersection(parts)
-        delivered = Label(
-            unknown if is_empty else said, "strong" if corrected else "secondary", wrap=True
-        )
+        # Wrapped text would make its first row higher, and leave a gap among the fields
+        words = unknown if is_empty else said.replace(", ", "\n", int(Part.ADDRESS in parts))
+        delivered = Label(words, "strong" if corrected else "secondary")
         delivered.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for part in parts:
             self.delivered[part] = delivered

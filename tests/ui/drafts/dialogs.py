@@ -60,6 +60,7 @@ SECRETS = {
     "KeepOutsideDialog": "the password of a file is kept nowhere",
     "ChangePassphraseDialog": "a passphrase is kept nowhere",
     "KeyDialog": "what the others share",
+    "OldCopiesDialog": "a passphrase is kept nowhere",
     "RecoverDialog": "a recovery code is kept nowhere",
     "RecoverySheetDialog": "a recovery code is kept nowhere",
     "RestoreDialog": "the passphrase of a copy is kept nowhere",
