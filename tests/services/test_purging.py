@@ -184,8 +184,10 @@ def test_a_copy_with_an_older_passphrase_is_cleaned_with_that_or_when_it_is_put_
     assert [copy.path for copy in found.waiting.other_key][-1] == old.path
     assert "hebben een oudere wachtwoordzin" in found.in_words
     assert purging.outstanding(file).other_key == found.waiting.other_key
-    waiting, _ = purging.finish(file, passphrase=PASSPHRASE)
+    waiting, done = purging.finish(file, passphrase=PASSPHRASE)
     assert not waiting
+    assert purging.cleaned_in_words(done, waiting).endswith("opgeschoond.")
+    assert purging.cleaned_in_words(0, waiting) == "Er zijn geen kopieën meer om op te schonen."
 
 
 def test_what_is_put_back_later_comes_without_who_was_purged(
