@@ -23,7 +23,7 @@ _SHIFT, _CONTROL, _ALT = 0x10, 0x11, 0x12
 
 NAMED = {
     "Alt": _ALT, "Backspace": 0x08, "Ctrl": _CONTROL, "Down": 0x28, "End": 0x23, "Enter": 0x0D,
-    "Esc": 0x1B, "F4": 0x73, "F5": 0x74, "Home": 0x24, "Left": 0x25, "Right": 0x27,
+    "Esc": 0x1B, "F1": 0x70, "F4": 0x73, "F5": 0x74, "Home": 0x24, "Left": 0x25, "Right": 0x27,
     "Shift": _SHIFT, "Space": 0x20, "Tab": 0x09, "Up": 0x26,
 }  # fmt: skip
 """Keys and their numbers in Windows."""
@@ -172,6 +172,21 @@ def rest(patience: float = PATIENCE) -> None:
             seen, since = now, time.monotonic()
         if time.monotonic() - started > patience:
             raise Stuck(f"the screen is not at rest in {patience} seconds: {titles()}")
+
+
+def press_and_see(keys: str, least: int = 5000) -> None:
+    """Press, and wait until at least so many points are others and at rest. Raises Stuck."""
+    from PIL import ImageChops, ImageGrab
+
+    before = ImageGrab.grab().convert("L")
+    press(keys)
+
+    def is_other() -> bool:
+        now = ImageGrab.grab().convert("L")
+        return sum(ImageChops.difference(before, now).histogram()[1:]) > least
+
+    until(is_other, f"{keys} changes the screen")
+    rest()
 
 
 def picture(target: Path) -> None:
