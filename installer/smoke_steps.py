@@ -12,10 +12,11 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -152,7 +153,7 @@ class Life:
 
         second = hand.start(PROGRAM / "InBeeld.exe", str(self.file))
         hand.ended_well(second)
-        expect(program.poll() is None, "the first one goes on")
+        expect(program.process.poll() is None, "the first one goes on")
         hand.wait_for("In Beeld –")
         yield "a double click on the open file starts nothing new"
 
@@ -294,18 +295,26 @@ def answers(*words: str | Path) -> list[dict[str, Any]]:
     On stderr it says in sentences what it does and made, as the README promises; nothing else may
     stand there.
     """
-    done = subprocess.run(
-        [str(PROGRAM / "InBeeldOpdracht.exe"), *map(str, words)],
-        capture_output=True,
-        encoding="utf-8",
-        stdin=subprocess.DEVNULL,
-        check=False,
-        timeout=600,
-    )
-    strange = [line for line in done.stderr.splitlines() if not is_said(line)]
+    # Not a pipe: whatever Wine starts on the way would keep it open, and be waited for
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        done = subprocess.run(
+            [str(PROGRAM / "InBeeldOpdracht.exe"), *map(str, words)],
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=err,
+            check=False,
+            timeout=600,
+        )
+        answered, said = (_read(file) for file in (out, err))
+    strange = [line for line in said if not is_said(line)]
     expect(not strange, f"{words[0]} says nothing odd: {strange}")
-    expect(done.returncode == 0, f"{words[0]} ends with 0: {done.stderr}")
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    expect(done.returncode == 0, f"{words[0]} ends with 0: {said}")
+    return [json.loads(line) for line in answered]
+
+
+def _read(file: IO[bytes]) -> list[str]:
+    file.seek(0)
+    return file.read().decode("utf-8").splitlines()
 
 
 def is_said(line: str) -> bool:
