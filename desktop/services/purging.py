@@ -50,18 +50,20 @@ _UNFINISHED = "purge_unfinished"
 
 @dataclass(frozen=True, slots=True)
 class Outstanding:
-    """What could not be purged yet. ``away``: the second place is not there now."""
+    """What could not be purged yet. ``away``: the second place is not there now.
+
+    ``broken_off``: what the worker is told about what came in between; empty when nothing did.
+    """
 
     other_key: tuple[Copy, ...] = ()
     unreadable: tuple[Copy, ...] = ()
     stopped: tuple[Copy, ...] = ()  # not come to, or the disk refused
     away: bool = False
     file_is_busy: bool = False
+    broken_off: str = ""
 
     def __bool__(self) -> bool:
-        return bool(
-            self.other_key or self.unreadable or self.stopped or self.away or self.file_is_busy
-        )
+        return self != Outstanding()
 
     @property
     def in_words(self) -> str:
@@ -86,6 +88,11 @@ class Outstanding:
             told.append(f"{are} nog. In Beeld gaat daar straks vanzelf mee verder.")
         if self.file_is_busy:
             told.append("Het bestand zelf wordt straks nog opgeschoond: er werd in gelezen.")
+        if self.broken_off:
+            told.append(
+                f"Het opschonen is nog niet klaar. {self.broken_off} In Beeld gaat er straks "
+                "vanzelf mee verder."
+            )
         return " ".join(told)
 
 
@@ -134,7 +141,10 @@ def purge(file: DataFile, due: Sequence[Due], progress: Progress | None = None) 
         record = store.retention.add_record(done_at, file.database.actor.name, content)
         store.settings.set({_UNFINISHED: record})
         progress.check()
-    waiting, done = finish(file, progress)
+    try:
+        waiting, done = finish(file, progress)
+    except UserError as error:  # not as if nothing was done: the residents are out
+        waiting, done = Outstanding(broken_off=error.title), 0
     return Purged(record, int(str(content["residents"])), done, waiting)
 
 

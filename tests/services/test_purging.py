@@ -26,7 +26,7 @@ from desktop.services import (
     restoring,
     second_place,
 )
-from desktop.services.files import DataFile, open_file
+from desktop.services.files import DataFile, Locked, open_file
 from desktop.services.purging import Outstanding
 from desktop.services.restoring import Looking
 from desktop.storage.copy_folder import Copy, NoRoomForCopy
@@ -130,6 +130,24 @@ def test_stopping_afterwards_puts_off_the_copies_and_the_round_goes_on_with_them
     assert len(found.waiting.stopped) == 1
     assert "In Beeld gaat daar straks vanzelf mee verder." in found.in_words
     assert purging.outstanding(file).stopped == found.waiting.stopped
+    backup_round.go_round(file)
+    assert not purging.outstanding(file)
+    assert not any(holds_marker(path, file) for path in everywhere(file))
+
+
+def test_what_comes_in_between_once_the_residents_are_out_is_not_told_as_if_nothing_was_done(
+    marked: tuple[DataFile, int],
+) -> None:
+    file, someone = marked
+    progress = Progress(lambda _done, _all, what: file.lock() if "reservekopieën" in what else None)
+
+    found = purging.purge(file, [due(someone)], progress)
+
+    assert found.residents == 1
+    assert found.waiting
+    assert found.in_words.startswith("1 inwoner is verwijderd uit het bestand")
+    assert found.in_words.endswith(f"{Locked().title} In Beeld gaat er straks vanzelf mee verder.")
+    file.unlock(PASSPHRASE)
     backup_round.go_round(file)
     assert not purging.outstanding(file)
     assert not any(holds_marker(path, file) for path in everywhere(file))
