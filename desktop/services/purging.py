@@ -298,17 +298,21 @@ def _is_away(path: Path) -> bool:
 
 
 def _note_finished(file: DataFile, record: int, done: int, waiting: Outstanding) -> None:
+    is_done = not waiting.file_is_busy and not waiting.stopped
+    with file.database.reading() as store:
+        kept = next(one.content for one in store.retention.records() if one.id == record)
+    told = {
+        "copies": int(kept.get("copies", 0)) + done,
+        "waiting": len(waiting.other_key) + len(waiting.unreadable) + len(waiting.stopped),
+        "second_place_away": waiting.away,
+    }
+    if not is_done and kept | told == kept:
+        return  # each round tries again: the log need not hear that every time
     copies = _copies(done, "", "").strip()
     draft = EventDraft(PURGED_COPY, "bewaren", record, f"{copies} opgeschoond.", undoable=False)
     with file.database.writing(draft) as store:
-        kept = next(one for one in store.retention.records() if one.id == record)
-        store.retention.change_record(
-            record,
-            copies=int(kept.content.get("copies", 0)) + done,
-            waiting=len(waiting.other_key) + len(waiting.unreadable) + len(waiting.stopped),
-            second_place_away=waiting.away,
-        )
-        if not waiting.file_is_busy and not waiting.stopped:
+        store.retention.change_record(record, **told)
+        if is_done:
             store.settings.set({_UNFINISHED: None})
 
 

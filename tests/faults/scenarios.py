@@ -34,6 +34,7 @@ from desktop.storage.copy_folder import copies_in
 from desktop.storage.copy_purging import PURGED_COPY
 from desktop.storage.events import EventDraft
 from desktop.storage.log_check import check_log
+from desktop.storage.purging import known_in_copy
 from tests.services.conftest import ANNA, BURAK, FATMA, HEADER, RUUD
 from tests.services.purging_program import due
 from tests.storage.marked_people import MARKER, mark
@@ -221,8 +222,11 @@ def _take_up_the_purge(file: DataFile, places: Places) -> list[str]:
     wrong = [f"still to be purged: {waits}"] if (waits := purging.outstanding(file)) else []
     with file.database.reading() as store:
         wrong += [f"log: {fault.what}" for fault in check_log(store.session).faults]
-        if store.residents.id_of_bsn(_PURGED_BSN) is not None:
-            return wrong
+        is_there = store.residents.id_of_bsn(_PURGED_BSN) is not None
+    if is_there:
+        copies = [*copies_in(places.copies), *copies_in(places.stick)]
+        known = [known_in_copy(copy.path, file.database.key)[1] for copy in copies]
+        return [*wrong, "purged from a copy and not from the file"] if any(known) else wrong
     for path in sorted(each for each in places.disk.rglob("*.inbeeld*") if each.is_file()):
         if path.suffix in (".json", ".bezet") or path.name.endswith("-shm"):
             continue

@@ -318,9 +318,16 @@ def test_a_folder_that_cannot_be_written_leaves_the_copies_for_later(
     monkeypatch.setattr(module, "write_bytes", refuse)
     found = purging.purge(file, [due(someone)])
     assert len(found.waiting.stopped) == 1
+    with file.database.reading() as store:
+        told = store.events.newest()
+    backup_round.go_round(file)  # it is tried again, and the log does not hear so each time
+    with file.database.reading() as store:
+        assert store.events.newest() == told
     monkeypatch.undo()
     purging.finish(file)
     assert not purging.outstanding(file)
+    with file.database.reading() as store:
+        assert store.events.newest() == told + 1
 
 
 # The counts of closed quarters
