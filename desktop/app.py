@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop import __version__
 from desktop.domain.errors import UserError
 from desktop.runtime.logs import start_logging
+from desktop.runtime.one_program import Doorway, NotAnswered
 from desktop.runtime.paths import PROGRAM, data_folder, log_folder
 from desktop.tasks.runner import TaskRunner
 from desktop.ui import crash, theme
@@ -26,6 +27,7 @@ from desktop.ui.changes import EVERYTHING, Changes
 from desktop.ui.icons import program_icon
 from desktop.ui.messages import show_error
 from desktop.ui.screen_shield import ScreenShield
+from desktop.ui.second_start import SecondStart
 from desktop.ui.settings_store import SCHEME, TYPE_SIZE, SettingsStore
 
 if TYPE_CHECKING:
@@ -61,7 +63,13 @@ def main(file: Path | None = None, passphrase: str = "") -> int:
         partial(crash.show_crash, version=__version__, logs=log_folder(), leave=application.quit),
         expected=_came_too_late,
     ).install()
+    doorway = Doorway(data_folder() / "draait")
     try:
+        second = SecondStart(doorway, application)
+        if not passphrase:  # else it is the demo, which may run beside the work
+            if not _is_only_one(doorway, file):
+                return 0
+            second.listen()
         opened = _open(file or _last_file(store), passphrase, runner)
         if opened is None:
             return 0
@@ -69,6 +77,7 @@ def main(file: Path | None = None, passphrase: str = "") -> int:
             store.keep(LAST_FILE, str(opened.path))
             window = make_window(opened, runner, store, shield=shield)
             window.show()
+            second.opened(window, opened.path)
             runner.start(lambda _progress: _erase_old_rows(opened))
             try:
                 return application.exec()
@@ -77,6 +86,17 @@ def main(file: Path | None = None, passphrase: str = "") -> int:
                 window.deleteLater()
     finally:
         runner.stop()
+        doorway.leave()
+
+
+def _is_only_one(doorway: Doorway, file: Path | None) -> bool:
+    """False when a program that runs already did what was asked, or says nothing."""
+    try:
+        return doorway.enter(file)
+    except NotAnswered:
+        title = "In Beeld is al open, en nog bezig."
+        show_error(None, UserError(title, "Wacht tot het klaar is, of sluit het. Start dan weer."))
+        return False
 
 
 def make_application() -> QApplication:

@@ -21,6 +21,9 @@ MUST_HAVE = (
     "_internal/desktop/storage/migrations/versions/0001_first.py",
     "_internal/resources/fonts/NotoSans-Regular.ttf",
     "_internal/resources/letters/kennismaking.md",
+    "_internal/resources/manual/1-voor-het-eerst.md",
+    "_internal/resources/manual/pictures/nieuw-bestand.png",
+    "_internal/resources/wat-is-nieuw.md",
 )
 
 _MADE_BY_WINE = (b"Wine builtin DLL", b"Wine placeholder DLL")

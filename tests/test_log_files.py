@@ -7,7 +7,6 @@ import logging
 from pathlib import Path
 
 import pytest
-from tests.test_cli import empty_file, filled_file
 
 from desktop.runtime.logs import start_logging
 from desktop.services import residents
@@ -16,6 +15,7 @@ from desktop.storage.events import BsnInText
 from desktop.storage.key import WrongPassphrase
 from desktop.tasks.runner import TaskRunner
 from desktop.ui.crash import LastResort
+from tests.cli.conftest import empty_file, filled_file
 from tests.services.conftest import PASSPHRASE
 
 __all__ = ["empty_file", "filled_file"]

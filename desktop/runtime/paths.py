@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 from platformdirs import user_data_path, user_log_path
@@ -31,6 +32,12 @@ def log_folder() -> Path:
 def is_synchronised(folder: Path) -> bool:
     """Whether a cloud service copies this folder, judged by the names of it and its parents."""
     return any(_SYNCHRONISED.match(part) for part in folder.parts)
+
+
+def is_roaming(folder: Path) -> bool:
+    """Whether Windows copies this folder to a server at log-off: Roaming, in AppData."""
+    names = [part.casefold() for part in folder.parts]
+    return ("appdata", "roaming") in pairwise(names)
 
 
 def is_on_network(folder: Path) -> bool:

@@ -17,7 +17,13 @@ from filelock import FileLock, Timeout
 from desktop.domain.errors import UserError
 from desktop.domain.guessable_words import GUESSABLE_WORDS
 from desktop.runtime.atomic import sync_folder
-from desktop.runtime.paths import data_folder, is_on_network, is_synchronised, only_for_me
+from desktop.runtime.paths import (
+    data_folder,
+    is_on_network,
+    is_roaming,
+    is_synchronised,
+    only_for_me,
+)
 from desktop.runtime.progress import Progress
 from desktop.runtime.resources import resource
 from desktop.services import backups
@@ -233,6 +239,11 @@ def folder_warning(path: Path) -> str | None:
             "Deze map wordt gekopieerd naar internet (bijvoorbeeld OneDrive of Dropbox). "
             "Daar kan het bestand van stukgaan, en de gegevens verlaten de laptop. "
             "Kies een map die alleen op deze laptop staat."
+        )
+    if is_roaming(folder):
+        return (
+            "Windows kopieert deze map bij het afmelden naar een andere computer. Dat duurt lang, "
+            "en het bestand kan ervan stukgaan. Kies een map die alleen op deze laptop staat."
         )
     return None
 

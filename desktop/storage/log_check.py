@@ -2,7 +2,7 @@
 
 What this finds: an entry or change that was altered, dropped, added or swapped, an erasing that the
 log does not tell, and entries missing at the end. What no check inside the file can find: a log
-that was made anew as a whole by who has the key. For that the head is kept outside the file too.
+that was made anew as a whole by who has the key.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from installer.bundle_contents import is_wanted
         "resources\\letters\\tr\\kennismaking.md",
         "resources\\fonts\\NotoSansArabic-Bold.ttf",
         "desktop/storage/migrations/versions/0001_first.py",
+        "SQLAlchemy-2.0.58.dist-info\\METADATA",
     ],
 )
 def test_what_is_used_goes_along(name: str) -> None:
@@ -36,6 +37,7 @@ def test_what_is_used_goes_along(name: str) -> None:
         "PySide6\\translations\\qtbase_de.qm",
         "PIL\\_avif.cp312-win_amd64.pyd",
         "desktop\\storage\\migrations\\__pycache__\\env.cpython-312.pyc",
+        "SQLAlchemy-2.0.58.dist-info\\RECORD",
     ],
 )
 def test_what_nobody_uses_stays_behind(name: str) -> None:

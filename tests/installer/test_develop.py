@@ -44,8 +44,14 @@ def test_an_old_python_can_read_the_front_door_up_to_the_version_check() -> None
     assert source.isascii()
 
 
+WITH_PACKAGES = {"icon.py", "smoke_products.py", "smoke_window.py"}
+"""Run by a Python that was made ready, and not by the one of the system."""
+
+
 def test_only_the_standard_library_is_needed() -> None:
     for path in (ROOT / "installer").glob("*.py"):
+        if path.name in WITH_PACKAGES:
+            continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = [name.name for name in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom):

@@ -9,6 +9,7 @@ from desktop.runtime.paths import (
     PROGRAM,
     data_folder,
     is_on_network,
+    is_roaming,
     is_synchronised,
     log_folder,
     only_for_me,
@@ -37,6 +38,13 @@ def test_a_folder_of_a_cloud_service_is_recognised_anywhere_in_the_path(name: st
 @pytest.mark.parametrize("name", ["Onedriver", "Dropbox oud", "Boxen", "Documenten", "Megabyte"])
 def test_a_folder_with_a_name_that_looks_like_it_is_fine(name: str) -> None:
     assert not is_synchronised(Path("gebruiker") / name)
+
+
+def test_a_folder_that_windows_takes_to_a_server_is_recognised() -> None:
+    assert is_roaming(Path("Users", "Zoë", "AppData", "Roaming", "In Beeld"))
+    assert is_roaming(Path("users", "zoë", "appdata", "roaming"))
+    assert not is_roaming(Path("Users", "Zoë", "AppData", "Local", "In Beeld"))
+    assert not is_roaming(Path("Roaming", "AppData"))
 
 
 def test_another_computer_is_recognised() -> None:

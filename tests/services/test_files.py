@@ -274,6 +274,13 @@ def test_a_folder_on_another_computer_gets_a_warning() -> None:
     assert (warning is not None) or sys.platform != "win32"
 
 
+def test_a_folder_that_is_taken_to_a_server_at_log_off_gets_a_warning(tmp_path: Path) -> None:
+    warning = folder_warning(tmp_path / "AppData" / "Roaming" / "In Beeld" / "x.inbeeld")
+
+    assert warning is not None
+    assert "bij het afmelden" in warning
+
+
 def test_a_new_file_goes_to_the_local_folder_of_the_program() -> None:
     assert files.default_folder() == data_folder()
     assert folder_warning(files.default_folder()) is None

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.storage import engine as engine_module
 from desktop.storage.database import Database
 from desktop.storage.engine import (
     PAGE_SIZE,
@@ -12,6 +13,7 @@ from desktop.storage.engine import (
     integrity_problems,
     make_engine,
 )
+from desktop.storage.events import EventDraft
 from desktop.storage.key import DamagedFile, FileKey, key_of
 from tests.storage.conftest import PASSPHRASE
 
@@ -90,4 +92,44 @@ def test_a_file_that_cannot_be_read_to_the_end_has_one_problem_in_words(
     engine = make_engine(path, database.key)
 
     assert integrity_problems(engine) == ("Het bestand is niet meer helemaal te lezen.",)
+    engine.dispose()
+
+
+def spoil(database: Database) -> None:
+    """A line without a value that must be there: every page whole, and yet not what it should."""
+    with database.writing(EventDraft("test", "test")) as store:
+        store.settings.set({"worker": "Marieke"})
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA writable_schema = ON")
+        connection.exec_driver_sql(
+            "UPDATE sqlite_master SET sql = replace(sql, 'value TEXT NOT NULL', "
+            "'value TEXT NOT NULL, more TEXT NOT NULL') WHERE name = 'setting'"
+        )
+        connection.commit()
+    database.engine.dispose()
+
+
+def test_a_line_that_does_not_hold_together_is_found_when_the_file_is_opened(
+    database: Database, path: Path
+) -> None:
+    key = key_of(path, PASSPHRASE)
+    spoil(database)
+    engine = make_engine(path, key)
+
+    with pytest.raises(DamagedFile):
+        check_usable(engine, path)
+    engine.dispose()
+
+
+def test_a_large_file_opens_without_waiting_for_every_page(
+    database: Database, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = key_of(path, PASSPHRASE)
+    spoil(database)
+    monkeypatch.setattr(engine_module, "_QUICK_CHECK_UP_TO", path.stat().st_size - 1)
+    engine = make_engine(path, key)
+
+    check_usable(engine, path)
+
+    assert integrity_problems(engine) == ("De inhoud van het bestand klopt niet meer.",)
     engine.dispose()

@@ -13,6 +13,7 @@ from desktop.storage import purging
 from desktop.storage.backup import CopyDamaged, copy_checked, look_through
 from desktop.storage.copy_purging import purge_copy
 from desktop.storage.database import Database
+from desktop.storage.drafts import Draft
 from desktop.storage.engine import connect
 from desktop.storage.events import EventDraft
 from desktop.storage.key import FileKey
@@ -150,6 +151,43 @@ def test_others_keep_everything(database: Database) -> None:
         (3, ("Ander", "999990020"), ""),
         (4, (), ""),
     ]
+
+
+def test_rows_of_a_delivery_and_half_filled_forms_of_others_stay_letter_for_letter(
+    database: Database,
+) -> None:
+    other = add_resident(database, "999990020", surname="Ander")
+    someone = mark(database, "999990019")
+    tables = Base.metadata.tables
+    with database.unlogged() as store:
+        run = store.session.connection().execute
+        delivery = run(tables["delivery"].select()).first().id
+        block = {"row_number": [5], "resident_id": [other], "cells": [["Ander", "999990020"]]}
+        made = run(
+            tables["delivery_block"]
+            .insert()
+            .values(delivery_id=delivery, outcome="changed", content=json.dumps(block))
+        )
+        review = dict(run(tables["delivery_review"].select()).mappings().first())
+        review |= {"id": 50, "row_number": 5, "resident_id": other, "person": "", "problem": "?"}
+        run(tables["delivery_review"].insert().values(review))
+        store.drafts.keep(
+            Draft("poging", "", "Contact met Ander", {}, {}, (other,), "2026-11-23T10:00:00+00:00")
+        )
+
+    def theirs() -> list[object]:
+        with database.reading() as store:
+            run = store.session.connection().execute
+            block, review = tables["delivery_block"], tables["delivery_review"]
+            return [
+                run(block.select().where(block.c.id == made.inserted_primary_key[0])).one(),
+                run(review.select().where(review.c.id == 50)).one(),
+                store.drafts.get("poging", ""),
+            ]
+
+    before = theirs()
+    purge(database, someone)
+    assert theirs() == before
 
 
 def test_what_was_done_to_somebody_cannot_be_undone_any_more(database: Database) -> None:

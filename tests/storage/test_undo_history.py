@@ -83,6 +83,7 @@ def test_the_list_goes_from_the_newest_down_without_undoing_and_without_what_fai
         assert store.undo_history.keys(limit=2) == [second.id, first.id]
         assert store.undo_history.keys("twee") == [second.id]
         assert ids(store.undo_history.undoable_from(first.id)) == [first.id]
+        assert store.undo_history.count_from(first.id) == 1
         assert list(store.undo_history.lines([first.id, 99])) == [first.id]
 
 

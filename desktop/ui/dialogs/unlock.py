@@ -143,6 +143,10 @@ class UnlockPage(Sheet):
         self.problem.hide()
         self._stop_waiting()
 
+    def is_busy(self) -> bool:
+        """Whether the file is being opened."""
+        return self._busy
+
     def say(self, title: str, text: str) -> None:
         """A problem with this file, next to the field."""
         self.problem.say(text, "error", title)
