@@ -173,6 +173,8 @@ def finish(
     done = 0
     try:
         with backups.undisturbed():
+            if unfinished is not None:
+                _clear_half_copies(file.path)
             found = _copies_here(file.path)
             for number, copy in enumerate(found):
 
@@ -284,9 +286,21 @@ def _needs(path: Path, key: FileKey, lineage: str, ids: Collection[int]) -> bool
 
 def _copies_here(path: Path) -> list[Copy]:
     """Every copy within reach; the same name on two places is two copies."""
+    return [copy for folder in _folders(path) for copy in copies_in(folder)]
+
+
+def _folders(path: Path) -> list[Path]:
     second = BackupPlaces.of(path).second
-    folders = {copies_folder(path), default_folder(path)} | ({Path(second)} if second else set())
-    return [copy for folder in sorted(folders) for copy in copies_in(folder)]
+    return sorted(
+        {copies_folder(path), default_folder(path)} | ({Path(second)} if second else set())
+    )
+
+
+def _clear_half_copies(path: Path) -> None:
+    """A copy that a killed program left half holds them too, and is on no list."""
+    for folder in _folders(path):
+        with suppress(OSError):  # read-only, or in use: the next copy there clears it away
+            clear_half_copies(folder)
 
 
 def _is_away(path: Path) -> bool:

@@ -166,6 +166,21 @@ def test_room_in_the_file_that_was_not_wiped_is_wiped_by_the_next_round(
     assert not holds_marker(file.path, file)
 
 
+def test_what_a_killed_program_left_of_a_copy_goes_too(
+    marked: tuple[DataFile, int], tmp_path: Path
+) -> None:
+    file, someone = marked
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    second_place.choose(file.path, stick)
+    half = stick / ".~abcd1234.inbeeld"
+    shutil.copy(backups.make(file).path, half)
+
+    purging.purge(file, [due(someone)])
+
+    assert not half.exists()
+
+
 def test_a_stick_that_was_away_is_cleaned_when_it_is_back(
     marked: tuple[DataFile, int], tmp_path: Path
 ) -> None:
