@@ -13,6 +13,7 @@ from desktop.ui.changes import EVERYTHING, Changes
 from desktop.ui.forms.binding import Binding
 from desktop.ui.navigation import Page
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.counted_box import CountedBox
 from desktop.ui.widgets.labels import Label
 
 
@@ -122,9 +123,7 @@ class RetentionPart(Binding):
 
 
 def _months(highest: int) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(0, highest)
-    box.setSuffix(" maanden")
+    box = CountedBox(0, highest, "maand", "maanden")
     box.setSpecialValueText("niet ingesteld")
     box.setMaximumWidth(metrics.chars(20))
     return box
