@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.errors import UserError
-from desktop.storage import purging
+from desktop.storage import purging, retention
 from desktop.storage.backup import CopyDamaged, copy_checked, look_through
 from desktop.storage.copy_purging import purge_copy
 from desktop.storage.database import Database
@@ -119,6 +119,21 @@ def test_the_file_is_squeezed_later_when_somebody_reads_in_it(
         with database.engine.connect() as second:
             second.exec_driver_sql("PRAGMA busy_timeout = 1")
         assert not squeeze(database.engine)
+    assert squeeze(database.engine)
+    assert MARKER.casefold() not in pages(database, path)
+
+
+def test_the_file_is_squeezed_later_when_somebody_writes_in_it(
+    database: Database, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retention, "_PATIENCE", 1)
+    someone = mark(database, "999990019")
+    purge(database, someone)
+    writer = connect(path, database.key)
+    writer.execute("BEGIN IMMEDIATE")
+    assert not squeeze(database.engine)
+    writer.execute("ROLLBACK")
+    writer.close()
     assert squeeze(database.engine)
     assert MARKER.casefold() not in pages(database, path)
 
