@@ -16,6 +16,7 @@ from pathlib import Path
 from desktop.domain.codes import ContactKind, TemplateKind
 from desktop.domain.resident import NextAction
 from desktop.services import (
+    backup_round,
     backups,
     deliveries,
     letter_batches,
@@ -147,6 +148,11 @@ def _with_a_stick(file: DataFile, places: Places) -> None:
     places.stick.mkdir()
 
 
+def _with_a_second_place(file: DataFile, places: Places) -> None:
+    places.stick.mkdir()
+    second_place.choose(file.path, places.stick)
+
+
 def _more_work_after_a_copy(file: DataFile, places: Places) -> None:
     backups.make(file)
     _save_a_form(file, places)
@@ -265,6 +271,11 @@ SCENARIOS = (
         "copy", _opened(lambda file, _places: backups.make(file)), _larger, counts_copies=True
     ),
     Scenario("stick", _opened(_bring_to_a_stick), _with_a_stick, counts_copies=True),
+    Scenario(
+        "round",
+        _opened(lambda file, _places: backup_round.go_round(file)),
+        _with_a_second_place,
+    ),
     Scenario("restore", _opened(_put_back), _more_work_after_a_copy),
     Scenario("restore closed", _put_back_closed, _more_work_after_a_copy),
     Scenario(
