@@ -29,6 +29,7 @@ from desktop.storage.copy_folder import (
     copies_in,
     make_copy,
     thin,
+    told_about,
 )
 from desktop.storage.database import Database
 from desktop.storage.delivery_undo import IMPORTED
@@ -165,7 +166,8 @@ def choose_folder(path: Path, folder: Path) -> None:
     Raises FolderUnfit, or CannotWriteCopy when nothing can be written there.
     """
     _check_writable(folder)
-    BackupPlaces.of(path).changed(folder=str(folder.absolute())).keep(path)
+    with told_about(path.parent):
+        BackupPlaces.of(path).changed(folder=str(folder.absolute())).keep(path)
 
 
 def state(path: Path) -> State:

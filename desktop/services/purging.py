@@ -50,18 +50,20 @@ _UNFINISHED = "purge_unfinished"
 
 @dataclass(frozen=True, slots=True)
 class Outstanding:
-    """What could not be purged yet. ``away``: the second place is not there now."""
+    """What could not be purged yet. ``away``: the second place is not there now.
+
+    ``broken_off``: what the worker is told about what came in between; empty when nothing did.
+    """
 
     other_key: tuple[Copy, ...] = ()
     unreadable: tuple[Copy, ...] = ()
     stopped: tuple[Copy, ...] = ()  # not come to, or the disk refused
     away: bool = False
     file_is_busy: bool = False
+    broken_off: str = ""
 
     def __bool__(self) -> bool:
-        return bool(
-            self.other_key or self.unreadable or self.stopped or self.away or self.file_is_busy
-        )
+        return self != Outstanding()
 
     @property
     def in_words(self) -> str:
@@ -75,8 +77,8 @@ class Outstanding:
         if self.other_key:
             are = _copies(len(self.other_key), "heeft", "hebben")
             told.append(
-                f"{are} een oudere wachtwoordzin. Die worden opgeschoond als u er een terugzet; "
-                "u kunt ze ook weggooien."
+                f"{are} een oudere wachtwoordzin. Die worden opgeschoond als u er een terugzet, "
+                "of met de oude zin bij Instellingen, Bewaren en verwijderen."
             )
         if self.unreadable:
             are = _copies(len(self.unreadable), "is", "zijn")
@@ -86,6 +88,11 @@ class Outstanding:
             told.append(f"{are} nog. In Beeld gaat daar straks vanzelf mee verder.")
         if self.file_is_busy:
             told.append("Het bestand zelf wordt straks nog opgeschoond: er werd in gelezen.")
+        if self.broken_off:
+            told.append(
+                f"Het opschonen is nog niet klaar. {self.broken_off} In Beeld gaat er straks "
+                "vanzelf mee verder."
+            )
         return " ".join(told)
 
 
@@ -134,7 +141,10 @@ def purge(file: DataFile, due: Sequence[Due], progress: Progress | None = None) 
         record = store.retention.add_record(done_at, file.database.actor.name, content)
         store.settings.set({_UNFINISHED: record})
         progress.check()
-    waiting, done = finish(file, progress)
+    try:
+        waiting, done = finish(file, progress)
+    except UserError as error:  # not as if nothing was done: the residents are out
+        waiting, done = Outstanding(broken_off=error.title), 0
     return Purged(record, int(str(content["residents"])), done, waiting)
 
 
@@ -163,6 +173,8 @@ def finish(
     done = 0
     try:
         with backups.undisturbed():
+            if unfinished is not None:
+                _clear_half_copies(file.path)
             found = _copies_here(file.path)
             for number, copy in enumerate(found):
 
@@ -191,6 +203,14 @@ def finish(
     if unfinished is not None:
         _note_finished(file, int(unfinished), done, waiting)
     return waiting, done
+
+
+def cleaned_in_words(done: int, waiting: Outstanding) -> str:
+    """What came of cleaning copies, and what still waits."""
+    if not done and not waiting:
+        return "Er zijn geen kopieën meer om op te schonen."
+    told = f"{_copies(done, 'is', 'zijn')} opgeschoond."
+    return f"{told} {waiting.in_words}".strip()
 
 
 def outstanding(file: DataFile) -> Outstanding:
@@ -274,9 +294,21 @@ def _needs(path: Path, key: FileKey, lineage: str, ids: Collection[int]) -> bool
 
 def _copies_here(path: Path) -> list[Copy]:
     """Every copy within reach; the same name on two places is two copies."""
+    return [copy for folder in _folders(path) for copy in copies_in(folder)]
+
+
+def _folders(path: Path) -> list[Path]:
     second = BackupPlaces.of(path).second
-    folders = {copies_folder(path), default_folder(path)} | ({Path(second)} if second else set())
-    return [copy for folder in sorted(folders) for copy in copies_in(folder)]
+    return sorted(
+        {copies_folder(path), default_folder(path)} | ({Path(second)} if second else set())
+    )
+
+
+def _clear_half_copies(path: Path) -> None:
+    """A copy that a killed program left half holds them too, and is on no list."""
+    for folder in _folders(path):
+        with suppress(OSError):  # read-only, or in use: the next copy there clears it away
+            clear_half_copies(folder)
 
 
 def _is_away(path: Path) -> bool:
@@ -288,17 +320,21 @@ def _is_away(path: Path) -> bool:
 
 
 def _note_finished(file: DataFile, record: int, done: int, waiting: Outstanding) -> None:
+    is_done = not waiting.file_is_busy and not waiting.stopped
+    with file.database.reading() as store:
+        kept = next(one.content for one in store.retention.records() if one.id == record)
+    told = {
+        "copies": int(kept.get("copies", 0)) + done,
+        "waiting": len(waiting.other_key) + len(waiting.unreadable) + len(waiting.stopped),
+        "second_place_away": waiting.away,
+    }
+    if not is_done and kept | told == kept:
+        return  # each round tries again: the log need not hear that every time
     copies = _copies(done, "", "").strip()
     draft = EventDraft(PURGED_COPY, "bewaren", record, f"{copies} opgeschoond.", undoable=False)
     with file.database.writing(draft) as store:
-        kept = next(one for one in store.retention.records() if one.id == record)
-        store.retention.change_record(
-            record,
-            copies=int(kept.content.get("copies", 0)) + done,
-            waiting=len(waiting.other_key) + len(waiting.unreadable) + len(waiting.stopped),
-            second_place_away=waiting.away,
-        )
-        if not waiting.file_is_busy and not waiting.stopped:
+        store.retention.change_record(record, **told)
+        if is_done:
             store.settings.set({_UNFINISHED: None})
 
 

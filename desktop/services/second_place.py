@@ -6,6 +6,7 @@ so nothing is written there by mistake.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -96,19 +97,17 @@ def choose(path: Path, folder: Path) -> None:
     with told_about(folder):
         write_bytes(folder / MARK, _ABOUT.encode())
     now = local_now().isoformat(timespec="seconds")
-    BackupPlaces.of(path).changed(second=str(folder), second_chosen=now, second_brought="").keep(
-        path
-    )
+    _change(path, second=str(folder), second_chosen=now, second_brought="")
 
 
 def forget(path: Path) -> None:
-    """No second place any more. The copies that are there stay there."""
-    BackupPlaces.of(path).changed(second="", second_chosen="", second_brought="").keep(path)
+    """No second place any more. The copies there stay. Raises NoRoomForCopy, CannotWriteCopy."""
+    _change(path, second="", second_chosen="", second_brought="")
 
 
 def remember_after(path: Path, days: int) -> None:
-    """Remind the worker when no copy was brought for so many days."""
-    BackupPlaces.of(path).changed(away_days=days).keep(path)
+    """Remind the worker when no copy was brought for so many days. Raises as ``forget`` does."""
+    _change(path, away_days=days)
 
 
 def bring(file: DataFile, progress: Progress | None = None) -> Copy | None:
@@ -131,10 +130,11 @@ def bring(file: DataFile, progress: Progress | None = None) -> Copy | None:
     brought = None
     if not (folder / newest.path.name).exists():
         brought = carry(file, newest, folder, progress)
-    # Read anew: a copy may have been made meanwhile
-    BackupPlaces.of(file.path).changed(
-        second_brought=local_now().isoformat(timespec="seconds")
-    ).keep(file.path)
+    with suppress(OSError):  # the reminder comes sooner than it need: no harm
+        # Read anew: a copy may have been made meanwhile
+        BackupPlaces.of(file.path).changed(
+            second_brought=local_now().isoformat(timespec="seconds")
+        ).keep(file.path)
     with told_about(folder):
         thin(folder, local_now())
     return brought
@@ -174,6 +174,11 @@ def state(path: Path) -> Second:
     )
     presence = "De plek is er nu." if here else "De plek is er nu niet."
     return Second(folder, here, f"{last} {presence}", late, days)
+
+
+def _change(path: Path, **values: object) -> None:
+    with told_about(path.parent):
+        BackupPlaces.of(path).changed(**values).keep(path)
 
 
 def _is_here(folder: Path) -> bool:

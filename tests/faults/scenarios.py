@@ -6,6 +6,7 @@ with some people in it and leaves behind what the work needs, ``act`` does the w
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,12 +16,14 @@ from pathlib import Path
 from desktop.domain.codes import ContactKind, TemplateKind
 from desktop.domain.resident import NextAction
 from desktop.services import (
+    backup_round,
     backups,
     deliveries,
     letter_batches,
     letters,
     outreach,
     passphrase,
+    purging,
     residents,
     restoring,
     second_place,
@@ -29,8 +32,14 @@ from desktop.services import (
 from desktop.services.files import DataFile, create_file, open_file
 from desktop.storage import migrations
 from desktop.storage.copy_folder import copies_in
+from desktop.storage.copy_purging import PURGED_COPY
 from desktop.storage.events import EventDraft
+from desktop.storage.log_check import check_log
+from desktop.storage.purging import known_in_copy
 from tests.services.conftest import ANNA, BURAK, FATMA, HEADER, RUUD
+from tests.services.purging_program import due
+from tests.storage.marked_people import MARKER, mark
+from tests.storage.raw_pages import plain_pages
 
 PASSPHRASE = "vier losse woorden samen"
 NEW = "fiets lamp koekje wolk"
@@ -38,6 +47,7 @@ NAME = "dossiers.inbeeld"
 FIRST, SECOND = date(2026, 2, 19), date(2026, 5, 19)
 Saved = Callable[[], None]
 """To be called as soon as the program would say that it is done."""
+Row = tuple[object, ...]
 
 
 @dataclass(frozen=True)
@@ -55,6 +65,10 @@ class Places:
     def copies(self) -> Path:
         return self.disk / f"{self.file.stem} reservekopieën"
 
+    @property
+    def stick(self) -> Path:
+        return self.disk / "stick"
+
 
 @dataclass(frozen=True)
 class Scenario:
@@ -67,6 +81,10 @@ class Scenario:
     step: str = migrations.HEAD  # what opening the file brings it to
     may_be_absent: bool = False
     counts_copies: bool = False  # one more of them is what the work is about
+    settle: Callable[[DataFile, Places], list[str]] | None = None
+    """Goes on with what may be taken up later, before anything is compared; what is wrong then."""
+    as_compared: Callable[[str, Row], Row | None] = lambda _table, row: row
+    """A row without what may differ; None when it need not be there at all."""
 
 
 def write_deliveries(inputs: Path) -> None:
@@ -122,12 +140,17 @@ def _take_back(file: DataFile, _places: Places) -> None:
 
 
 def _bring_to_a_stick(file: DataFile, places: Places) -> None:
-    second_place.carry(file, copies_in(places.copies)[0], places.disk / "stick")
+    second_place.carry(file, copies_in(places.copies)[0], places.stick)
 
 
 def _with_a_stick(file: DataFile, places: Places) -> None:
     backups.make(file)
-    (places.disk / "stick").mkdir()
+    places.stick.mkdir()
+
+
+def _with_a_second_place(file: DataFile, places: Places) -> None:
+    places.stick.mkdir()
+    second_place.choose(file.path, places.stick)
 
 
 def _more_work_after_a_copy(file: DataFile, places: Places) -> None:
@@ -182,6 +205,61 @@ def _make_a_file(places: Places, saved: Saved) -> None:
         saved()
 
 
+def _somebody_to_purge(file: DataFile, places: Places) -> None:
+    """Whose marker stands in every table, and in a copy on a stick."""
+    mark(file.database, _PURGED_BSN)
+    places.stick.mkdir()
+    second_place.choose(file.path, places.stick)
+    copy = backups.make(file)
+    second_place.bring(file)
+    copy.path.unlink()
+
+
+def _purge(file: DataFile, _places: Places) -> None:
+    with file.database.reading() as store:
+        found = store.residents.id_of_bsn(_PURGED_BSN)
+    assert found is not None
+    purging.purge(file, [due(found)])
+
+
+def _take_up_the_purge(file: DataFile, places: Places) -> list[str]:
+    """As each round does. Somebody is there with everything, or nowhere at all."""
+    purging.finish(file)
+    wrong = [f"still to be purged: {waits}"] if (waits := purging.outstanding(file)) else []
+    with file.database.reading() as store:
+        wrong += [f"log: {fault.what}" for fault in check_log(store.session).faults]
+        is_there = store.residents.id_of_bsn(_PURGED_BSN) is not None
+    if is_there:
+        copies = [*copies_in(places.copies), *copies_in(places.stick)]
+        known = [known_in_copy(copy.path, file.database.key)[1] for copy in copies]
+        return [*wrong, "purged from a copy and not from the file"] if any(known) else wrong
+    for path in sorted(each for each in places.disk.rglob("*.inbeeld*") if each.is_file()):
+        if path.suffix in (".json", ".bezet") or path.name.endswith("-shm"):
+            continue
+        plain = plain_pages(path, file.database.key).decode("utf-8", "replace").casefold()
+        if MARKER.casefold() in plain or _PURGED_BSN in plain:
+            wrong.append(f"somebody who was purged is in {path.name}")
+    return wrong
+
+
+def _but_for_taking_it_up(table: str, row: Row) -> Row | None:
+    """A purge that was taken up again has told so: in the log, and in numbers in its record."""
+    if table == "event" and PURGED_COPY in row:
+        return None
+    if table == "event_change" and {"purge_record", "purge_unfinished"} & set(row):
+        return None
+    if table == "sqlite_sequence" and str(row[0]).startswith("event"):
+        return None
+    if table == "purge_record":
+        told = json.loads(str(row[-1]))
+        kept = {name: told[name] for name in told if name not in _OF_COPIES}
+        return (*row[:-1], json.dumps(kept))
+    return row
+
+
+_PURGED_BSN = "999990081"
+_OF_COPIES = ("copies", "waiting", "second_place_away")
+
 SCENARIOS = (
     Scenario("import", _opened(lambda file, places: read_in(file, places, SECOND))),
     Scenario("form", _opened(_save_a_form)),
@@ -193,6 +271,11 @@ SCENARIOS = (
         "copy", _opened(lambda file, _places: backups.make(file)), _larger, counts_copies=True
     ),
     Scenario("stick", _opened(_bring_to_a_stick), _with_a_stick, counts_copies=True),
+    Scenario(
+        "round",
+        _opened(lambda file, _places: backup_round.go_round(file)),
+        _with_a_second_place,
+    ),
     Scenario("restore", _opened(_put_back), _more_work_after_a_copy),
     Scenario("restore closed", _put_back_closed, _more_work_after_a_copy),
     Scenario(
@@ -201,5 +284,11 @@ SCENARIOS = (
         opens_with=(PASSPHRASE, NEW),
     ),
     Scenario("new file", _make_a_file, may_be_absent=True),
+    Scenario(
+        "purge",
+        _opened(_purge),
+        _somebody_to_purge,
+        settle=_take_up_the_purge,
+        as_compared=_but_for_taking_it_up,
+    ),
 )
-"""Here comes ``Scenario("purge", ...)`` as soon as there is a service that erases."""

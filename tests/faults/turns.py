@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.domain.errors import UserError
+from desktop.runtime.backup_places import BackupPlaces
 from desktop.services.files import create_file, open_file
 from desktop.storage import key, migrations
 from desktop.storage.backup import look_through
@@ -32,6 +33,7 @@ from tests.faults.scenarios import (
     FIRST,
     PASSPHRASE,
     Places,
+    Row,
     Scenario,
     read_in,
     write_deliveries,
@@ -178,6 +180,9 @@ def _copied(folder: Path) -> Places:
     places = Places(folder / "turn", folder / "inputs")
     shutil.rmtree(places.disk, ignore_errors=True)
     shutil.copytree(folder / "origin", places.disk)
+    chosen = BackupPlaces.of(places.file)
+    if chosen.second:  # where it was when it was chosen
+        chosen.changed(second=str(places.stick)).keep(places.file)
     return places
 
 
@@ -208,7 +213,11 @@ def _state(scenario: Scenario, places: Places) -> str:
         wrong = list(integrity_problems(engine))
         with engine.connect() as connection:
             quick = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
-            held = fingerprint(connection)
+        if scenario.settle is not None:
+            with open_file(places.file, passphrase, origin="test") as file:
+                wrong += scenario.settle(file, places)
+        with engine.connect() as connection:
+            held = fingerprint(connection, scenario.as_compared)
         engine.dispose()
         with open_file(places.file, passphrase, origin="test") as file:
             wrong += file.database.problems()
@@ -240,13 +249,15 @@ def _fitting(scenario: Scenario, path: Path) -> str:
 
 def _whole_copies(scenario: Scenario, places: Places) -> list[str]:
     """Every copy with a name; each must be whole, with one of the keys."""
-    found = [*copies_in(places.copies), *copies_in(places.disk / "stick")]
+    found = [*copies_in(places.copies), *copies_in(places.stick)]
     for copy in found:
         look_through(copy.path, key_of(copy.path, _fitting(scenario, copy.path)))
     return [copy.path.name for copy in found]
 
 
-def fingerprint(connection: Any) -> str:
+def fingerprint(
+    connection: Any, as_compared: Callable[[str, Row], Row | None] = lambda _table, row: row
+) -> str:
     """Of every row of every table, but for moments and chance: those differ each time."""
     seen = hashlib.sha256()
     tables = connection.exec_driver_sql(
@@ -254,12 +265,14 @@ def fingerprint(connection: Any) -> str:
     )
     for (table,) in tables.all():
         for row in connection.exec_driver_sql(f'SELECT * FROM "{table}" ORDER BY 1').all():
-            seen.update(repr([table, *(_steady(table, value) for value in row)]).encode())
+            compared = as_compared(table, tuple(row))
+            if compared is not None:
+                seen.update(repr([table, *(_steady(table, each) for each in compared)]).encode())
     return seen.hexdigest()[:16]
 
 
 def _steady(table: str, value: object) -> object:
-    if table.startswith("event"):
+    if table.startswith("event") or table == "setting":  # that one for the lineage of the file
         if isinstance(value, bytes):
             return len(value)
         if isinstance(value, str):

@@ -33,7 +33,7 @@ from tests.faults.turns import Ready, prepare, turn
 POWER_LOSSES = 3
 NOT_FLUSHED = "to see that these tests notice it: SQLite flushes nothing"
 IN_TWO_STEPS = "to see that these tests notice it: the work is two actions"
-OFTEN = 250  # turns between two lines about how far it is
+OFTEN = 100  # turns between two lines about how far it is
 
 
 def every_fault(ready: list[Ready]) -> list[tuple[Ready, Fault]]:

@@ -25,8 +25,10 @@ from desktop.services import (
     residents,
     restoring,
     second_place,
+    undo,
+    undo_history,
 )
-from desktop.services.files import DataFile, open_file
+from desktop.services.files import DataFile, Locked, open_file
 from desktop.services.purging import Outstanding
 from desktop.services.restoring import Looking
 from desktop.storage.copy_folder import Copy, NoRoomForCopy
@@ -135,6 +137,24 @@ def test_stopping_afterwards_puts_off_the_copies_and_the_round_goes_on_with_them
     assert not any(holds_marker(path, file) for path in everywhere(file))
 
 
+def test_what_comes_in_between_once_the_residents_are_out_is_not_told_as_if_nothing_was_done(
+    marked: tuple[DataFile, int],
+) -> None:
+    file, someone = marked
+    progress = Progress(lambda _done, _all, what: file.lock() if "reservekopieën" in what else None)
+
+    found = purging.purge(file, [due(someone)], progress)
+
+    assert found.residents == 1
+    assert found.waiting
+    assert found.in_words.startswith("1 inwoner is verwijderd uit het bestand")
+    assert found.in_words.endswith(f"{Locked().title} In Beeld gaat er straks vanzelf mee verder.")
+    file.unlock(PASSPHRASE)
+    backup_round.go_round(file)
+    assert not purging.outstanding(file)
+    assert not any(holds_marker(path, file) for path in everywhere(file))
+
+
 def test_room_in_the_file_that_was_not_wiped_is_wiped_by_the_next_round(
     marked: tuple[DataFile, int],
 ) -> None:
@@ -146,6 +166,21 @@ def test_room_in_the_file_that_was_not_wiped_is_wiped_by_the_next_round(
     assert "Het bestand zelf wordt straks nog opgeschoond" in found.in_words
     backup_round.go_round(file)
     assert not holds_marker(file.path, file)
+
+
+def test_what_a_killed_program_left_of_a_copy_goes_too(
+    marked: tuple[DataFile, int], tmp_path: Path
+) -> None:
+    file, someone = marked
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    second_place.choose(file.path, stick)
+    half = stick / ".~abcd1234.inbeeld"
+    shutil.copy(backups.make(file).path, half)
+
+    purging.purge(file, [due(someone)])
+
+    assert not half.exists()
 
 
 def test_a_stick_that_was_away_is_cleaned_when_it_is_back(
@@ -182,8 +217,10 @@ def test_a_copy_with_an_older_passphrase_is_cleaned_with_that_or_when_it_is_put_
     assert [copy.path for copy in found.waiting.other_key][-1] == old.path
     assert "hebben een oudere wachtwoordzin" in found.in_words
     assert purging.outstanding(file).other_key == found.waiting.other_key
-    waiting, _ = purging.finish(file, passphrase=PASSPHRASE)
+    waiting, done = purging.finish(file, passphrase=PASSPHRASE)
     assert not waiting
+    assert purging.cleaned_in_words(done, waiting).endswith("opgeschoond.")
+    assert purging.cleaned_in_words(0, waiting) == "Er zijn geen kopieën meer om op te schonen."
 
 
 def test_what_is_put_back_later_comes_without_who_was_purged(
@@ -300,9 +337,16 @@ def test_a_folder_that_cannot_be_written_leaves_the_copies_for_later(
     monkeypatch.setattr(module, "write_bytes", refuse)
     found = purging.purge(file, [due(someone)])
     assert len(found.waiting.stopped) == 1
+    with file.database.reading() as store:
+        told = store.events.newest()
+    backup_round.go_round(file)  # it is tried again, and the log does not hear so each time
+    with file.database.reading() as store:
+        assert store.events.newest() == told
     monkeypatch.undo()
     purging.finish(file)
     assert not purging.outstanding(file)
+    with file.database.reading() as store:
+        assert store.events.newest() == told + 1
 
 
 # The counts of closed quarters
@@ -380,3 +424,17 @@ def test_a_kill_at_any_step_leaves_before_or_after_and_is_taken_up(
             break
     assert seen == {True, False}
     assert steps > 10
+
+
+def test_ctrl_z_goes_past_what_a_purge_erased(marked: tuple[DataFile, int]) -> None:
+    file, someone = marked
+    other = residents.id_of_bsn(file, "999990019")
+    earlier = residents.set_note(file, other, "Belt liever na vier uur")
+    residents.set_note(file, someone, "Iets over wie weggaat")
+
+    purging.purge(file, [due(someone)])
+
+    last = undo.last_undoable(file)
+    assert last is not None
+    assert last.event_id == earlier.event_id
+    assert undo_history.steps_back(file, earlier.event_id) == 1

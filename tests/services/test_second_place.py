@@ -170,3 +170,17 @@ def test_a_place_whose_name_no_disk_can_have_is_away(chosen: DataFile) -> None:
     places.changed(second=f"/{'x' * 300}").keep(chosen.path)
 
     assert "De plek is er nu niet." in second_place.state(chosen.path).sentence
+
+
+def test_a_choice_that_cannot_be_kept_is_told(chosen: DataFile, stick: Path) -> None:
+    kept = chosen.path.with_name(f".{chosen.path.name}.kopieën.json")
+    kept.unlink()
+    kept.mkdir()  # in its place, so that nothing can be written there
+    with pytest.raises(CannotWriteCopy):
+        second_place.choose(chosen.path, stick)
+    with pytest.raises(CannotWriteCopy):
+        second_place.remember_after(chosen.path, 14)
+    with pytest.raises(CannotWriteCopy):
+        second_place.forget(chosen.path)
+    with pytest.raises(CannotWriteCopy):
+        backups.choose_folder(chosen.path, stick)

@@ -111,6 +111,13 @@ class ResidentActions(QObject):
     def edit_address_form(self) -> None:
         self._asked(AddressFormDialog.ask(self.file, self.resident_id, self._window), RESIDENTS)
 
+    def rectify(self) -> None:
+        """Correct what was delivered."""
+        from desktop.ui.dialogs.rectification import RectificationDialog
+
+        done = RectificationDialog.ask(self.file, self.resident_id, self._window)
+        self._asked(done, RESIDENTS, VISITS, LETTERS)
+
     def restrict(self) -> None:
         """Do nothing with these data until that is lifted."""
         from desktop.ui.dialogs.restrict import restrict_dialog
