@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from desktop.domain.errors import UserError
 from desktop.storage.key import DamagedFile, FileKey
@@ -119,14 +119,22 @@ def check_usable(engine: Engine, path: Path) -> None:
         raise DamagedFile from error
 
 
+_NOT_LOOKED_AT = (
+    "Het bestand kon niet worden nagekeken: er kan niet in worden geschreven. Vaak is de schijf "
+    "vol. Maak ruimte vrij en controleer opnieuw."
+)
+
+
 def integrity_problems(engine: Engine) -> tuple[str, ...]:
     """What SQLCipher and SQLite find wrong in the whole file; empty when it is sound."""
     try:
         with engine.connect() as connection:
             # The check looks at the file alone. A page that was half written when the power went
             # stands whole in the log of writes: bring that in first, or it would be called damaged
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
+            brought_in = _bring_in_the_log(connection)
             pages = connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars().all()
+            if pages and not brought_in:
+                return (_NOT_LOOKED_AT,)
             if pages:
                 return (
                     "1 bladzijde van het bestand is beschadigd."
@@ -145,6 +153,15 @@ def integrity_problems(engine: Engine) -> tuple[str, ...]:
             else f"{len(broken)} verwijzingen in het bestand kloppen niet."
         )
     return tuple(problems)
+
+
+def _bring_in_the_log(connection: Connection) -> bool:
+    """False when the disk is too full for it or refuses: that is no damage."""
+    try:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
+    except OperationalError:
+        return False
+    return True
 
 
 def cipher_version(engine: Engine) -> str:
