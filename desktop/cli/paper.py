@@ -31,7 +31,6 @@ def add_commands(add: Commands) -> None:
 def _letters(options: argparse.Namespace) -> None:
     from desktop.domain.filters import Filter, View
     from desktop.services import exports, letter_batches, letters, residents
-    from desktop.services.output import save_document
 
     with open_data_file(options) as file:
         password = output_password(options)
@@ -48,8 +47,9 @@ def _letters(options: argparse.Namespace) -> None:
         for lacking in letters.to_fill_in(file, template):
             say(f"Nog niet ingevuld bij Instellingen: {lacking}. In de brief staat een lege lijn.")
         pdf = letters.build(file, template, ready)
-        out = save_document(options.out, pdf, password)
-        exports.record_pdf(file, letters.page_count(pdf), locked=bool(password))
+        people = letters.on_paper(file, ready)
+        paper = exports.Paper("brief", letters.page_count(pdf), people)
+        out = exports.save_pdf(file, options.out, pdf, paper, password)
         logged = 0
         if options.confirm_sent:
             sending = letter_batches.confirm_sent(file, template, ready)
@@ -68,7 +68,6 @@ def _letters(options: argparse.Namespace) -> None:
 def _visits(options: argparse.Namespace) -> None:
     from desktop.domain.codes import DayPart
     from desktop.services import exports, letters, visit_paper, visit_proposal, visits
-    from desktop.services.output import save_document
 
     day_part = arguments.code(DayPart, options.day_part, "--day-part")
     with open_data_file(options) as file:
@@ -79,8 +78,9 @@ def _visits(options: argparse.Namespace) -> None:
             ids = visit_proposal.proposal(file, visits.MAX_ADDRESSES)
         addresses = visits.plan(file, ids, options.date, day_part)
         pdf = visit_paper.build_sheets(file, options.date, day_part, addresses)
-        out = save_document(options.out, pdf, password)
-        exports.record_pdf(file, letters.page_count(pdf), locked=bool(password))
+        people = [person.resident_id for one in addresses for person in one.persons]
+        paper = exports.Paper("bezoekblad", letters.page_count(pdf), people)
+        out = exports.save_pdf(file, options.out, pdf, paper, password)
     answer({"addresses": len(addresses), "residents": len(ids), "out": str(out)})
 
 

@@ -30,7 +30,7 @@ _RIGHTS = (
 _NOT_IN = (
     "In dit overzicht staan geen gegevens van anderen, zoals huisgenoten. Ook nummers die alleen "
     "het programma gebruikt, staan er niet in. De brieven staan erin zoals ze in het programma "
-    "staan: op de plaats van een woord tussen accolades stond uw naam, adres of een datum."
+    "staan: op de plaats van een woord tussen ‹ en › stond uw naam of adres, of iets van ons."
 )
 
 

@@ -278,14 +278,37 @@ def common_values(head: Letterhead, on: date) -> dict[str, str]:
 
 def personal_values(recipient: Recipient) -> dict[str, str]:
     """Return placeholder -> value, for those that may differ from letter to letter."""
-    visit_on, day_part = recipient.visit_on, recipient.visit_day_part
     return {
         "aanhef": joint_salutation(recipient.names),
         "naam": names_in_words(recipient.names),
         "adres": one_line(recipient.address),
+        **_visit_values(recipient.visit_on, recipient.visit_day_part),
+        "kenmerk": recipient.reference,
+    }
+
+
+def words_as_kept(
+    text: str, printed_on: date | None, visit_on: date | None, day_part: DayPart | None
+) -> str:
+    """Plain words of a letter that was printed, with the values that were kept with it filled in.
+
+    What was not kept stands as ``‹naam›``. ``printed_on`` None: none of its values was kept. An
+    empty value takes the space before it along.
+    """
+    values = {}
+    if printed_on is not None:
+        values = {"datum": long(printed_on), **_visit_values(visit_on, day_part)}
+    written = ""
+    for words, is_placeholder in split_placeholders(text):
+        said = values.get(words, f"‹{words.replace('_', ' ')}›") if is_placeholder else words
+        written = written + said if said else written.removesuffix(" ")
+    return written
+
+
+def _visit_values(visit_on: date | None, day_part: DayPart | None) -> dict[str, str]:
+    return {
         "datum_bezoek": with_weekday(visit_on) if visit_on else "een van de komende dagen",
         "dagdeel_bezoek": _DAY_PARTS[day_part] if day_part else "",
-        "kenmerk": recipient.reference,
     }
 
 

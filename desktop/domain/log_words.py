@@ -178,6 +178,7 @@ TABLES = {
     "purged_resident": "Verwijderde inwoner",
     "resident": "Inwoner",
     "saved_filter": "Filter",
+    "subject": "Gaat over",
     "setting": "Instelling",
     "team_member": "Collega",
     "visit": "Bezoek",
@@ -386,7 +387,73 @@ OF_THE_PROGRAM = frozenset(
 )
 """Columns that follow from others or only number a row: not shown beside what was changed."""
 
+SETTINGS = {
+    "address_lines": "adres van de gemeente",
+    "address_points": "bestand met coördinaten",
+    "area_table": "bestand met wijken en buurten",
+    "brp_days": "controle in de BRP geldt (dagen)",
+    "cards_per_sheet": "kaartjes op een vel",
+    "department": "afdeling",
+    "email": "e-mailadres van de medewerker",
+    "gemeente": "gemeente",
+    "keep_deceased_months": "bewaren na overlijden (maanden)",
+    "keep_helped_months": "bewaren na hulp (maanden)",
+    "keep_moved_months": "bewaren na verhuizing (maanden)",
+    "keep_other_months": "bewaren in andere gevallen (maanden)",
+    "keep_refused_months": "bewaren als iemand geen hulp wilde (maanden)",
+    "keep_unreached_months": "bewaren als er geen contact was (maanden)",
+    "file_lineage": "kenmerk waaraan kopieën dit bestand herkennen",
+    "lock_after_minutes": "vergrendelen na (minuten)",
+    "logo": "logo",
+    "phone": "telefoon van de medewerker",
+    "photo": "foto",
+    "priority_areas": "wijken die voorgaan",
+    "privacy_url": "pagina over privacy",
+    "purge_unfinished": "verwijdering die nog niet af is",
+    "qr_url": "pagina van de QR-code",
+    "qr_words": "woorden bij de QR-code",
+    "raw_rows_months": "rijen van een levering bewaren (maanden)",
+    "reach_of_purged": "cijfers over wie is verwijderd",
+    "recovery_sheet": "herstelvel",
+    "refused_months": "geen hulp gewild: terug in Vandaag na (maanden)",
+    "retention_asked_on": "gevraagd naar de bewaartermijnen op",
+    "return_address": "retouradres",
+    "role": "functie van de medewerker",
+    "shift_down": "adres omlaag (mm)",
+    "shift_right": "adres naar rechts (mm)",
+    "signature": "handtekening",
+    "silent_after_days": "lang niets gebeurd na (dagen)",
+    "website": "website",
+    "window": "kant van het venster in de envelop",
+    "worker": "medewerker",
+}
+"""What each key of a setting or of a picture is called."""
+
+_VALUE = {"setting": "value", "picture": "content"}
+_SIDES = {'"left"': "links", '"right"': "rechts"}
 _LONGEST = 400
+
+
+def column_words(table: str, row: str, column: str) -> str:
+    """What was changed: a column, or of a setting which one; of a later version as it is."""
+    if _VALUE.get(table) == column:
+        return SETTINGS.get(row, row)
+    return COLUMNS.get(column, column)
+
+
+def setting_words(key: str, value: Any) -> str:
+    """A setting as somebody reads it. It is kept as JSON."""
+    if value is None:
+        return "leeg"
+    if key == "window":
+        return _SIDES.get(str(value), str(value))
+    try:
+        found = json.loads(str(value))
+    except ValueError:
+        return value_words("value", value)
+    if isinstance(found, list | dict):
+        return value_words("value", str(value)) if found else "leeg"
+    return value_words("value", found)
 
 
 def action_words(action: str) -> str:

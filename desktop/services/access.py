@@ -18,17 +18,23 @@ from desktop.domain.access import (
     section_of,
 )
 from desktop.domain.access_columns import PARTS
+from desktop.domain.codes import DayPart
+from desktop.domain.errors import UserError
+from desktop.domain.letters import words_as_kept
+from desktop.domain.log_filter import LogFilter, LogSort
+from desktop.domain.log_words import action_words
 from desktop.domain.names import display_name
 from desktop.domain.retention import Group, months_in_words
 from desktop.services.files import DataFile
+from desktop.services.letter_words import in_plain_words
 from desktop.services.output import save_document
 from desktop.services.residents import NoSuchResident
 from desktop.services.retention import terms
 from desktop.services.undo import Done, done
 from desktop.storage.database import Store
-from desktop.storage.events import EventDraft
+from desktop.storage.events import EventDraft, EventLine
 
-__all__ = ["AccessReport", "document", "report", "save", "to_look_at"]
+__all__ = ["AccessReport", "document", "record", "report", "save", "to_look_at"]
 
 _FREE_TEXTS = (
     ("resident", "note"),
@@ -57,11 +63,13 @@ def report(file: DataFile, resident_id: int) -> AccessReport:
         if person is None:
             raise NoSuchResident
         rows = store.access.about(resident_id)
+        rows["letter"] = [_as_on_paper(row) for row in rows["letter"]]
         deliveries = [
             InDelivery(on, _OUTCOMES.get(outcome, outcome), tuple(cells))
             for on, outcome, cells in store.access.in_deliveries(resident_id)
         ]
-        events = store.events.of_object("inwoner", resident_id, limit=100_000)
+        wanted = LogFilter(resident_id=resident_id)
+        lines = store.log.lines(store.log.keys(wanted, LogSort.TIME, descending=False))
         saved, months = store.settings.all(), terms(store)
         unfinished = _unfinished(store, resident_id)
     found = (*(section_of(table, rows[table]) for table in PARTS), unfinished)
@@ -73,12 +81,34 @@ def report(file: DataFile, resident_id: int) -> AccessReport:
         made_on=date.today(),
         sections=tuple(one for one in found if one is not None),
         deliveries=tuple(deliveries),
-        seen=tuple(
-            Seen(line.at.astimezone(), line.actor or "onze medewerker", line.message or line.action)
-            for line in reversed(events)
-        ),
+        seen=tuple(_seen(line, resident_id) for _, line in sorted(lines.items())),
         term=_terms_in_words(months),
     )
+
+
+def _seen(line: EventLine, resident_id: int) -> Seen:
+    """One entry of the log. What was done to more people may name others: only the deed is told."""
+    of_them_alone = line.object_kind == "inwoner" and line.object_id == resident_id
+    names_nobody = line.object_kind in ("papier", "pdf")
+    what = (
+        line.message if of_them_alone or names_nobody else ""
+    ) or f"{action_words(line.action)}."
+    if line.result != "gelukt":
+        what = f"{what} Dat is niet gelukt."
+    return Seen(line.at.astimezone(), line.actor or "onze medewerker", what)
+
+
+def _as_on_paper(letter: dict[str, Any]) -> dict[str, Any]:
+    """A letter with its words as they were printed, as far as the file kept them."""
+    part = DayPart(letter["visit_day_part"]) if letter["visit_day_part"] else None
+    kept = (letter["printed_on"], letter["visit_on"], part)
+    return letter | {
+        "subject": words_as_kept(letter["subject"], *kept),
+        "body": words_as_kept(in_plain_words(letter["body"]), *kept),
+        # Dates stood there in that language
+        "second_subject": words_as_kept(letter["second_subject"], None, None, None),
+        "second_body": words_as_kept(in_plain_words(letter["second_body"]), None, None, None),
+    }
 
 
 def to_look_at(file: DataFile, resident_id: int) -> list[str]:
@@ -120,34 +150,44 @@ def to_look_at(file: DataFile, resident_id: int) -> list[str]:
 
 
 def document(file: DataFile, resident_id: int) -> bytes:
-    """The document as a PDF. Making it is in the log. Raises NoSuchResident."""
-    return _made(file, resident_id)[0]
+    """The document as a PDF, to print: see ``record``. Raises NoSuchResident."""
+    from desktop.documents.access_report import build_access_report
+
+    return build_access_report(report(file, resident_id))
 
 
 def save(file: DataFile, resident_id: int, path: Path, password: str = "") -> Done:
     """Write the document to a file; with a password as a zip that asks for it.
 
-    Raises NoSuchResident, or UserError when that cannot be.
+    Whether that succeeded is in the log. Raises NoSuchResident, or UserError when that cannot be.
     """
-    pdf, done_ = _made(file, resident_id)
-    save_document(path, pdf, password)
-    return done_
+    pdf = document(file, resident_id)
+    try:
+        save_document(path, pdf, password)
+    except UserError:
+        record(file, resident_id, made=False)
+        raise
+    return record(file, resident_id)
 
 
-def _made(file: DataFile, resident_id: int) -> tuple[bytes, Done]:
-    from desktop.documents.access_report import build_access_report
-
-    found = report(file, resident_id)
+def record(file: DataFile, resident_id: int, *, made: bool = True) -> Done:
+    """Tell the log that the document was made, or that it did not work. Raises NoSuchResident."""
+    with file.database.reading() as store:
+        person = store.residents.get(resident_id)
+    if person is None:
+        raise NoSuchResident
+    what = "Inzage gemaakt voor" if made else "Er is geen inzage gemaakt voor"
     draft = EventDraft(
         "inzage.gemaakt",
         "inwoner",
         resident_id,
-        f"Inzage gemaakt voor {found.name}.",
+        f"{what} {display_name(person.name)}.",
+        "gelukt" if made else "mislukt",
         undoable=False,
     )
     with file.database.writing(draft):
         pass
-    return build_access_report(found), done(draft)
+    return done(draft)
 
 
 def _typed_about(store: Store, resident_id: int) -> list[tuple[str, list[str]]]:

@@ -14,7 +14,7 @@ from desktop.domain.names import display_name
 from desktop.domain.resident import Resident
 from desktop.services.files import DataFile
 from desktop.services.household_words import in_letters
-from desktop.services.letters import recipient_of, recipients
+from desktop.services.letters import on_paper, recipient_of, recipients
 from desktop.services.settings import load
 from desktop.storage.database import Store
 from desktop.storage.letters import Letter
@@ -87,6 +87,25 @@ def proof(
         mark="PROEF",
         seconds=seconds,
     )
+
+
+def on_reprint(file: DataFile, letter_id: int) -> tuple[int, ...]:
+    """Everybody whose name stands on the letter when it is printed again."""
+    with file.database.reading() as store:
+        return tuple(
+            one.id
+            for letter in store.letters.get_many([letter_id])
+            for one in _still_on(store, letter)
+        )
+
+
+def on_proof(
+    file: DataFile, resident_ids: Sequence[int], languages: Mapping[int, str] | None = None
+) -> tuple[int, ...]:
+    """Everybody whose name stands on the proof of this batch. Raises NobodyToWriteTo."""
+    with file.database.reading() as store:
+        everybody = recipients(store, resident_ids, None, None, languages)
+    return on_paper(file, [one.resident_id for one in proof_of(everybody)])
 
 
 def cards_on_sheets(file: DataFile, cards: bytes, *, two_sided: bool = False) -> bytes:

@@ -179,6 +179,12 @@ def build(
     )
 
 
+def on_paper(file: DataFile, resident_ids: Sequence[int]) -> tuple[int, ...]:
+    """Everybody whose name stands on the letters that ``build`` makes for these residents."""
+    lines = addressable(file, resident_ids)
+    return tuple(sorted({id_ for line in lines if not line.problem for id_ in line.together}))
+
+
 def sample(file: DataFile, chosen: Template, *, on: date | None = None) -> bytes:
     """The letter to an invented person, for when nobody is chosen yet."""
     from desktop.documents.letter import build_letters

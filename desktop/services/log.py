@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from desktop.domain.log_filter import Group, LogFilter, LogSort
 from desktop.domain.log_words import (
-    COLUMNS,
     OBJECTS,
     OF_THE_PROGRAM,
     ORIGINS,
     RESULTS,
     TABLES,
     action_words,
+    column_words,
+    setting_words,
     value_words,
 )
 from desktop.domain.names import display_name
@@ -24,6 +25,8 @@ from desktop.services.files import DataFile
 from desktop.services.output import save_document
 from desktop.services.undo import Done, done
 from desktop.services.wording import count_words, with_points
+from desktop.storage import log_subjects
+from desktop.storage.database import Store
 from desktop.storage.events import EventDraft, EventLine
 from desktop.storage.log_check import Fault, LogFound, check_log
 from desktop.storage.log_reading import ToldChange
@@ -45,6 +48,12 @@ __all__ = [
 MOST_SHOWN = 500
 """Old and new values of one entry; a delivery has far more."""
 
+NOT_COMPARED = (
+    "Waarden die met een levering kwamen en daarna niet zijn veranderd, staan niet in het logboek: "
+    "die zijn nergens mee vergeleken."
+)
+
+_KEYED = ("setting", "picture")
 _ERASED = "Gewist na de bewaartermijn."
 
 
@@ -84,7 +93,10 @@ class Detail(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """What a check of the log found, in words. ``entries`` counts what it went through."""
+    """What a check of the log found, in words.
+
+    ``entries`` counts what it went through, ``erased`` those of which something was erased.
+    """
 
     entries: int
     changes: int
@@ -102,11 +114,12 @@ class Checked(NamedTuple):
         lines = count_words(self.entries, "regel", "regels")
         if not self.faults:
             erased = (
-                f" Van {with_points(self.erased)} daarvan is de inhoud gewist na de bewaartermijn."
+                f" Van {with_points(self.erased)} daarvan is inhoud gewist na de bewaartermijn."
                 if self.erased
                 else ""
             )
-            return f"Het logboek is heel: {lines}, en het bestand is precies zo geworden.{erased}"
+            whole = f"Het logboek is heel: {lines}, en het bestand past daarbij.{erased}"
+            return f"{whole} {NOT_COMPARED}"
         wrong = count_words(len(self.faults), "ding klopt", "dingen kloppen")
         return f"Het logboek is niet heel: {wrong} niet in {lines}."
 
@@ -141,7 +154,7 @@ def detail(file: DataFile, number: int) -> Detail | None:
         return None
     with file.database.reading() as store:
         changes = store.log.changes(number)
-    told = list(_told(changes))
+        told = [*_whom(store, changes), *_told(changes)]
     return Detail(line, tuple(told[:MOST_SHOWN]), max(0, len(told) - MOST_SHOWN))
 
 
@@ -220,7 +233,8 @@ def _rows(file: DataFile, numbers: Sequence[int]) -> Iterator[tuple[str, ...]]:
         for number in part:
             line = found[number]
             with file.database.reading() as store:
-                told = list(_told(store.log.changes(number)))[:MOST_SHOWN]
+                changes = store.log.changes(number)
+                told = [*_whom(store, changes), *_told(changes)][:MOST_SHOWN]
             said = (
                 *(str(number), when_words(line.at), line.what, line.about, line.message),
                 *(line.actor, line.origin, line.result),
@@ -261,15 +275,31 @@ def _line(line: EventLine, names: dict[int, str]) -> LogLine:
     )
 
 
+def _whom(store: Store, changes: Iterable[ToldChange]) -> Iterator[Told]:
+    """Everybody an entry is about of whom it changed nothing, by name while they are there."""
+    ids = [
+        id_
+        for _, change in changes
+        if isinstance(change, RowBatch)
+        for id_ in log_subjects.whom(change)
+    ]
+    people = store.residents.many(set(ids))
+    for id_ in ids:
+        name = display_name(people[id_].name) if id_ in people else f"inwoner {id_}"
+        yield Told(TABLES[log_subjects.SUBJECTS], str(id_), "inwoner", "", name)
+
+
 def _told(changes: Iterable[ToldChange]) -> Iterator[Told]:
     for table, change in changes:
         name = TABLES.get(table, table)
+        if table == log_subjects.SUBJECTS and change is not None:
+            continue  # told by ``_whom``
         if change is None:
             yield Told(name, "", "", _ERASED, _ERASED)
         elif isinstance(change, RowBatch):
-            yield from _of_batch(name, change)
+            yield from _of_batch(table, change)
         else:
-            yield from _values(name, change.row_id, change.before, change.after)
+            yield from _values(table, change.row_id, change.before, change.after)
 
 
 def _of_batch(table: str, batch: RowBatch) -> Iterator[Told]:
@@ -278,7 +308,8 @@ def _of_batch(table: str, batch: RowBatch) -> Iterator[Told]:
     if batch.columns == ("id",):
         number = count_words(len(rows), "rij", "rijen")
         added = batch.before is None
-        yield Told(table, "", "", "" if added else number, number if added else "")
+        name = TABLES.get(table, table)
+        yield Told(name, "", "", "" if added else number, number if added else "")
         return
     for at, row in enumerate(rows):
         before = None if batch.before is None else dict(zip(batch.columns, row, strict=True))
@@ -289,10 +320,19 @@ def _of_batch(table: str, batch: RowBatch) -> Iterator[Told]:
 
 
 def _values(table: str, row: str, before: Values | None, after: Values | None) -> Iterator[Told]:
+    name = TABLES.get(table, table)
     for column in (after if after is not None else before) or {}:
-        if column in OF_THE_PROGRAM:
+        if column in OF_THE_PROGRAM or (table in _KEYED and column == "key"):
             continue
-        old = "" if before is None else value_words(column, before.get(column))
-        new = "" if after is None else value_words(column, after.get(column))
+        old = "" if before is None else _value_words(table, row, column, before.get(column))
+        new = "" if after is None else _value_words(table, row, column, after.get(column))
         if old != new and {old, new} != {"", "leeg"}:
-            yield Told(table, row, COLUMNS.get(column, column), old, new)
+            yield Told(name, row, column_words(table, row, column), old, new)
+
+
+def _value_words(table: str, row: str, column: str, value: Any) -> str:
+    if table == "setting":
+        return setting_words(row, value)
+    if table == "picture":
+        return "leeg" if value is None else "een plaatje"
+    return value_words(column, value)

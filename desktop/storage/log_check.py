@@ -32,7 +32,10 @@ class Fault(NamedTuple):
 
 
 class LogFound(NamedTuple):
-    """What the log holds, and what is wrong with it."""
+    """What the log holds, and what is wrong with it.
+
+    ``erased`` counts entries of which something was erased: the message, or values.
+    """
 
     entries: int
     changes: int
@@ -50,7 +53,8 @@ class _Check:
     def __init__(self, session: Session, progress: Progress) -> None:
         self._session, self._progress = session, progress
         self._faults: list[Fault] = []
-        self._changes = self._erased = 0
+        self._changes = 0
+        self._erased: set[int] = set()
 
     def run(self) -> LogFound:
         session = self._session
@@ -96,14 +100,14 @@ class _Check:
             if by != undone.get(number):
                 self._fault(number, "Wat er staat over ongedaan maken, klopt niet.")
         faults = tuple(sorted(self._faults))
-        return LogFound(entries, self._changes, self._erased, head, faults)
+        return LogFound(entries, self._changes, len(self._erased), head, faults)
 
     def _entry(self, row: EventRow, changes: list[EventChangeRow], before: Head) -> None:
         if row.salt is not None:
             if digest_of(row.salt, row.message) != row.message_digest:
                 self._fault(row.id, "De tekst van de regel is veranderd.")
         else:
-            self._erased += 1
+            self._erased.add(row.id)
             if row.message or (row.id, None) not in self._seals:
                 self._fault(row.id, "De tekst is gewist zonder dat het logboek het vertelt.")
         for change in changes:
@@ -117,7 +121,7 @@ class _Check:
         self._changes += 1
         wanted: str | None = change.digest
         if change.seal_id is not None:
-            self._erased += 1
+            self._erased.add(change.event_id)
             told = self._seals.get((change.event_id, change.id))
             if told is None or told[0] != change.seal_id:
                 self._fault(change.event_id, "Er is iets gewist wat het logboek niet vertelt.")

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from desktop.domain.log_filter import FILE, LOOKED, OUTSIDE, Group, LogFilter, LogSort
 from desktop.storage.events import EventLine, line_of
+from desktop.storage.log_subjects import SUBJECTS
 from desktop.storage.row_changes import MANY_ROWS, RowBatch, RowChange, among, change_of
 from desktop.storage.tables import Base, EventChangeRow, EventRow
 
@@ -108,7 +109,7 @@ class LogReading:
 
     def _about(self, resident_id: int) -> ColumnElement[bool]:
         """Who it says it is about, or a row of theirs that it changed, also one that is gone."""
-        touched: list[ColumnElement[bool]] = []
+        touched = [_touches(SUBJECTS, [resident_id], resident_id)]
         for name, table in Base.metadata.tables.items():
             if name == "resident":
                 keys = [resident_id]

@@ -14,11 +14,13 @@ from typing import Any, NamedTuple
 from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
+from desktop.domain.log_words import TABLES
 from desktop.runtime.progress import Progress
 from desktop.storage.log_check import Fault
 from desktop.storage.row_changes import RowBatch, RowChange, Values, change_of, plain
 from desktop.storage.tables import Base, EventChangeRow
 from desktop.storage.tables_log import EventSealRow
+from desktop.storage.tables_retention import PurgedResidentRow
 
 NOT_REPLAYED = {
     "event": "het logboek zelf",
@@ -66,7 +68,10 @@ class _OneTable:
         self.faults: list[Fault] = []
         self._born: dict[int, Rows] = {}
         """Change -> the rows that it brought and the log only numbers."""
-        self._purged = session.scalar(select(EventSealRow.id).limit(1)) is not None
+        self._purged = any(
+            session.scalar(select(column).limit(1)) is not None
+            for column in (EventSealRow.id, PurgedResidentRow.resident_id)
+        )
         self._unknown: set[str] = set()
         """Rows of which something was erased from the log: they cannot be replayed."""
 
@@ -134,7 +139,8 @@ class _OneTable:
     def _fault(self, entry: int, key: str, what: str) -> None:
         # A key may be an address: only a number is told
         which = f" {key}" if key.isdigit() else ""
-        self.faults.append(Fault(entry, f"Rij{which} van {self._table.name} {what}."))
+        name = TABLES.get(self._table.name, self._table.name)
+        self.faults.append(Fault(entry, f"Rij{which} van “{name}” {what}."))
 
 
 def _each(change: RowChange | RowBatch) -> Iterable[tuple[str, Values | None, Values | None]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,14 @@ from desktop.domain.log_words import (
     OF_THE_PROGRAM,
     ORIGINS,
     RESULTS,
+    SETTINGS,
     TABLES,
     action_words,
+    column_words,
+    setting_words,
     value_words,
 )
+from desktop.services.settings import GemeenteSettings
 from desktop.storage.row_changes import RowBatch  # its tables are all known then
 from desktop.storage.tables import Base
 
@@ -95,6 +100,66 @@ def test_every_table_and_column_has_dutch_words() -> None:
     assert sorted(tables.keys() - TABLES.keys()) == []
     assert sorted(columns - COLUMNS.keys()) == []
     assert columns >= OF_THE_PROGRAM
+
+
+def keys_of_settings() -> set[str]:
+    """Fields of the settings of the gemeente, and what is kept under a key of its own.
+
+    The latter are the names that the code gives to ``settings.set``.
+    """
+    found = {field.name for field in fields(GemeenteSettings)}
+    for folder in ("services", "storage"):
+        for path in sorted((CODE / folder).rglob("*.py")):
+            text = path.read_text("utf-8")
+            for name in re.findall(r"settings\.set\(\s*\{\s*(\w+)\s*:", text):
+                found.add(value_of(name, text))
+    return found
+
+
+def value_of(name: str, text: str) -> str:
+    """What a constant is called, there or where it was brought in from."""
+    here = re.search(rf'^{name} = "(\w+)"', text, re.MULTILINE)
+    if here is None:
+        module = re.search(rf"^from ([\w.]+) import .*\b{name}\b", text, re.MULTILINE)
+        assert module is not None, name
+        text = (CODE.parent / f"{module[1].replace('.', '/')}.py").read_text("utf-8")
+        here = re.search(rf'^{name} = "(\w+)"', text, re.MULTILINE)
+    assert here is not None, name
+    return here[1]
+
+
+def test_every_setting_has_dutch_words() -> None:
+    found = keys_of_settings()
+
+    assert {"keep_helped_months", "logo", "area_table", "file_lineage"} <= found
+    assert sorted(found ^ SETTINGS.keys()) == []
+    assert not any("_" in said for said in SETTINGS.values())
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [
+        ("brp_days", "0", "0"),
+        ("brp_days", None, "leeg"),
+        ("worker", '"Marieke"', "Marieke"),
+        ("worker", '""', "leeg"),
+        ("purge_unfinished", "null", "leeg"),
+        ("window", '"right"', "rechts"),
+        ("window", '"top"', '"top"'),
+        ("priority_areas", "[]", "leeg"),
+        ("address_lines", '["Plein 1", "Dorp"]', "Plein 1; Dorp"),
+        ("later_bedacht", "geen JSON", "geen JSON"),
+    ],
+)
+def test_a_setting_reads_as_somebody_would_say_it(key: str, value: object, words: str) -> None:
+    assert setting_words(key, value) == words
+
+
+def test_a_change_of_a_setting_tells_which_one() -> None:
+    assert column_words("setting", "brp_days", "value") == "controle in de BRP geldt (dagen)"
+    assert column_words("picture", "logo", "content") == "logo"
+    assert column_words("setting", "later", "value") == "later"
+    assert column_words("resident", "1", "note") == "notitie"
 
 
 def test_words_are_for_people() -> None:

@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from sqlalchemy import select
 
 from desktop.domain.access_columns import PARTS, TECHNICAL
-from desktop.services import access, drafts, residents
+from desktop.domain.codes import DayPart
+from desktop.services import access, drafts, letter_batches, letters, log, residents
 from desktop.services.files import DataFile
+from desktop.services.output import CannotWrite
 from desktop.storage.access import tables_about_residents
 from desktop.storage.events import EventDraft
-from desktop.storage.tables import Base
+from desktop.storage.tables import Base, LetterRow
 from tests.services.conftest import ANNA, BURAK, FATMA, Deliver
 from tests.services.contents import ask
 from tests.storage.marked_people import MARKER, mark
@@ -76,8 +79,57 @@ def test_it_tells_the_deliveries_who_looked_and_the_terms(file: DataFile, delive
     assert "onze medewerker: BSN bekeken." in text
     assert "nog niet vastgelegd hoelang" in text
     assert "Autoriteit Persoonsgegevens" in text
+    assert "Inzage gemaakt" not in text_of(access.document(file, fatma))  # it was not kept yet
+    access.record(file, fatma)
     again = text_of(access.document(file, fatma))
     assert "Inzage gemaakt voor F. Özdemir." in again
+
+
+def test_who_saw_the_data_is_what_the_log_of_the_resident_tells(
+    file: DataFile, deliver: Deliver
+) -> None:
+    deliver([FATMA, BURAK], on=date(2026, 2, 19))
+    fatma, burak = sorted(residents.keys(file, residents.Filter()))
+    residents.set_note(file, burak, "Alleen van Burak")
+    template = letters.templates(file)[0]
+    letter_batches.confirm_sent(file, template, [fatma, burak])
+
+    seen = access.report(file, fatma).seen
+
+    entries = log.keys(file, log.LogFilter(resident_id=fatma))
+    assert len(seen) == len(entries) == 2
+    assert [one.what for one in seen] == ["Levering ingelezen.", "Brieven verstuurd."]
+    assert not any("Burak" in one.what for one in seen)
+
+
+def test_a_letter_stands_there_as_it_was_on_paper(file: DataFile) -> None:
+    someone = mark(file.database, "999990081")
+    with file.database.writing(EventDraft("test", "test")) as store:
+        letter = store.session.scalars(select(LetterRow)).one()
+        letter.subject = "Wij komen {datum_bezoek} {dagdeel_bezoek}"
+        letter.body = (
+            "## Wat is er?\n\n{aanhef}, dit is **van belang** op {datum}.\n- Bel {telefoon}"
+        )
+        letter.second_subject = ""
+        letter.second_body = "Mektup: {datum}, *{naam}*"
+        letter.printed_on, letter.visit_on = date(2026, 3, 2), date(2026, 3, 4)
+        letter.visit_day_part = DayPart.AFTERNOON.value
+
+    sections = {one.title: one for one in access.report(file, someone).sections}
+    told = dict(sections["Brieven aan u"].groups[0])
+
+    assert told["Onderwerp"] == "Wij komen woensdag 4 maart 2026 in de middag"
+    assert told["Tekst"] == (
+        "Wat is er?\n‹aanhef›, dit is van belang op 2 maart 2026.\n• Bel ‹telefoon›"
+    )
+    assert told["Tekst in die taal"] == "Mektup: ‹datum›, ‹naam›"
+    with file.database.writing(EventDraft("test", "test")) as store:
+        letter = store.session.scalars(select(LetterRow)).one()
+        letter.visit_on, letter.visit_day_part = None, ""
+    sections = {one.title: one for one in access.report(file, someone).sections}
+    assert dict(sections["Brieven aan u"].groups[0])["Onderwerp"] == (
+        "Wij komen een van de komende dagen"
+    )
 
 
 def _surname(file: DataFile, id_: int) -> str:
@@ -145,8 +197,22 @@ def test_it_can_be_saved_and_that_is_in_the_log(
     assert residents.get(file, 1).history[0].title
 
 
+def test_a_document_that_could_not_be_written_is_not_logged_as_made(
+    file: DataFile, deliver: Deliver, tmp_path: Path
+) -> None:
+    deliver([FATMA])
+    with pytest.raises(CannotWrite):
+        access.save(file, 1, tmp_path / "weg" / "inzage.pdf")
+
+    (number,) = log.keys(file, log.LogFilter(action="inzage.gemaakt"))
+    line = log.lines(file, [number])[number]
+    assert line.failed
+    assert line.message == "Er is geen inzage gemaakt voor F. Özdemir."
+    assert access.report(file, 1).seen[-1].what == f"{line.message} Dat is niet gelukt."
+
+
 def test_who_is_not_there_has_no_document(file: DataFile) -> None:
-    for ask_for in (access.document, access.to_look_at):
+    for ask_for in (access.document, access.to_look_at, access.record):
         with pytest.raises(residents.NoSuchResident):
             ask_for(file, 4711)
 

@@ -7,7 +7,7 @@ import pytest
 
 from desktop.domain.codes import DayPart
 from desktop.domain.errors import UserError
-from desktop.services import letter_batches, letter_paper, letters
+from desktop.services import letter_batches, letter_paper, letters, residents
 from desktop.services.files import DataFile
 from desktop.services.letter_batches import LetterState
 from desktop.services.letters import NobodyToWriteTo
@@ -78,6 +78,25 @@ def test_a_proof_shows_the_longest_and_the_oddest_address_marked_and_logs_nothin
     assert "Özdemir" in found[1]
     assert all("PROEF" in text for text in found)
     assert (contents(file), log_texts(file)) == (before, log)
+
+
+def test_who_stands_on_a_proof_is_known_for_the_log(file: DataFile) -> None:
+    everybody = ids(file, "0019", "0020", "0032", "0044", "0056", "0068")
+    named = letter_paper.on_proof(file, everybody)
+
+    (first, second) = pages(letter_paper.proof(file, letters.templates(file)[0], everybody))
+    names = [residents.get(file, id_).resident.name.surname for id_ in named]
+    assert len(names) == 2
+    assert all(any(name in text for text in (first, second)) for name in names)
+
+
+def test_who_stands_on_a_letter_that_is_printed_again_is_known(file: DataFile) -> None:
+    (someone,) = ids(file, "0032")
+    letter_batches.confirm_sent(file, letters.templates(file)[0], [someone])
+    (letter,) = letter_batches.letters(file, LetterState.SENT)
+
+    assert letter_paper.on_reprint(file, letter.id) == (someone,)
+    assert letter_paper.on_reprint(file, 4711) == ()
 
 
 def test_a_proof_of_cards_is_marked_too(file: DataFile) -> None:

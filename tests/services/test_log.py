@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from desktop.domain.codes import ContactKind
+from desktop.domain.letters import Window
 from desktop.services import exports, log, outreach, residents, settings, undo
 from desktop.services.files import DataFile
 from desktop.services.log import Group, LogFilter, LogSort
@@ -192,7 +194,7 @@ def test_a_whole_log_is_said_to_be_whole_and_that_is_logged(worked_on: DataFile)
     assert found.is_whole
     assert found.entries == 8
     assert found.in_words == (
-        "Het logboek is heel: 8 regels, en het bestand is precies zo geworden."
+        f"Het logboek is heel: 8 regels, en het bestand past daarbij. {log.NOT_COMPARED}"
     )
     newest = log.detail(worked_on, log.keys(worked_on, LogFilter())[0])
     assert newest is not None
@@ -222,7 +224,26 @@ def test_what_was_erased_is_told_as_erased(worked_on: DataFile) -> None:
     assert detail is not None
     assert detail.line.message == ""
     assert {one.old for one in detail.told} == {"Gewist na de bewaartermijn."}
-    assert "gewist na de bewaartermijn" in log.check(worked_on).in_words
+    found = log.check(worked_on)
+    assert f" Van {found.erased} daarvan is inhoud gewist na de bewaartermijn." in found.in_words
+    # Entries, not messages and values
+    erased = ask(worked_on, "SELECT count(DISTINCT event_id), count(*) FROM event_seal")
+    assert erased == [(found.erased, found.erased * 2)]
+
+
+def test_a_changed_setting_tells_which_one_in_dutch(worked_on: DataFile) -> None:
+    before = settings.load(worked_on)
+    settings.save(worked_on, before)
+    done = settings.save(worked_on, replace(before, brp_days=30, window=Window.RIGHT, logo=b"x"))
+
+    detail = log.detail(worked_on, done.event_id)
+
+    assert detail is not None
+    assert sorted(one[2:] for one in detail.told) == [
+        ("controle in de BRP geldt (dagen)", "0", "30"),
+        ("kant van het venster in de envelop", "links", "rechts"),
+        ("logo", "", "een plaatje"),
+    ]
 
 
 def test_an_entry_about_somebody_who_is_gone_shows_a_number(worked_on: DataFile) -> None:
@@ -274,9 +295,9 @@ def test_it_is_exported_behind_a_password(worked_on: DataFile, tmp_path: Path) -
 
 
 def test_what_went_to_the_printer_is_in_the_log(worked_on: DataFile) -> None:
-    done = exports.record_print(worked_on, 3)
+    done = exports.record_print(worked_on, exports.Paper("brief", 3))
 
     assert not done.undoable
     (line,) = log.lines(worked_on, log.keys(worked_on, LogFilter(group=Group.OUTSIDE))).values()
     assert line.what == "Naar de printer gestuurd"
-    assert line.message == "3 bladzijden naar de printer gestuurd."
+    assert line.message == "Afdrukken begonnen: brief, 3 bladzijden."

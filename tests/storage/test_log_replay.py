@@ -97,19 +97,20 @@ def test_many_rows_that_were_changed_at_once_come_out(worked_on: Database) -> No
     [
         (
             "UPDATE resident SET note = 'stiekem' WHERE id = 2",
-            (7, "Rij 2 van resident staat er anders dan het is opgeschreven."),
+            (7, "Rij 2 van “Inwoner” staat er anders dan het is opgeschreven."),
         ),
         (
             "DELETE FROM resident WHERE id = 2",
-            (2, "Rij 2 van resident is gemaakt of gewijzigd, maar staat er niet."),
+            (2, "Rij 2 van “Inwoner” is gemaakt of gewijzigd, maar staat er niet."),
         ),
         (
             "INSERT INTO setting (key, value) VALUES ('stiekem', '1')",
-            (0, "Rij van setting staat in het bestand, maar kwam er niet in door het logboek."),
+            (0, ("Rij van “Instelling” staat in het bestand, maar kwam er niet in door het "
+                 "logboek.")),
         ),
         (
             "INSERT INTO team_member (name, role) VALUES ('A', '')",
-            (0, ("Rij 1 van team_member staat in het bestand, maar kwam er niet in door het "
+            (0, ("Rij 1 van “Collega” staat in het bestand, maar kwam er niet in door het "
              "logboek.")),
         ),
     ],
@@ -133,7 +134,7 @@ def test_what_was_taken_away_and_secretly_put_back_is_found(worked_on: Database)
         + " FROM resident WHERE id = 1)",
     )  # fmt: skip
 
-    assert (8, "Rij 2 van resident is weggehaald, maar staat er nog.") in faults
+    assert (8, "Rij 2 van “Inwoner” is weggehaald, maar staat er nog.") in faults
 
 
 def test_who_was_erased_from_the_log_is_left_out(worked_on: Database) -> None:

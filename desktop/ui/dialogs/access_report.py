@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import UserError
@@ -85,10 +86,18 @@ class AccessReportDialog(FormDialog):
             document = PaperDocument(render, letters.page_count(pdf), self.tr("Inzage"))
             printer = self._choose_printer(document, self)
             if printer is not None:
-                printing.print_pages(printer, document, Progress())
-                self.accept()
+                self._print(printer, document)
         except UserError as error:
             show_error(self, error)
+
+    def _print(self, printer: QPrinter, document: PaperDocument) -> None:
+        """Whether it came out is in the log."""
+        try:
+            printing.print_pages(printer, document, Progress())
+        except UserError:
+            access.record(self._file, self._resident_id, made=False)
+            raise
+        self.keep(lambda: access.record(self._file, self._resident_id))
 
     def keep_document(self) -> None:
         """Write it where the worker wants it."""

@@ -222,7 +222,8 @@ class HandOverDialog(FormDialog):
 
         def make(_progress: Progress) -> Built:
             pdf = hand_overs.build_sheet(file, made)
-            return Built(pdf, letters.page_count(pdf), kind=HAND_OVER)
+            pages = letters.page_count(pdf)
+            return Built(pdf, pages, kind=HAND_OVER, resident_ids=(made.resident_id,))
 
         return make
 

@@ -154,6 +154,7 @@ class LetterView(QWidget):
 
         def make(progress: Progress) -> Built:
             progress.begin("De brieven worden gemaakt")
+            named: tuple[int, ...] = ()
             if not people:
                 pdf = letters.sample(file, template)
             elif proof:
@@ -165,6 +166,7 @@ class LetterView(QWidget):
                     visit_day_part=part,
                     languages=languages,
                 )
+                named = letter_paper.on_proof(file, people, languages)
             else:
                 pdf = letters.build(
                     file,
@@ -175,9 +177,10 @@ class LetterView(QWidget):
                     languages=languages,
                     progress=progress,
                 )
+                named = letters.on_paper(file, people)
             two_sided = any(id_ in languages for id_ in people)
             kind = CARD if template.kind is TemplateKind.CARD else LETTER
-            return Built(pdf, letters.page_count(pdf), two_sided, kind)
+            return Built(pdf, letters.page_count(pdf), two_sided, kind, named)
 
         return make
 

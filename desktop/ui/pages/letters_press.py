@@ -92,7 +92,8 @@ class LettersPress(QObject):
         def make(_: Progress) -> Built:
             pdf = letter_paper.reprint(file, letter.id)
             kind = CARD if letter.kind is TemplateKind.CARD else LETTER
-            return Built(pdf, letters.page_count(pdf), bool(letter.language), kind)
+            people = letter_paper.on_reprint(file, letter.id)
+            return Built(pdf, letters.page_count(pdf), bool(letter.language), kind, people)
 
         return make
 

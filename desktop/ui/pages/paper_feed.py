@@ -18,12 +18,14 @@ class Built(NamedTuple):
     """A PDF and its pages. ``two_sided``: two pages that belong together share a sheet.
 
     ``kind`` is what the printer remembers its choices by: brief, kaartje, bezoekblad...
+    ``resident_ids``: who stands on it, for the log.
     """
 
     pdf: bytes
     pages: int
     two_sided: bool = False
     kind: str = ""
+    resident_ids: tuple[int, ...] = ()
 
 
 Build = Callable[[Progress], Built]  # runs on the worker: touches no widget and holds none

@@ -13,7 +13,6 @@ from desktop.domain.errors import UserError
 from desktop.runtime.progress import Progress
 from desktop.services import exports, letter_paper, letters
 from desktop.services.files import DataFile
-from desktop.services.output import save_document
 from desktop.tasks.runner import TaskRunner
 from desktop.ui.keeping import ChoosePlace, Place
 from desktop.ui.messages import show_error
@@ -104,35 +103,57 @@ class PaperOutput:
             show_error(self._page.window(), error)
             return
         if printer is not None:
-            self._run_printer(printer, document, done)
+            self._run_printer(printer, document, _paper(built), done)
 
     def _run_printer(
-        self, printer: QPrinter, document: PaperDocument, done: Callable[[], None]
+        self,
+        printer: QPrinter,
+        document: PaperDocument,
+        paper: exports.Paper,
+        done: Callable[[], None],
     ) -> None:
-        def printed(_: object) -> None:
+        try:
+            exports.record_print(self._file, paper)
+        except UserError as error:  # what cannot be logged does not leave
+            show_error(self._page.window(), error)
+            return
+
+        def not_all() -> None:
             try:
-                exports.record_print(self._file, document.pages)
+                exports.record_print_failed(self._file, paper)
             except UserError as error:
                 show_error(self._page.window(), error)
-            done()
+
+        def failed(error: Exception) -> None:
+            not_all()
+            if not isinstance(error, UserError):
+                raise error
+            show_error(self._page.window(), error)
 
         run_with_strip(
             self._runner,
             lambda progress: print_pages(printer, document, progress),
             self._strip,
-            done=printed,
+            done=lambda _: done(),
+            failed=failed,
+            stopped=not_all,
             what=self._page.tr("De bladzijden gaan naar de printer"),
             busy=self._busy,
         )
 
     def _to_disk(self, built: Built, place: Place, done: Callable[[Path], None]) -> None:
         try:
-            kept = save_document(place.path, built.pdf, place.password)
-            exports.record_pdf(self._file, built.pages, locked=bool(place.password))
+            kept = exports.save_pdf(
+                self._file, place.path, built.pdf, _paper(built), place.password
+            )
         except UserError as error:
             show_error(self._page.window(), error)
         else:
             done(kept)
+
+
+def _paper(built: Built) -> exports.Paper:
+    return exports.Paper(built.kind, built.pages, built.resident_ids)
 
 
 def _on_sheets(file: DataFile, cards: Built, _progress: Progress) -> Built:

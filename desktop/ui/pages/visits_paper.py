@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from desktop.runtime.progress import Progress
 from desktop.services import letters, visit_paper
 from desktop.services.files import DataFile
+from desktop.services.visits import RoundSheet
 from desktop.ui.navigation import Page
 from desktop.ui.pages.paper_feed import Build, Built
 from desktop.ui.pages.paper_output import PaperOutput
@@ -46,21 +47,27 @@ class RoundPaper(QObject):
         """The order on one small page."""
         if self._view.sheet is not None:
             build = partial(visit_paper.build_pocket, self._file, self._view.sheet)
-            self._print(_built(build, POCKET), self.tr("Het zakoverzicht is afgedrukt."))
+            self._print(
+                _built(build, POCKET, self._view.sheet), self.tr("Het zakoverzicht is afgedrukt.")
+            )
 
     def print_cards(self) -> None:
         """A card for everybody in the round, to leave at the door."""
         if self._view.sheet is not None:
             build = partial(visit_paper.build_cards, self._file, self._view.sheet)
-            self._print(_built(build, CARD), self.tr("De kaartjes zijn afgedrukt."))
+            self._print(
+                _built(build, CARD, self._view.sheet), self.tr("De kaartjes zijn afgedrukt.")
+            )
 
     def _print(self, build: Build, said: str) -> None:
         self._output.print(build, self.tr("Bezoekronde"), lambda: self._page.told.emit(said, None))
 
 
-def _built(build: Callable[[], bytes], kind: str) -> Build:
+def _built(build: Callable[[], bytes], kind: str, sheet: RoundSheet) -> Build:
+    people = tuple(sheet.visits)
+
     def make(_progress: Progress) -> Built:
         pdf = build()
-        return Built(pdf, letters.page_count(pdf), kind=kind)
+        return Built(pdf, letters.page_count(pdf), kind=kind, resident_ids=people)
 
     return make

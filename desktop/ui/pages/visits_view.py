@@ -136,7 +136,8 @@ class RoundView(QSplitter):
 
         def make(_progress: Progress) -> Built:
             pdf = visit_paper.build_round(file, sheet, large=large)
-            return Built(pdf, letters.page_count(pdf), kind=SHEET)
+            people = tuple(sheet.visits)
+            return Built(pdf, letters.page_count(pdf), kind=SHEET, resident_ids=people)
 
         return make
 

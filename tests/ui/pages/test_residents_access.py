@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.services import residents
+from desktop.services import log, residents
 from desktop.ui.dialogs import access_report
 from desktop.ui.dialogs.access_report import AccessReportDialog
 from desktop.ui.dialogs.one_text import OneTextDialog
@@ -64,6 +64,30 @@ def test_it_is_printed_from_memory(qtbot, demo_file, tmp_path):
     made.accept_button.setFocus()
     qtbot.keyClick(made.accept_button, Qt.Key.Key_Space)
     assert made.result() == AccessReportDialog.DialogCode.Accepted
+    assert made.outcome.message.startswith("Inzage gemaakt voor ")
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", "propagateSizeHints")
+def test_a_printer_that_was_not_chosen_or_takes_nothing_made_no_document(
+    qtbot, demo_file, tmp_path, monkeypatch
+):
+    def broken(document, parent):
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "weg" / "papier.pdf"))
+        return printer
+
+    shown = []
+    monkeypatch.setattr(access_report, "show_error", lambda _page, error: shown.append(error.title))
+    for choose, results in ((lambda *_: None, []), (broken, ["Mislukt"])):
+        made = AccessReportDialog(demo_file, 1, None, choose)
+        qtbot.addWidget(made)
+        made.show()
+        qtbot.keyClick(made.accept_button, Qt.Key.Key_Space)
+        assert made.isVisible()
+        entries = log.keys(demo_file, log.LogFilter(action="inzage.gemaakt"))
+        assert [one.result for one in log.lines(demo_file, entries).values()] == results
+    assert shown == ["Er kon niet worden afgedrukt."]
 
 
 def test_the_menu_of_a_resident_leads_to_it(qtbot, demo_file, runner):
