@@ -344,7 +344,7 @@ def test_the_log_is_still_whole_after_a_purge(database: Database) -> None:
     with database.reading() as store:
         found = check_log(store.session)
     assert found.faults == ()
-    assert found.erased > 10
+    assert found.erased == 3  # entries, each with many values
 
 
 def test_what_refers_to_something_that_went_lets_go_of_it(database: Database) -> None:
