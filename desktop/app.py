@@ -159,7 +159,8 @@ def make_window(
     Undoing(file, window, runner, changes)
     about = InformationAbout(file, window, runner, store, choose_printer)
     window.help_requested.connect(about.open_manual)
-    desk = DraftDesk(file, runner, window, partial(changes.tell_all, EVERYTHING))
+    everything = partial(changes.tell_all, EVERYTHING)
+    desk = DraftDesk(file, runner, window, everything, choose_printer)
     window.lock_requested.connect(partial(_lock, file, window, runner, changes, watch, desk.keeper))
     changes.changed.connect(lambda kinds, _origin: _settings_changed(file, window, kinds))
     guard = ClipboardGuard(window)
@@ -323,10 +324,27 @@ def _create(folder: Path, runner: TaskRunner) -> DataFile | None:
     rules = FileRules(create, _folder_warning, _strength, _open_file, _recover_file)
     created: DataFile | None = CreateFileDialog.ask(folder, rules, runner)
     if created is not None and sheets:
-        from desktop.ui.dialogs.recovery_sheet import RecoverySheetDialog
-
-        RecoverySheetDialog(created, runner, sheet=sheets[-1]).run()
+        sheet = sheets.pop()
+        if not _show_sheet(created, sheet, runner):
+            created.close()
+            return _open(created.path, "", runner)
     return created
+
+
+def _show_sheet(file: DataFile, sheet: RecoverySheet, runner: TaskRunner) -> bool:
+    """False when it was put away because nobody was there: the file has to be locked then.
+
+    Vandaag asks for the sheet again.
+    """
+    from desktop.services import settings
+    from desktop.ui.dialogs.recovery_sheet import RecoverySheetDialog
+    from desktop.ui.left_alone import LeftAlone
+
+    dialog = RecoverySheetDialog(file, runner, sheet=sheet)
+    watch = LeftAlone(dialog, settings.load(file).lock_after_minutes)
+    dialog.run()
+    watch.stop()
+    return not watch.put_away
 
 
 def _warm_up(runner: TaskRunner) -> None:

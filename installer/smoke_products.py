@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -40,8 +41,8 @@ def check_paper(file: Path, words: Sequence[str], least: int) -> int:
     return pages
 
 
-def check_workbook(file: Path, words: Sequence[str]) -> int:
-    """A workbook with these words, and numbers; how many numbers. Raises Wrong."""
+def check_workbook(file: Path, words: Sequence[str], number: int) -> int:
+    """A workbook with these words, and this number; how many numbers. Raises Wrong."""
     import openpyxl
 
     book = openpyxl.load_workbook(file)
@@ -50,6 +51,37 @@ def check_workbook(file: Path, words: Sequence[str]) -> int:
     text = "\n".join(value for value in cells if isinstance(value, str))
     numbers = [value for value in cells if isinstance(value, int | float)]
     lacking = [word for word in words if word not in text]
-    if lacking or sum(number > 0 for number in numbers) < 5:
+    if lacking or number not in numbers:
         raise Wrong(f"{file.name} lacks {lacking} and has {len(numbers)} numbers")
     return len(numbers)
+
+
+def check_locked(file: Path, password: str, begin: bytes) -> None:
+    """A zip with one file that begins so, and opens with the password only. Raises Wrong."""
+    import pyzipper
+
+    with pyzipper.AESZipFile(file) as archive:
+        (name,) = archive.namelist()
+        try:
+            archive.read(name)
+        except RuntimeError:
+            archive.setpassword(password.encode("ascii"))
+        else:
+            raise Wrong(f"{file.name} opens without its password")
+        if not archive.read(name).startswith(begin):
+            raise Wrong(f"{file.name} does not hold what it should")
+
+
+def check_licences(folder: Path) -> int:
+    """What the program lists its licences from, for all it names; how many. Raises Wrong."""
+    from desktop.runtime.licences import ROOTS
+
+    found = {_folded(one.parent.name.split("-")[0]) for one in folder.glob("*.dist-info/METADATA")}
+    lacking = [name for name in ROOTS if _folded(name) not in found]
+    if lacking:
+        raise Wrong(f"No metadata of {lacking}")
+    return len(found)
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).casefold()

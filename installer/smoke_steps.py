@@ -12,17 +12,26 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from installer import smoke_window as hand
-from installer.smoke_products import Wrong, check_encrypted, check_paper, check_workbook
+from installer.smoke_products import (
+    Wrong,
+    check_encrypted,
+    check_licences,
+    check_locked,
+    check_paper,
+    check_workbook,
+)
 
 PASSPHRASE = "paarse fiets danst traag"
+EXPORT_PASSWORD = "X7kk9-ppQz2-44Lmn-Rt5vW"
 ENTRY = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\InBeeld"
 RUNNING = 3  # exit code of a set-up that finds the program running
 
@@ -30,6 +39,8 @@ LOCAL = Path(os.environ.get("LOCALAPPDATA", ""))
 PROGRAM = LOCAL / "Programs" / "In Beeld"
 DATA = LOCAL / "In Beeld"
 TODAY = date.today().isoformat()
+IN_THE_DELIVERY = 145  # residents in the last delivery of the demo
+AS_MUCH_AS_UNLOCKING = 50_000  # points of the screen; less is a field that turns grey
 QUARTER = f"{date.today().year}-Q{(date.today().month + 2) // 3}"
 LINK = Path(os.environ.get("APPDATA", "")) / "Microsoft/Windows/Start Menu/Programs/In Beeld.lnk"
 
@@ -38,6 +49,7 @@ def main() -> int:
     """Live it; 0 when all was well."""
     set_up, newer, pictures = (Path(word) for word in sys.argv[1:])
     os.environ["INBEELD_PASSPHRASE"] = PASSPHRASE
+    os.environ["INBEELD_EXPORT_PASSWORD"] = EXPORT_PASSWORD
     os.environ["QT_FORCE_STDERR_LOGGING"] = "1"  # else Qt tells a debugger only
     started = time.monotonic()
     try:
@@ -76,6 +88,7 @@ class Life:
         expect(registry(ENTRY, "DisplayVersion") == version_of(self.set_up), "with its version")
         command = registry(r"Software\Classes\InBeeld.Bestand\shell\open\command", "")
         expect(str(PROGRAM / "InBeeld.exe") in command, ".inbeeld opens with it")
+        check_licences(PROGRAM / "_internal")
         return "installed silently, for this user, without an administrator"
 
     def make_demo(self) -> str:
@@ -117,12 +130,32 @@ class Life:
         expect(run_set_up(self.newer) == RUNNING, "a set-up sees that the program runs, and stops")
         hand.wait_for("In Beeld")
         hand.type_text(PASSPHRASE)
-        hand.press("Enter")
-        hand.until(lambda: not hand.is_free(self.file), "the file is open again")
+        hand.press_and_see("Enter", AS_MUCH_AS_UNLOCKING)
+        expect(not hand.is_free(self.file), "the file is open again")
         for key, name in (("Ctrl+1", "vandaag"), ("Ctrl+2", "inwoners"), ("Ctrl+6", "cijfers")):
-            hand.press(key)
+            hand.press_and_see(key)
             self.show(name)
         yield "locked, a set-up refused meanwhile, and unlocked"
+
+        hand.press("F1")
+        hand.wait_for("Handleiding")
+        self.show("handleiding")
+        hand.press("Alt+F4")
+        hand.wait_until_gone("Handleiding")
+        hand.wait_for("In Beeld")
+        hand.press_and_see("Ctrl+K")
+        hand.type_text("over in beeld")
+        hand.rest()
+        hand.press_and_see("Enter")
+        self.show("over-in-beeld")
+        hand.press_and_see("Esc")
+        yield "the manual, and what the program says of itself"
+
+        second = hand.start(PROGRAM / "InBeeld.exe", str(self.file))
+        hand.ended_well(second)
+        expect(program.process.poll() is None, "the first one goes on")
+        hand.wait_for("In Beeld –")
+        yield "a double click on the open file starts nothing new"
 
         hand.press("Alt+F4")
         hand.ended_well(program)
@@ -163,16 +196,23 @@ class Life:
             self.work / name for name in ("brieven.pdf", "bezoeken.pdf", "cijfers.xlsx")
         )
         expect(answer("check", *on)["sound"], "the file is sound")
-        everybody = answers("residents", *on)
-        expect(len(everybody) > 50, "the residents of the delivery are in the file")
+        everybody = answers("residents", "--with-bsn", *on)
+        expect(len(everybody) == IN_THE_DELIVERY, "the residents of the delivery are in the file")
         answer("letters", *on, "--template", "kennismaking", "--all-new", "--out", letters)
-        pages = check_paper(letters, ["zorg"], 50)
+        names = [one["surname"] for one in everybody if one["street"]]
+        pages = check_paper(letters, ["Geachte", "zorgpremie", *names], len(names))
         bsns = [one["bsn"] for one in everybody[:5]]
         answer("visits", *on, "--date", TODAY, "--bsn", *bsns, "--out", sheets)
-        check_paper(sheets, [], 5)
+        check_paper(sheets, ["Bezoekronde", *(one["surname"] for one in everybody[:5])], 6)
         answer("counts", QUARTER, *on, "--out", counts)
-        check_workbook(counts, [])
+        check_workbook(counts, ["Kwartaalcijfers", "Uitsplitsing"], IN_THE_DELIVERY)
         yield f"letters ({pages} pages), visit sheets and counts, as they should be"
+
+        locked = self.work / "brief.zip"
+        answer("letters", *on, "--template", "kennismaking", "--bsn", bsns[0], "--out", locked,
+               "--password")  # fmt: skip
+        check_locked(locked, EXPORT_PASSWORD, b"%PDF")
+        yield "a letter behind a password, opened with it and not without"
 
         copy = Path(answer("backup", *on)["copy"])
         expect(str(copy) in {one["copy"] for one in answers("backups", *on)}, "the copy is listed")
@@ -195,6 +235,7 @@ class Life:
         program = hand.start(PROGRAM / "InBeeld.exe", str(self.file))
         hand.wait_for("In Beeld")
         hand.rest()
+        self.show("ontgrendelen")
         hand.type_text(PASSPHRASE)
         hand.press("Enter")
         hand.until(lambda: not hand.is_free(self.file), "the file opens")
@@ -254,18 +295,26 @@ def answers(*words: str | Path) -> list[dict[str, Any]]:
     On stderr it says in sentences what it does and made, as the README promises; nothing else may
     stand there.
     """
-    done = subprocess.run(
-        [str(PROGRAM / "InBeeldOpdracht.exe"), *map(str, words)],
-        capture_output=True,
-        encoding="utf-8",
-        stdin=subprocess.DEVNULL,
-        check=False,
-        timeout=600,
-    )
-    strange = [line for line in done.stderr.splitlines() if not is_said(line)]
+    # Not a pipe: whatever Wine starts on the way would keep it open, and be waited for
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        done = subprocess.run(
+            [str(PROGRAM / "InBeeldOpdracht.exe"), *map(str, words)],
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=err,
+            check=False,
+            timeout=600,
+        )
+        answered, said = (_read(file) for file in (out, err))
+    strange = [line for line in said if not is_said(line)]
     expect(not strange, f"{words[0]} says nothing odd: {strange}")
-    expect(done.returncode == 0, f"{words[0]} ends with 0: {done.stderr}")
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    expect(done.returncode == 0, f"{words[0]} ends with 0: {said}")
+    return [json.loads(line) for line in answered]
+
+
+def _read(file: IO[bytes]) -> list[str]:
+    file.seek(0)
+    return file.read().decode("utf-8").splitlines()
 
 
 def is_said(line: str) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import ctypes
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, NamedTuple
 
 PATIENCE = 240  # seconds; two processors that others use as well are slow under Wine
 _AT_REST = 2.0  # seconds
@@ -23,7 +24,7 @@ _SHIFT, _CONTROL, _ALT = 0x10, 0x11, 0x12
 
 NAMED = {
     "Alt": _ALT, "Backspace": 0x08, "Ctrl": _CONTROL, "Down": 0x28, "End": 0x23, "Enter": 0x0D,
-    "Esc": 0x1B, "F4": 0x73, "F5": 0x74, "Home": 0x24, "Left": 0x25, "Right": 0x27,
+    "Esc": 0x1B, "F1": 0x70, "F4": 0x73, "F5": 0x74, "Home": 0x24, "Left": 0x25, "Right": 0x27,
     "Shift": _SHIFT, "Space": 0x20, "Tab": 0x09, "Up": 0x26,
 }  # fmt: skip
 """Keys and their numbers in Windows."""
@@ -174,6 +175,21 @@ def rest(patience: float = PATIENCE) -> None:
             raise Stuck(f"the screen is not at rest in {patience} seconds: {titles()}")
 
 
+def press_and_see(keys: str, least: int = 5000) -> None:
+    """Press, and wait until at least so many points are others and at rest. Raises Stuck."""
+    from PIL import ImageChops, ImageGrab
+
+    before = ImageGrab.grab().convert("L")
+    press(keys)
+
+    def is_other() -> bool:
+        now = ImageGrab.grab().convert("L")
+        return sum(ImageChops.difference(before, now).histogram()[1:]) > least
+
+    until(is_other, f"{keys} changes the screen")
+    rest()
+
+
 def picture(target: Path) -> None:
     """What is on the screen, as a small PNG."""
     from PIL import ImageGrab
@@ -193,28 +209,35 @@ def is_free(path: Path) -> bool:
     return True
 
 
-def start(program: Path, *arguments: str) -> subprocess.Popen[str]:
+class Running(NamedTuple):
+    """A program with a window, and the file that gets what it says."""
+
+    process: subprocess.Popen[bytes]
+    said: IO[bytes]
+
+
+def start(program: Path, *arguments: str) -> Running:
     """Start a program with a window; what it says on stderr is kept for ``ended_well``."""
-    started = subprocess.Popen(
+    # Not a pipe: whatever Wine starts on the way would keep it open, and be waited for
+    said = tempfile.TemporaryFile()  # noqa: SIM115
+    process = subprocess.Popen(
         [str(program), *arguments],
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
+        stdout=said,
         stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
     )
-    _STARTED.append(started)
-    return started
+    _STARTED.append(Running(process, said))
+    return _STARTED[-1]
 
 
 def end_all() -> None:
     """When the test has failed: nothing that it started goes on."""
     for program in _STARTED:
-        if program.poll() is None:
-            program.kill()
+        if program.process.poll() is None:
+            program.process.kill()
 
 
-_STARTED: list[subprocess.Popen[str]] = []
+_STARTED: list[Running] = []
 
 OF_WINE = (
     "QtWindows::DpiAwareness::PerMonitorVersion2 is not supported",
@@ -223,9 +246,12 @@ OF_WINE = (
 """What Qt says of Wine 8, which knows no screens with different scales. Windows does."""
 
 
-def ended_well(program: subprocess.Popen[str]) -> None:
+def ended_well(program: Running) -> None:
     """Wait for it. Raises Stuck when it said anything, or ended with another code than 0."""
-    said, _ = program.communicate(timeout=PATIENCE)
+    until(lambda: program.process.poll() is not None, "the program ends")
+    program.said.seek(0)
+    said = program.said.read().decode("utf-8", "replace")
+    program.said.close()
     strange = [line for line in said.splitlines() if line and not any(w in line for w in OF_WINE)]
-    if program.returncode or strange:
-        raise Stuck(f"The program ended with {program.returncode} and said: {strange}")
+    if program.process.returncode or strange:
+        raise Stuck(f"It ended with {program.process.returncode} and said: {strange}")

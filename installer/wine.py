@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import struct
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -32,6 +33,7 @@ STAND_INS: Mapping[str, Sequence[str]] = {
 
 STAND_IN_SOURCES = Path(__file__).parent / "wine_stand_ins"
 SCREEN = "1366x768x24"
+FONT = "Noto Sans"
 
 
 def ensure_commands() -> None:
@@ -141,10 +143,9 @@ class Wine:
         """Let Noto Sans of ``folder`` stand for the type of Windows, which Wine may not have."""
         for file in folder.glob("NotoSans-*.ttf"):
             shutil.copy(file, self.drive / "windows" / "Fonts")
-        key = "HKCU\\Software\\Wine\\Fonts\\Replacements"
-        for name in ("Segoe UI", "MS Shell Dlg 2", "Tahoma"):
-            words = ["reg", "add", key, "/v", name, "/d", "Noto Sans", "/f"]
-            self._step(f"{name} is shown as Noto Sans", words)
+        words = self.drive / "fonts.reg"
+        words.write_text(fonts(), encoding="utf-16")
+        self._step("The type of Windows is Noto Sans", ["regedit", "/S", self.windows_path(words)])
 
     def windows_path(self, path: Path) -> str:
         """How Windows programs call a file: of drive C when it lies there, else of drive Z."""
@@ -152,6 +153,21 @@ class Wine:
         if path.is_relative_to(self.drive.absolute()):
             return "C:\\" + str(path.relative_to(self.drive.absolute())).replace("/", "\\")
         return "Z:" + str(path).replace("/", "\\")
+
+
+def fonts() -> str:
+    """What stands in the registry of this user about type, as a file of regedit."""
+    # LOGFONTW: 9 points at 96 dpi, weight 400, any character set, and a name of 32 letters
+    face = FONT.encode("utf-16-le").ljust(64, b"\0")
+    font = struct.pack("<iiiii8B", -12, 0, 0, 0, 400, 0, 0, 0, 1, 0, 0, 0, 0) + face
+    number = "hex:" + ",".join(f"{byte:02x}" for byte in font)
+    lines = ["Windows Registry Editor Version 5.00", ""]
+    lines += ["[HKEY_CURRENT_USER\\Software\\Wine\\Fonts\\Replacements]"]
+    lines += [f'"{name}"="{FONT}"' for name in ("Segoe UI", "MS Shell Dlg 2", "Tahoma")]
+    lines += ["", "[HKEY_CURRENT_USER\\Control Panel\\Desktop\\WindowMetrics]"]
+    kinds = ("Caption", "SmCaption", "Menu", "Status", "Message", "Icon")
+    lines += [f'"{kind}Font"={number}' for kind in kinds]
+    return "\r\n".join([*lines, ""])
 
 
 def build_stand_in(name: str, library: Path, libraries: Sequence[str]) -> None:

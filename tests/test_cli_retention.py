@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop import cli
+from desktop import arguments, cli
 from desktop.services import residents, settings
 from desktop.services.files import create_file, open_file
 from tests.storage.marked_people import mark
@@ -73,3 +73,23 @@ def test_inzage_is_one_command(
     assert (code, found) == (0, {"document": str(pdf)})
     assert "Kijk dit na: " in said
     assert pdf.read_bytes().startswith(b"%PDF")
+
+
+def test_inzage_with_a_password_is_a_zip_that_asks_for_it(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pyzipper
+
+    monkeypatch.setenv(arguments.EXPORT_VARIABLE, "k7fm-2pqx-9hwd-t4zc")
+    pdf = tmp_path / "inzage.pdf"
+    words = ("inzage", "--file", str(path), "--bsn", "999990019", "--to", str(pdf), "--password")
+    code, found, _ = run(capsys, *words)
+    out = Path(str(found["document"]))
+    assert (code, out.suffix) == (0, ".zip")
+    assert not pdf.exists()
+    with pyzipper.AESZipFile(out) as archive:
+        (name,) = archive.namelist()
+        with pytest.raises(RuntimeError, match="password"):
+            archive.read(name)
+        archive.setpassword(b"k7fm-2pqx-9hwd-t4zc")
+        assert archive.read(name).startswith(b"%PDF")

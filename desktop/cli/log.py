@@ -7,8 +7,8 @@ from pathlib import Path
 
 from desktop import arguments
 from desktop.cli.answers import answer, say, say_progress
-from desktop.cli.opening import open_data_file, residents_of
-from desktop.cli.parsing import Commands
+from desktop.cli.opening import open_data_file, output_password, residents_of
+from desktop.cli.parsing import Commands, add_password
 from desktop.domain.errors import UserError
 from desktop.runtime.progress import Progress
 
@@ -22,6 +22,7 @@ def add_commands(add: Commands) -> None:
     one.add_argument("--until", metavar="DATUM", help="tot en met deze dag")
     one.add_argument("--changes", action="store_true", help="met oude en nieuwe waarden")
     one.add_argument("--out", type=Path, metavar="XLSX", help="schrijf een werkmap")
+    add_password(one)
 
 
 def _log(options: argparse.Namespace) -> None:
@@ -38,7 +39,7 @@ def _log(options: argparse.Namespace) -> None:
             resident_id=residents_of(file, [options.bsn])[0] if options.bsn else None,
         )
         if options.out:
-            say(log.export(file, options.out, wanted).message)
+            say(log.export(file, options.out, wanted, output_password(options)).message)
             answer({"file": str(options.out)})
             return
         numbers = log.keys(file, wanted, descending=False)

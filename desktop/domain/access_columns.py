@@ -199,6 +199,17 @@ PARTS: dict[str, Part] = {
             "decision": "Wat wij besloten",
         },
     ),
+    "correction": Part(
+        "Verbeteringen",
+        "Verbeterd door onze medewerker, vaak op uw verzoek.",
+        {
+            "before_words": "Wat er stond",
+            "after_words": "Wat er nu staat",
+            "reason": "Reden",
+            "corrected_on": "Verbeterd op",
+            "corrected_by": "Verbeterd door",
+        },
+    ),
     "hold": Part(
         "Langer bewaren",
         "Besloten door onze medewerker.",
@@ -265,6 +276,13 @@ TECHNICAL: dict[str, dict[str, str]] = {
         "resident_id": _OWN,
         "delivery_id": "nummer van de levering",
         "restored": "in welke kolommen nullen zijn teruggezet",
+    },
+    "correction": {
+        "id": _KEY,
+        "resident_id": _OWN,
+        "field": "om welk gegeven het gaat; dat blijkt uit de woorden",
+        "listed": "wat er stond nog een keer, in delen, om leveringen mee te vergelijken",
+        "became": "wat er nu staat nog een keer, in delen",
     },
     "hold": {"id": _KEY, "resident_id": _OWN},
 }

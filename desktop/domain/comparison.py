@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any
@@ -106,6 +107,9 @@ def compare(
         before = known.get(bsn)
         if before is not None and (before.moved_from or before.departed):
             person = _beside_the_brp(before, person, fields, result)
+        overtaken: frozenset[Field] = frozenset()
+        if before is not None and before.corrected:
+            person, overtaken = beside_the_corrections(before, person, fields)
         if before is None:
             if person.extra:
                 person = person._replace(extra=_extra_together("", person.extra))
@@ -113,6 +117,9 @@ def compare(
             continue
         different = differs(before.person, person)
         changes = changes_between(before.person, person, fields) if different else ()
+        if overtaken:
+            changes = tuple(_told(change, overtaken) for change in changes)
+            result.overtaken.append(before.id)
         if changes and is_somebody_else(before.person, person):
             result.review.append(ReviewRow("BSN", OTHER_PERSON, person, before.id))
         elif not before.on_list:
@@ -132,6 +139,49 @@ def compare(
         else:
             result.gone.append(before.id)
     return result
+
+
+def beside_the_corrections(
+    before: KnownPerson, person: DeliveredPerson, fields: frozenset[Field]
+) -> tuple[DeliveredPerson, frozenset[Field]]:
+    """The row, with what the worker corrected where the list only repeats what it said before.
+
+    What the list says anew counts as any change; of those it gives the fields.
+    """
+    overtaken = set()
+    for one in before.corrected:
+        now = merged(before.person, person, fields)
+        if _part_words(now, one.names) == _part_words(before.person, one.names):
+            continue
+        for values in one.listed:
+            texts: dict[str, Any] = dict(zip(one.names, values, strict=True))
+            listed = before.person._replace(**texts)
+            after = merged(listed, person, fields)
+            if _part_words(after, one.names) == _part_words(listed, one.names):
+                person = person._replace(
+                    **{name: getattr(before.person, name) for name in one.names}
+                )
+                break
+        else:
+            overtaken.add(_FIELD_OF.get(one.names[0], Field.NAME))
+    return person, frozenset(overtaken)
+
+
+def _part_words(person: DeliveredPerson, names: Sequence[str]) -> str:
+    """One part of a person, such that another way of taking it apart makes no difference."""
+    if "street" in names:
+        return _address_words(person)
+    return " ".join(filter(None, (getattr(person, name) for name in names)))
+
+
+_FIELD_OF = {"street": Field.ADDRESS, "born": Field.BORN}
+
+
+def _told(change: Change, overtaken: frozenset[Field]) -> Change:
+    """The same, with the word that the worker had corrected this."""
+    if change.field not in overtaken:
+        return change
+    return replace(change, title=f"{change.title}, door u verbeterd")
 
 
 def _beside_the_brp(

@@ -169,6 +169,13 @@ class LeftOut(NamedTuple):
     reason: str
 
 
+class Corrected(NamedTuple):
+    """A part that the worker corrected. The names are those of fields of DeliveredPerson."""
+
+    names: tuple[str, ...]
+    listed: tuple[tuple[str, ...], ...]  # what deliveries said of it before: it may be repeated
+
+
 class KnownPerson(NamedTuple):
     """A resident as the file of this program knows them before the delivery."""
 
@@ -177,6 +184,7 @@ class KnownPerson(NamedTuple):
     person: DeliveredPerson
     moved_from: tuple[Address, ...] = ()  # of before, as long as the address is that of the BRP
     departed: bool = False  # out of the gemeente, after the BRP
+    corrected: tuple[Corrected, ...] = ()  # and still standing so
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +228,8 @@ class Comparison:
     """On the list, and not gone: their row is refused or to be decided on."""
     denied: list[int] = field(default_factory=list)
     """The list still says what the BRP does not: the address of before, or that they live here."""
+    overtaken: list[int] = field(default_factory=list)
+    """The list says something new of what the worker corrected."""
 
 
 @dataclass(frozen=True, slots=True)

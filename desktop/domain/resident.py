@@ -151,6 +151,7 @@ class HouseholdMember:
     display_name: str
     on_list: bool
     address: str = ""
+    restricted: bool = False  # the processing: only kept, and nothing done with it
 
 
 def status_of(

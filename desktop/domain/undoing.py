@@ -37,6 +37,7 @@ NOT_UNDONE: Mapping[str, str] = {
     "levering.rijen_geexporteerd": _OUTSIDE,
     "overdracht.als_pdf_bewaard": _OUTSIDE,
     "overdracht.afgedrukt": _PAPER,
+    "papier.afgedrukt": _PAPER,
     "levering.rijen_gewist": _ERASED,
     "inwoners.verwijderd": _ERASED,
     "kopie.opgeschoond": _ERASED,

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from desktop.domain.access import AccessReport, InDelivery, Seen, in_words, names_in, section_of
+from desktop.domain.access import (
+    AccessReport,
+    InDelivery,
+    Section,
+    Seen,
+    Told,
+    in_words,
+    names_in,
+    section_of,
+)
 from desktop.domain.access_columns import PARTS
 from desktop.domain.names import display_name
 from desktop.domain.retention import Group, months_in_words
@@ -14,6 +25,7 @@ from desktop.services.output import save_document
 from desktop.services.residents import NoSuchResident
 from desktop.services.retention import terms
 from desktop.services.undo import Done, done
+from desktop.storage.database import Store
 from desktop.storage.events import EventDraft
 
 __all__ = ["AccessReport", "document", "report", "save", "to_look_at"]
@@ -28,6 +40,7 @@ _FREE_TEXTS = (
     ("exit_route", "note"),
     ("brp_check", "note"),
 )
+_UNFINISHED = "Half ingevulde formulieren"
 _OUTCOMES = {
     "new": "nieuw op de lijst",
     "changed": "er was iets veranderd",
@@ -50,7 +63,8 @@ def report(file: DataFile, resident_id: int) -> AccessReport:
         ]
         events = store.events.of_object("inwoner", resident_id, limit=100_000)
         saved, months = store.settings.all(), terms(store)
-    found = (section_of(table, rows[table]) for table in PARTS)
+        unfinished = _unfinished(store, resident_id)
+    found = (*(section_of(table, rows[table]) for table in PARTS), unfinished)
     return AccessReport(
         name=display_name(person.name),
         gemeente=str(saved.get("gemeente", "")),
@@ -78,6 +92,7 @@ def to_look_at(file: DataFile, resident_id: int) -> list[str]:
         if person is None:
             raise NoSuchResident
         rows = store.access.about(resident_id)
+        typed = _typed_about(store, resident_id)
         others = [
             one.name.surname
             for one in store.residents.all()
@@ -95,6 +110,12 @@ def to_look_at(file: DataFile, resident_id: int) -> list[str]:
                 told.append(f"{where}: er staat een naam van een ander ({', '.join(names)}).")
             elif text and column == "safety":
                 told.append(f"{where}: mag de inwoner dit lezen?")
+    for title, texts in typed:
+        names = sorted(set(names_in(" ".join(texts), others)))
+        if names:
+            told.append(
+                f"{_UNFINISHED}, {title}: er staat een naam van een ander ({', '.join(names)})."
+            )
     return told
 
 
@@ -127,6 +148,36 @@ def _made(file: DataFile, resident_id: int) -> tuple[bytes, Done]:
     with file.database.writing(draft):
         pass
     return build_access_report(found), done(draft)
+
+
+def _typed_about(store: Store, resident_id: int) -> list[tuple[str, list[str]]]:
+    """(Form, what was typed) of each half-filled form about this resident."""
+    return [
+        (one.title, list(_texts(one.content)))
+        for one in store.drafts.all()
+        if resident_id in one.residents
+    ]
+
+
+def _texts(content: Any) -> Iterator[str]:
+    """Every text in a draft that says something: no dates and numbers of lines."""
+    if isinstance(content, dict):
+        content = list(content.values())
+    if isinstance(content, list):
+        for one in content:
+            yield from _texts(one)
+    elif isinstance(content, str) and any(map(str.isalpha, content)):
+        yield content
+
+
+def _unfinished(store: Store, resident_id: int) -> Section | None:
+    groups = tuple(
+        (Told("Formulier", title), Told("Wat er staat", "\n".join(texts)))
+        for title, texts in _typed_about(store, resident_id)
+        if texts
+    )
+    source = "Getypt door onze medewerker, en nog niet bewaard of weggegooid."
+    return Section(_UNFINISHED, source, groups) if groups else None
 
 
 def _terms_in_words(months: dict[Group, int]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,7 @@ from desktop.services.undo import Done, done
 from desktop.services.wording import count_words
 from desktop.storage.database import NotThereAnyMore, Store
 from desktop.storage.deliveries import Delivery
+from desktop.storage.delivery_rows import DeliveryLine
 from desktop.storage.events import EventDraft
 
 __all__ = [
@@ -136,7 +137,15 @@ def export_refused(file: DataFile, delivery_id: int, path: Path, password: str =
         undecided = {line.row_number for line in store.delivery_review.open_lines(delivery_id)}
         review = store.delivery_rows.lines(delivery_id, Outcome.REVIEW.value)
         headers = store.deliveries.headers(delivery_id)
-    lines = refused + [line for line in review if line.row_number in undecided]
+        restricted = store.residents.restricted()
+    waiting = refused + [line for line in review if line.row_number in undecided]
+    lines = [line for line in waiting if not _is_about(line, restricted)]
+    left_out = len(waiting) - len(lines)
+    if not lines and left_out:
+        raise UserError(
+            "Er zijn geen rijen om terug te sturen.",
+            "De rijen gaan over inwoners van wie de verwerking is beperkt.",
+        )
     if not lines:
         raise UserError(
             "Er zijn geen rijen om terug te sturen.", "Alle rijen van deze levering zijn ingelezen."
@@ -155,12 +164,34 @@ def export_refused(file: DataFile, delivery_id: int, path: Path, password: str =
         "levering.rijen_geexporteerd",
         "levering",
         delivery_id,
-        f"{rows[0].upper()}{rows[1:]} opgeslagen om terug te sturen{_how(password)}.",
+        f"{rows[0].upper()}{rows[1:]} opgeslagen om terug te sturen{_how(password)}."
+        + _told_left_out(left_out),
         undoable=False,
     )
     with file.database.writing(draft):
         pass
     return Done(draft.id, draft.message, undoable=False)
+
+
+def _is_about(line: DeliveryLine, restricted: Mapping[int, str]) -> bool:
+    """Whether a row is about somebody whose processing is restricted (resident -> BSN)."""
+    if line.resident_id in restricted:
+        return True
+    numbers = set(restricted.values())
+    return bool(numbers) and any(_digits(cell) in numbers for cell in line.cells)
+
+
+def _digits(cell: str) -> str:
+    """A cell as a BSN, also without the noughts a spreadsheet program took off."""
+    digits = "".join(filter(str.isdigit, cell))
+    return digits.zfill(9) if len(digits) > 6 else ""
+
+
+def _told_left_out(number: int) -> str:
+    if not number:
+        return ""
+    rows = count_words(number, "rij is", "rijen zijn")
+    return f" {rows[0].upper()}{rows[1:]} weggelaten: de verwerking is beperkt."
 
 
 def erase_old_rows(file: DataFile, today: date) -> int:

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from desktop.domain import bsn as bsn_rules
 from desktop.domain.addresses import one_line
-from desktop.domain.comparison import merged
+from desktop.domain.comparison import beside_the_corrections, merged
 from desktop.domain.delivery import Field, Outcome
 from desktop.domain.errors import UserError
 from desktop.domain.names import display_name
@@ -143,6 +143,7 @@ def _take_over(store: Store, line: OpenReview, resident_id: int) -> None:
         raise NotThereAnyMore
     fields = frozenset(Field(field) for field in line.mapping.values())
     person = line.person._replace(bsn=known.person.bsn)
+    person, _ = beside_the_corrections(known, person, fields)
     store.delivery_review.take_over(resident_id, merged(known.person, person, fields))
     if not known.on_list:
         on, delivery = line.delivered_on, line.delivery_id

@@ -134,6 +134,12 @@ def words_before(
             f"Meer dan een derde van de lijst staat niet in dit bestand ({counts.gone} van "
             f"{counts.before}). Kijk of het bestand compleet is."
         )
+    if comparison.overtaken:
+        people = count_words(len(comparison.overtaken), "inwoner", "inwoners")
+        found.append(
+            f"Bij {people} zegt deze levering iets nieuws over wat u had verbeterd. De levering "
+            "telt dan; wat er stond, blijft te lezen bij Geschiedenis."
+        )
     twice = same_bsn_twice(comparison.refused)
     if twice:
         rows = count_words(twice, "rij heeft", "rijen hebben")

@@ -77,8 +77,8 @@ class Outstanding:
         if self.other_key:
             are = _copies(len(self.other_key), "heeft", "hebben")
             told.append(
-                f"{are} een oudere wachtwoordzin. Die worden opgeschoond als u er een terugzet; "
-                "u kunt ze ook weggooien."
+                f"{are} een oudere wachtwoordzin. Die worden opgeschoond als u er een terugzet, "
+                "of met de oude zin bij Instellingen, Bewaren en verwijderen."
             )
         if self.unreadable:
             are = _copies(len(self.unreadable), "is", "zijn")
@@ -203,6 +203,14 @@ def finish(
     if unfinished is not None:
         _note_finished(file, int(unfinished), done, waiting)
     return waiting, done
+
+
+def cleaned_in_words(done: int, waiting: Outstanding) -> str:
+    """What came of cleaning copies, and what still waits."""
+    if not done and not waiting:
+        return "Er zijn geen kopieën meer om op te schonen."
+    told = f"{_copies(done, 'is', 'zijn')} opgeschoond."
+    return f"{told} {waiting.in_words}".strip()
 
 
 def outstanding(file: DataFile) -> Outstanding:

@@ -17,7 +17,7 @@ from desktop.services.tries import counted
 from desktop.services.undo import Done, done
 from desktop.storage.database import open_with_key
 from desktop.storage.events import EventDraft
-from desktop.storage.key import FileKey, key_from_secret, mark_of, secret_of
+from desktop.storage.key import FileKey, key_from_secret, mark_of, mark_of_salt, secret_of
 
 _SETTING = "recovery_sheet"
 
@@ -60,7 +60,7 @@ class SheetStatus:
 
 def status(file: DataFile) -> SheetStatus:
     """The sheet of this key; a sheet of an earlier key does not count."""
-    mark = mark_of(file.path)
+    mark = mark_of_salt(file.database.key.salt)  # not from the disk: the file may just be away
     with file.database.reading() as store:
         kept = store.settings.all().get(_SETTING) or {}
     if kept.get("mark") != mark:

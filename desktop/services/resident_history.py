@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.domain.brp import BrpCheck
+from desktop.domain.rectification import PART_WORDS, Correction
 from desktop.domain.resident import Case, ContactAttempt, HistoryLine, Period
 from desktop.storage.events import EventLine
 from desktop.storage.letters import Letter
 
 _SEEN = ("bsn.bekeken", "bsn.gekopieerd")  # nothing about the resident changed
+
+
+_TOLD_OTHERWISE = (
+    *("contactpoging.", "dossier.", "brieven.", "ronde.", "brp."),
+    "gegevens.verbeterd",
+)
 
 
 def history(
@@ -19,6 +26,7 @@ def history(
     letters: Sequence[Letter],
     events: Sequence[EventLine],
     checks: Sequence[BrpCheck] = (),
+    corrections: Sequence[Correction] = (),
 ) -> tuple[HistoryLine, ...]:
     """Everything that happened with one resident, newest first."""
     names = {letter.id: letter.template_name for letter in letters}
@@ -64,8 +72,9 @@ def history(
                 )
             )
     found += [line for check in checks for line in _of_check(check)]
+    found += [_of_correction(one) for one in corrections]
     for event in events:
-        if event.action.startswith(("contactpoging.", "dossier.", "brieven.", "ronde.", "brp.")):
+        if event.action.startswith(_TOLD_OTHERWISE):
             continue  # told above, in the words of the thing itself
         local = event.at.astimezone()
         found.append(
@@ -100,3 +109,16 @@ def _of_check(check: BrpCheck) -> list[HistoryLine]:
             )
         )
     return lines
+
+
+def _of_correction(one: Correction) -> HistoryLine:
+    """What stood there, what it became, and why."""
+    by = f"door {one.corrected_by}" if one.corrected_by else ""
+    told = [f"Er stond: {one.before_words or 'niets'}", f"Nu: {one.after_words or 'niets'}"]
+    return HistoryLine(
+        on=one.corrected_on,
+        at=None,
+        kind="change",
+        title=f"{PART_WORDS[one.part]} verbeterd",
+        detail=". ".join(part.rstrip(".") for part in (*told, one.reason, by) if part),
+    )

@@ -59,6 +59,7 @@ class ResidentLine(NamedTuple):
     next_on: date | None
     safety: Caution
     on_list: bool
+    restricted: bool = False  # the processing: only kept, and nothing done with it
 
 
 class AreaChoice(NamedTuple):
@@ -103,6 +104,7 @@ def lines(file: DataFile, ids: Sequence[int]) -> dict[int, ResidentLine]:
             next_on=found.resident.next_action.on if found.resident.next_action else None,
             safety=found.resident.safety,
             on_list=found.resident.on_list,
+            restricted=found.resident.brp.restricted_on is not None,
         )
         for id_, found in listed.items()
     }
@@ -172,6 +174,7 @@ def get(file: DataFile, resident_id: int) -> ResidentFile:
         question = question_about(store, resident)
         at_door = minded_at_door_of(store, resident)
         checks = store.brp.of_resident(resident_id)
+        corrections = store.rectification.of_resident(resident_id)
         events = store.events.of_object("inwoner", resident_id)
         events += store.events.touching("huishouden", "resident", resident_id)
         events.sort(key=lambda event: -event.id)
@@ -191,7 +194,7 @@ def get(file: DataFile, resident_id: int) -> ResidentFile:
         ),
         household_question=question,
         brp_checks=tuple(checks),
-        history=history(periods, cases, attempts, letters, events, checks),
+        history=history(periods, cases, attempts, letters, events, checks, corrections),
     )
 
 
@@ -370,6 +373,7 @@ def _member(other: Resident, resident: Resident) -> HouseholdMember:
         display_name=display_name(other.name),
         on_list=other.on_list,
         address=short_line(other.address) if elsewhere else "",
+        restricted=other.brp.restricted_on is not None,
     )
 
 

@@ -39,7 +39,7 @@ from desktop.storage.copy_folder import CannotWriteCopy, Copy, make_copy
 from desktop.storage.database import Actor, open_with_key
 from desktop.storage.engine import make_engine
 from desktop.storage.events import EventDraft
-from desktop.storage.key import FileKey, WrongPassphrase
+from desktop.storage.key import DamagedFile, FileKey, WrongPassphrase
 from desktop.storage.key_ring import KeyRing
 from desktop.storage.purging import known_in_copy
 from desktop.storage.restoring import HalfRestored, finish, prepare, set_aside, swap
@@ -182,7 +182,7 @@ def restore(file: DataFile, copy: Path, ring: KeyRing, progress: Progress | None
     aside = False
     try:
         backups.make(file, Reason.RESTORE, progress)
-    except (CopyNotRight, CannotWriteCopy):
+    except (CopyNotRight, CannotWriteCopy, DamagedFile):
         aside = True  # today's file is broken, or the folder is: the next copy tells
     progress.begin("De reservekopie wordt teruggezet")
     known = _known_in(file)

@@ -41,6 +41,14 @@ def restrict(file: DataFile, resident_id: int, reason: str) -> Done:
         left = store.brp.take_out_of_coming_rounds(resident_id, today)
         if left:
             draft.message += f" Uit {count_words(left, 'ronde', 'rondes')} gehaald."
+        waiting = [
+            one
+            for one in store.letters.of_resident(resident_id)
+            if one.sent_on is None and one.printed_on is not None
+        ]
+        if waiting:
+            letters = count_words(len(waiting), "afgedrukte brief", "afgedrukte brieven")
+            draft.message += f" Er ligt nog {letters}: niet versturen."
     return done(draft)
 
 

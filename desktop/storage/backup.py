@@ -24,6 +24,7 @@ from desktop.storage.engine import PAGE_SIZE, connect
 from desktop.storage.events import FAILED_UNLOCK, UNLOCKED
 from desktop.storage.key import SALT_LENGTH, FileKey
 from desktop.storage.place import address_of
+from desktop.storage.troubles import told_in_words
 
 _AT_A_TIME = 1024  # pages: 16 MB between two chances to stop
 
@@ -139,8 +140,11 @@ def row_counts(engine: Engine) -> RowCounts:
 
 
 def last_change(engine: Engine) -> int:
-    """The newest log line that is about the data: copies and tests of copies are not."""
-    with engine.connect() as connection:
+    """The newest log line that is about the data: copies and tests of copies are not.
+
+    Raises DamagedFile, or in words what the disk does.
+    """
+    with told_in_words(), engine.connect() as connection:
         return int(connection.exec_driver_sql(_LAST_CHANGE).scalar_one())
 
 

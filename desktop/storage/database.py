@@ -40,6 +40,7 @@ from desktop.storage.log_reading import LogReading
 from desktop.storage.outreach_facts import OutreachFacts
 from desktop.storage.partners import Partners
 from desktop.storage.place import FileMoved, FileReplaced
+from desktop.storage.rectification import Rectification
 from desktop.storage.residents import Residents
 from desktop.storage.retention import Retention
 from desktop.storage.row_changes import Changes
@@ -75,6 +76,7 @@ class Store:
         self.outreach_facts = OutreachFacts(session)
         self.cautions = Cautions(session)
         self.brp = BrpChecks(session)
+        self.rectification = Rectification(session)
         self.deliveries = Deliveries(session)
         self.letters = Letters(session)
         self.translations = LetterTranslations(session)

@@ -10,9 +10,11 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from desktop.domain.delivery import DeliveredPerson, KnownPerson
+from desktop.domain.addresses import Address
+from desktop.domain.delivery import Corrected, DeliveredPerson, KnownPerson
 from desktop.domain.resident import Period
 from desktop.storage.brp import BrpChecks
+from desktop.storage.rectification import Rectification
 from desktop.storage.resident_records import period_record
 from desktop.storage.tables import DeliveryRow, PeriodRow, ResidentRow
 
@@ -72,6 +74,21 @@ _KNOWN_COLUMNS = (
 )
 
 
+def _all_of_before(
+    moved_from: tuple[Address, ...], corrected: Sequence[Corrected]
+) -> tuple[Address, ...]:
+    """Also what stood there before somebody whose address was corrected moved."""
+    if not moved_from:
+        return ()
+    listed = (
+        Address(**dict(zip(one.names, values, strict=True)))
+        for one in corrected
+        if "street" in one.names
+        for values in one.listed
+    )
+    return (*moved_from, *listed)
+
+
 class Deliveries:
     """The deliveries of one transaction."""
 
@@ -85,10 +102,15 @@ class Deliveries:
             known[bsn] = KnownPerson(id_, on_list, DeliveredPerson._make((0, bsn, *values, ())))
         brp = BrpChecks(self._session)
         moved, departed = brp.moved_from(), brp.departed()
-        for bsn, one in known.items() if moved or departed else ():
-            if one.id in moved or one.id in departed:
+        corrected = Rectification(self._session).beside_deliveries(moved)
+        special = moved.keys() | departed | corrected.keys()
+        for bsn, one in known.items() if special else ():
+            if one.id in special:
+                parts = corrected.get(one.id, ())
                 known[bsn] = one._replace(
-                    moved_from=moved.get(one.id, ()), departed=one.id in departed
+                    moved_from=_all_of_before(moved.get(one.id, ()), parts),
+                    departed=one.id in departed,
+                    corrected=parts,
                 )
         return known
 

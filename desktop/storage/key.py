@@ -57,8 +57,8 @@ class FileMissing(UserError):
     def __init__(self) -> None:
         super().__init__(
             "Het bestand staat niet op deze plek.",
-            "Misschien is het verplaatst of is de USB-stick niet aangesloten. "
-            "Kies het bestand opnieuw. Er is niets nieuws gemaakt.",
+            "Misschien is het verplaatst of is de USB-stick niet aangesloten. Zet het terug, of "
+            "start In Beeld opnieuw en kies waar het nu staat. Er is niets nieuws gemaakt.",
         )
 
 
@@ -196,7 +196,12 @@ def mark_of(path: Path) -> str:
 
     Every key of every file has another. Raises what ``salt_of`` raises.
     """
-    symbols = symbols_of(hashlib.sha256(b"In Beeld: mark" + salt_of(path)).digest())[:6]
+    return mark_of_salt(salt_of(path))
+
+
+def mark_of_salt(salt: bytes) -> str:
+    """The same, when the first 16 bytes of the file are known."""
+    symbols = symbols_of(hashlib.sha256(b"In Beeld: mark" + salt).digest())[:6]
     return f"{symbols[:3]}-{symbols[3:]}"
 
 

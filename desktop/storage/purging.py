@@ -50,8 +50,11 @@ def purge(session: Session, ids: Collection[int], on: date) -> dict[str, int]:
     wanted = frozenset(ids)
     references = _references(connection)
     persons = _persons(connection, wanted)
-    in_filter = _searches_for(persons)
-    traces = Traces(wanted, {**references, "resident": ("id",)}, _names_of(persons), in_filter)
+    before = _before_corrections(connection, persons)
+    in_filter = _searches_for(persons + before)
+    traces = Traces(
+        wanted, {**references, "resident": ("id",)}, _names_of(persons + before), in_filter
+    )
     for id_ in wanted:
         traces.add("resident", id_)
     for table, columns in references.items():
@@ -195,6 +198,19 @@ def _persons(connection: Any, ids: Collection[int]) -> list[dict[str, Any]]:
     )
     columns = [column[0] for column in cursor.description]
     return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _before_corrections(connection: Any, persons: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """As they stood before each correction: by those names older messages call them."""
+    found = []
+    for person in persons:
+        stood = dict(person)
+        for (listed,) in connection.execute(
+            "SELECT listed FROM correction WHERE resident_id = ? ORDER BY id DESC", (person["id"],)
+        ).fetchall():
+            stood |= json.loads(listed)[-1]
+            found.append(dict(stood))
+    return found
 
 
 def _names_of(persons: Iterable[dict[str, Any]]) -> tuple[str, ...]:

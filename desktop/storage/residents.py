@@ -123,6 +123,13 @@ class Residents:
     def id_of_bsn(self, bsn: str) -> int | None:
         return self._session.scalar(select(ResidentRow.id).where(ResidentRow.bsn == bsn))
 
+    def restricted(self) -> dict[int, str]:
+        """Resident -> BSN, of whom the processing is restricted."""
+        query = select(ResidentRow.id, ResidentRow.bsn).where(
+            ResidentRow.restricted_on.is_not(None)
+        )
+        return dict(self._session.execute(query).tuples().all())
+
     def set(self, resident_id: int, **values: Any) -> None:
         """Change some columns of one resident; sort and search texts follow by themselves."""
         row = self._session.get_one(ResidentRow, resident_id)

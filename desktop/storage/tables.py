@@ -605,6 +605,7 @@ class EventChangeRow(Base):
     seal_id: Mapped[int | None]
 
 
+from desktop.storage import tables_rectification as _tables_rectification  # noqa: E402, F401
 from desktop.storage import tables_retention as _tables_retention  # noqa: E402, F401  its tables
 
 # Now, while the passphrase is still being typed, instead of at the first question (35 ms)

@@ -56,7 +56,10 @@ class UndoHistory:
     def last_undoable(self) -> DoneLine | None:
         """The newest action that holds and can be taken back."""
         return self._first(
-            EventRow.undoable, EventRow.undone_by.is_(None), EventRow.action.not_in(OF_UNDO)
+            EventRow.undoable,
+            EventRow.undone_by.is_(None),
+            EventRow.action.not_in(OF_UNDO),
+            EventRow.salt.is_not(None),  # else a purge erased it, and there is no way back
         )
 
     def last_redoable(self) -> DoneLine | None:
@@ -65,6 +68,7 @@ class UndoHistory:
             EventRow.undoable,
             EventRow.undone_by.is_(None),
             EventRow.action.in_([UNDONE, DELIVERY_BACK]),
+            EventRow.salt.is_not(None),
         )
         last = self.last_undoable()
         if line is None or (last is not None and last.id > line.id):
@@ -204,6 +208,7 @@ def _holding_from(
         EventRow.undoable,
         EventRow.undone_by.is_(None),
         EventRow.action.not_in(OF_UNDO),
+        EventRow.salt.is_not(None),
     )
 
 

@@ -11,10 +11,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
+from desktop.domain.errors import UserError
 from desktop.ui import metrics
 from desktop.ui.clipboard import copy_open
+from desktop.ui.messages import show_error
 from desktop.ui.widgets.buttons import Button, PrimaryButton
 from desktop.ui.widgets.labels import Label
 
@@ -25,16 +34,22 @@ class LastResort(QObject):
     """Catches what nobody caught, on any thread, and tells the user once, on theirs."""
 
     _caught = Signal(str)
+    _in_words = Signal(object)  # UserError
 
     def __init__(
         self,
         tell: Callable[[str], None],
         expected: Callable[[BaseException], bool] = lambda _error: False,
     ) -> None:
-        """``expected``: what need not be told, because nothing went wrong; it is logged."""
+        """``expected``: what need not be told, because nothing went wrong; it is logged.
+
+        What has words for the user (the file is away, the disk is full) is said in these words, and
+        the program goes on.
+        """
         super().__init__()
         self._tell, self._expected = tell, expected
-        self._told = False
+        self._told = self._saying = False
+        self._in_words.connect(self._say, Qt.ConnectionType.QueuedConnection)
         self._caught.connect(self._tell_once, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
@@ -48,8 +63,21 @@ class LastResort(QObject):
         if self._expected(error):
             logger.info("Expected error\n%s", report)
             return
+        if isinstance(error, UserError):
+            logger.error("Told in words\n%s", report)
+            self._in_words.emit(error)
+            return
         logger.critical("Unexpected error\n%s", report)
         self._caught.emit(report)
+
+    def _say(self, error: UserError) -> None:
+        """One at a time: every page that asks meets the same trouble."""
+        if not self._saying:
+            self._saying = True
+            try:
+                show_error(QApplication.activeWindow(), error)
+            finally:
+                self._saying = False
 
     def _tell_once(self, report: str) -> None:
         if not self._told:

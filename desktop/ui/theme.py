@@ -7,7 +7,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop.runtime.resources import resource
@@ -115,15 +115,15 @@ def _system_scheme() -> Qt.ColorScheme:
 
 
 def _font(point_size: float) -> QFont:
-    if sys.platform in ("win32", "darwin"):
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    else:
-        font = QFont(_linux_family())
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    # A system without its own face would give a serif in its place
+    if sys.platform not in ("win32", "darwin") or QFontInfo(font).family() != font.family():
+        font = QFont(_good_family())
     font.setPointSizeF(point_size)
     return font
 
 
-def _linux_family() -> str:
+def _good_family() -> str:
     present = set(QFontDatabase.families())
     for family in _GOOD_FONTS:
         if family in present:

@@ -68,11 +68,14 @@ def test_a_pdf_is_zipped_behind_the_password(filled: Path, tmp_path: Path, comma
     assert PASSWORD not in told.err + told.out + "".join(told_in_log(filled))
 
 
-def test_rows_go_back_in_a_workbook_with_the_password(filled: Path, tmp_path: Path) -> None:
-    out = tmp_path / "terug.xlsx"
+@pytest.mark.parametrize("command", ["refused", "log"])
+def test_a_workbook_that_leaves_has_the_password(
+    filled: Path, tmp_path: Path, command: str
+) -> None:
+    out = tmp_path / "uit.xlsx"
 
     told = run(
-        "refused", "--file", filled, "--out", out, "--password", INBEELD_EXPORT_PASSWORD=PASSWORD
+        command, "--file", filled, "--out", out, "--password", INBEELD_EXPORT_PASSWORD=PASSWORD
     )
 
     assert "met een wachtwoord" in told.err
@@ -82,8 +85,11 @@ def test_rows_go_back_in_a_workbook_with_the_password(filled: Path, tmp_path: Pa
         office.load_key(password=PASSWORD, verify_password=True)
 
 
-def test_without_a_password_it_is_said_once_what_that_means(filled: Path, tmp_path: Path) -> None:
-    told = run("refused", "--file", filled, "--out", tmp_path / "terug.xlsx")
+@pytest.mark.parametrize("command", ["refused", "log"])
+def test_without_a_password_it_is_said_once_what_that_means(
+    filled: Path, tmp_path: Path, command: str
+) -> None:
+    told = run(command, "--file", filled, "--out", tmp_path / "uit.xlsx")
 
     assert told.code == 0
     assert told.err.count(WARNING) == 1

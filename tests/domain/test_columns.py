@@ -50,6 +50,8 @@ def fields_of(table, remembered=None):
         ("Voorvoegsels", Field.PREFIX),
         ("Tussenv.", Field.PREFIX),
         ("Tussenvoegsel", Field.PREFIX),
+        ("Postcode letters", Field.POSTCODE_LETTERS),
+        ("Letters van de postcode", Field.POSTCODE_LETTERS),
         ("Voorvoegsel geslachtsnaam", Field.PREFIX),
         ("Vrl", Field.INITIALS),
         ("Voorl.", Field.INITIALS),

@@ -16,7 +16,14 @@ from desktop.domain.comparison import (
     merged,
     same_bsn_twice,
 )
-from desktop.domain.delivery import DeliveredPerson, Field, KnownPerson, RefusedRow, ReviewRow
+from desktop.domain.delivery import (
+    Corrected,
+    DeliveredPerson,
+    Field,
+    KnownPerson,
+    RefusedRow,
+    ReviewRow,
+)
 
 ALL = frozenset(Field) - {Field.NAME, Field.ADDRESS, Field.DURATION}
 PERSON = DeliveredPerson(
@@ -457,3 +464,56 @@ def test_a_file_without_addresses_says_nothing_about_who_moved():
 
     assert result.unchanged == [(1, PERSON)]
     assert result.denied == []
+
+
+CORRECTED = KnownPerson(
+    1,
+    True,
+    PERSON._replace(surname="Velden", initials="A.C.", street="Kerkstraat", number="5"),
+    corrected=(
+        Corrected(("prefix", "surname"), (("van der", "Velde"),)),
+        Corrected(("initials",), (("A.B.",),)),
+        Corrected(
+            ("street", "number", "letter", "addition", "postcode", "town", "location"),
+            (
+                ("Oude Weg", "1", "", "", "7481AB", "Haaksbergen", ""),
+                ("Goorsestraat", "118", "", "", "7482CD", "Haaksbergen", ""),
+            ),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        PERSON,
+        PERSON._replace(street="Oude Weg", number="1", postcode="7481AB"),
+        PERSON._replace(prefix="", surname="van der Velde"),
+        CORRECTED.person,
+    ],
+)
+def test_a_row_that_repeats_what_was_listed_leaves_what_the_worker_corrected(row):
+    result = compare({PERSON.bsn: CORRECTED}, [row], [], ALL)
+    assert [id_ for id_, _ in result.unchanged] == [1]
+    assert result.overtaken == []
+
+
+def test_a_row_that_says_something_new_is_taken_part_by_part():
+    row = PERSON._replace(initials="D.", number="120", uzovi="3332")
+    ((id_, kept, changes),) = (result := compare({PERSON.bsn: CORRECTED}, [row], [], ALL)).changed
+    assert (id_, kept.surname, kept.initials) == (1, "Velden", "D.")
+    assert (kept.street, kept.number) == ("Goorsestraat", "120")
+    assert [change.title for change in changes] == [
+        "Naam, door u verbeterd",
+        "Adres, door u verbeterd",
+        "Zorgverzekeraar",
+    ]
+    assert result.overtaken == [1]
+
+
+def test_the_brp_and_a_list_without_a_new_address_leave_a_correction_too():
+    moved = CORRECTED._replace(departed=True, moved_from=(Address(street="Oude Weg", number="1"),))
+    result = compare({PERSON.bsn: moved}, [CORRECTED.person], [], ALL)
+    assert result.unchanged == [(1, CORRECTED.person)]
+    assert result.denied == [1]

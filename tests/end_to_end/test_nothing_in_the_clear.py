@@ -147,7 +147,10 @@ def _mark_everything(path: Path) -> tuple[str, ...]:
 
 
 EMPTY: set[str] = set()
-OF_LATER = ("hold", "purge_record")  # the demo has none of these
+OF_LATER = ("correction", "hold", "purge_record")  # the demo has none of these
+
+
+_WITH_MEANING = {"field": "'surname'", "listed": "'[{}]'", "became": "'{}'"}
 
 
 def _row_in(connection: Connection, table: str) -> None:
@@ -158,6 +161,8 @@ def _row_in(connection: Connection, table: str) -> None:
     ):
         if name == "resident_id":
             columns[name] = "(SELECT min(id) FROM resident)"
+        elif name in _WITH_MEANING:
+            columns[name] = _WITH_MEANING[name]
         elif must and default is None and not is_key:
             columns[name] = "'2026-11-02'" if "INT" not in kind else "1"
     connection.exec_driver_sql(

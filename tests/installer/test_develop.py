@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,9 @@ from installer import commands
 
 ROOT = Path(__file__).resolve().parents[2]
 DEVELOP = ROOT / "installer" / "develop.py"
+
+LET_OFF: dict[str, list[str]] = {}
+"""Lines that no test on Linux can reach, by file: each needs its reason beside it."""
 
 
 def start(*arguments: str, before: str = "") -> subprocess.CompletedProcess[str]:
@@ -130,3 +135,77 @@ def test_demo_writes_files_where_there_is_no_display(
 def test_demo_ends_as_the_program_ends(started: Started) -> None:
     started.returncode = 1
     assert commands.main(["demo", "--no-window"]) == 1
+
+
+def test_without_options_the_covered_floors_come_first_and_every_folder_of_tests_has_its_turn(
+    started: Started, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "run_step", lambda *_step, **_options: (True, ""))
+
+    assert commands.main(["test"]) == 0
+
+    covered, others = (command[command.index("--quiet") + 1 :] for command in started.commands)
+    floors = ["tests/domain", "tests/services", "tests/storage"]
+    assert covered == [*floors, "--cov"]
+    assert others == ["tests", *(f"--ignore={folder}" for folder in floors)]
+
+
+def test_one_part_that_fails_fails_the_whole(
+    started: Started, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "run_step", lambda *_step, **_options: (True, ""))
+    started.returncode = 1
+
+    assert commands.main(["test"]) == 1
+    assert len(started.commands) == 2
+
+
+def test_with_options_only_what_was_asked_for_is_run(
+    started: Started, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "run_step", lambda *_step, **_options: (True, ""))
+
+    assert commands.main(["test", "-k", "names"]) == 0
+
+    (command,) = started.commands
+    assert command[1:] == ["-m", "pytest", "-n", "2", "--quiet", "-k", "names"]
+
+
+def test_every_branch_of_three_floors_is_asked_for_and_no_file_is_let_off() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    assert settings["coverage"]["report"]["fail_under"] == 100
+    assert settings["coverage"]["run"] == {
+        "branch": True,
+        "source": [f"desktop/{floor}" for floor in commands.COVERED],
+        "omit": ["desktop/storage/migrations/versions/*"],
+    }
+    for floor in commands.COVERED:
+        for path in (ROOT / "desktop" / floor).rglob("*.py"):
+            let_off = re.findall(r"#.*pragma: no.*", path.read_text(encoding="utf-8"))
+            assert let_off == LET_OFF.get(path.relative_to(ROOT).as_posix(), []), path
+
+
+def test_a_line_that_no_test_reaches_fails_the_run(tmp_path: Path) -> None:
+    """The real settings and the real plug-ins, on a house of one function."""
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    for floor in commands.COVERED:
+        (tmp_path / "desktop" / floor).mkdir(parents=True)
+        (tmp_path / "tests" / floor).mkdir(parents=True)
+    (tmp_path / "desktop" / "domain" / "sign.py").write_text(
+        "def sign(number):\n    if number < 0:\n        number = 0\n    return number\n"
+    )
+    test = tmp_path / "tests" / "domain" / "test_sign.py"
+    (_, options), _ = commands.pytest_runs([])
+    command = [sys.executable, "-m", "pytest", "-n", "1", "--quiet", "-p", "no:cacheprovider"]
+
+    ended = []
+    for numbers in ("-1,", "1, -1"):  # all lines, and then all branches too
+        test.write_text(
+            "from desktop.domain.sign import sign\n\n\ndef test_sign():\n"
+            f"    assert [sign(number) for number in ({numbers})]\n"
+        )
+        found = subprocess.run(
+            [*command, *options], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        ended.append((found.returncode, "100" in found.stdout and "FAIL" in found.stdout))
+    assert ended == [(1, True), (0, False)]

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from desktop.exchange.locking import locked_archive
+from desktop.runtime.licences import ROOTS
 from desktop.services.files import create_file
-from installer.smoke_products import Wrong, check_encrypted, check_paper, check_workbook
+from installer.smoke_products import (
+    Wrong,
+    check_encrypted,
+    check_licences,
+    check_locked,
+    check_paper,
+    check_workbook,
+)
 
 PASSPHRASE = "paarse fiets danst traag"
 
@@ -53,10 +63,33 @@ def test_a_workbook_without_numbers_is_noticed(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.append(["Bereikt", 1, 2, 3, 4, 5])
     book.save(tmp_path / "cijfers.xlsx")
-    assert check_workbook(tmp_path / "cijfers.xlsx", ["Bereikt"]) == 5
+    assert check_workbook(tmp_path / "cijfers.xlsx", ["Bereikt"], 5) == 5
     with pytest.raises(Wrong):
-        check_workbook(tmp_path / "cijfers.xlsx", ["Gesproken"])
+        check_workbook(tmp_path / "cijfers.xlsx", ["Gesproken"], 5)
     book.active.delete_rows(1)
     book.save(tmp_path / "leeg.xlsx")
     with pytest.raises(Wrong):
-        check_workbook(tmp_path / "leeg.xlsx", [])
+        check_workbook(tmp_path / "leeg.xlsx", [], 5)
+
+
+def test_a_zip_that_opens_without_its_password_is_noticed(tmp_path: Path) -> None:
+    locked = tmp_path / "brief.zip"
+    locked.write_bytes(locked_archive("brief.pdf", b"%PDF-1.4", "een heel goed wachtwoord"))
+    check_locked(locked, "een heel goed wachtwoord", b"%PDF")
+    with pytest.raises(Wrong):
+        check_locked(locked, "een heel goed wachtwoord", b"PK")
+    with zipfile.ZipFile(tmp_path / "open.zip", "w") as unlocked:
+        unlocked.writestr("brief.pdf", b"%PDF-1.4")
+    with pytest.raises(Wrong, match="without"):
+        check_locked(tmp_path / "open.zip", "een heel goed wachtwoord", b"%PDF")
+
+
+def test_a_package_without_its_licence_is_noticed(tmp_path: Path) -> None:
+    for name in ROOTS:
+        information = tmp_path / f"{name.replace('-', '_')}-1.0.dist-info"
+        information.mkdir()
+        (information / "METADATA").touch()
+    assert check_licences(tmp_path) == len(ROOTS)
+    (tmp_path / "reportlab-1.0.dist-info" / "METADATA").unlink()
+    with pytest.raises(Wrong, match="reportlab"):
+        check_licences(tmp_path)

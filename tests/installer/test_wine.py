@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from installer.wine import STAND_IN_SOURCES, STAND_INS, Wine
+from installer.wine import FONT, STAND_IN_SOURCES, STAND_INS, Wine, fonts
 
 
 def test_every_stand_in_says_that_it_must_not_be_shipped() -> None:
@@ -25,3 +25,11 @@ def test_what_would_lead_python_or_qt_elsewhere_is_not_passed_on(
     assert found["WINEPREFIX"] == str(tmp_path / "prefix")
     assert found["HOME"] == str(tmp_path / "home")
     assert found["IN_BEELD"] == "x"
+
+
+def test_the_type_of_windows_is_told_as_windows_keeps_it() -> None:
+    words = fonts()
+    numbers = next(line for line in words.split("\r\n") if line.startswith('"MessageFont"=hex:'))
+    font = bytes(int(one, 16) for one in numbers.split(":")[1].split(","))
+    assert len(font) == 92  # a LOGFONTW
+    assert font[28:].decode("utf-16-le").rstrip("\0") == FONT

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from desktop.domain.access_columns import PARTS, TECHNICAL
-from desktop.services import access, residents
+from desktop.services import access, drafts, residents
 from desktop.services.files import DataFile
 from desktop.storage.access import tables_about_residents
 from desktop.storage.events import EventDraft
@@ -149,3 +149,29 @@ def test_who_is_not_there_has_no_document(file: DataFile) -> None:
     for ask_for in (access.document, access.to_look_at):
         with pytest.raises(residents.NoSuchResident):
             ask_for(file, 4711)
+
+
+def test_what_is_half_typed_about_somebody_stands_in_it_too(
+    file: DataFile, deliver: Deliver
+) -> None:
+    deliver([FATMA, BURAK, ANNA])
+    said = {"note": "Belt liever met mevrouw Veld.", "chosen": ["Telefoon"], "day": "12", "n": 3}
+    drafts.keep(
+        file,
+        [
+            drafts.Draft("a", "1", "Contact vastleggen", said, {}, (1,)),
+            drafts.Draft("b", "1", "Niets getypt", {"day": "12"}, {}, (1,)),
+            drafts.Draft("c", "2", "Over een ander", {"note": "Heel iets anders"}, {}, (2,)),
+        ],
+    )
+    text = text_of(access.document(file, 1))
+    assert "Half ingevulde formulieren" in text
+    assert "Belt liever met mevrouw Veld." in text
+    assert "Telefoon" in text
+    assert "Niets getypt" not in text
+    assert "Heel iets anders" not in text
+    (warning,) = access.to_look_at(file, 1)
+    assert warning == (
+        "Half ingevulde formulieren, Contact vastleggen: er staat een naam van een ander (Veld)."
+    )
+    assert "Half ingevulde" not in text_of(access.document(file, 3))

@@ -25,6 +25,8 @@ from desktop.services import (
     residents,
     restoring,
     second_place,
+    undo,
+    undo_history,
 )
 from desktop.services.files import DataFile, Locked, open_file
 from desktop.services.purging import Outstanding
@@ -215,8 +217,10 @@ def test_a_copy_with_an_older_passphrase_is_cleaned_with_that_or_when_it_is_put_
     assert [copy.path for copy in found.waiting.other_key][-1] == old.path
     assert "hebben een oudere wachtwoordzin" in found.in_words
     assert purging.outstanding(file).other_key == found.waiting.other_key
-    waiting, _ = purging.finish(file, passphrase=PASSPHRASE)
+    waiting, done = purging.finish(file, passphrase=PASSPHRASE)
     assert not waiting
+    assert purging.cleaned_in_words(done, waiting).endswith("opgeschoond.")
+    assert purging.cleaned_in_words(0, waiting) == "Er zijn geen kopieën meer om op te schonen."
 
 
 def test_what_is_put_back_later_comes_without_who_was_purged(
@@ -420,3 +424,17 @@ def test_a_kill_at_any_step_leaves_before_or_after_and_is_taken_up(
             break
     assert seen == {True, False}
     assert steps > 10
+
+
+def test_ctrl_z_goes_past_what_a_purge_erased(marked: tuple[DataFile, int]) -> None:
+    file, someone = marked
+    other = residents.id_of_bsn(file, "999990019")
+    earlier = residents.set_note(file, other, "Belt liever na vier uur")
+    residents.set_note(file, someone, "Iets over wie weggaat")
+
+    purging.purge(file, [due(someone)])
+
+    last = undo.last_undoable(file)
+    assert last is not None
+    assert last.event_id == earlier.event_id
+    assert undo_history.steps_back(file, earlier.event_id) == 1

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,11 +19,14 @@ from desktop.services.files import (
     DataFile,
     create_file,
     open_file,
+    opened,
 )
 from desktop.services.residents import Filter
 from desktop.services.restoring import CopyDamaged, HalfRestored, Looking, NoSuchCopy
 from desktop.storage.copy_folder import Copy, NoRoomForCopy
+from desktop.storage.engine import PAGE_SIZE
 from desktop.storage.key import WrongPassphrase
+from desktop.storage.troubles import ReadOnly
 from tests.services.conftest import ANNA, BURAK, FATMA, PASSPHRASE, Deliver
 from tests.services.contents import ask
 
@@ -122,6 +126,21 @@ def test_a_file_that_turns_out_to_be_broken_while_it_is_open_can_be_put_back(
     restoring.restore(file, copy.path, Looking(file.path, file).ring)
     assert people(file) == 1
     assert Reason.ASIDE in [c.name.reason for c in backups.copies(file.path)]
+
+
+def test_a_file_of_which_nothing_can_be_read_any_more_while_it_is_open_can_be_put_back(
+    two: tuple[DataFile, Copy],
+) -> None:
+    file, copy = two
+    ring = Looking(file.path, file).ring
+    with file.database.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.exec_driver_sql("PRAGMA shrink_memory")
+    with file.path.open("r+b") as stream:
+        stream.seek(PAGE_SIZE)
+        stream.write(b"kapot" * ((file.path.stat().st_size - PAGE_SIZE) // 5))
+    restoring.restore(file, copy.path, ring)
+    assert people(file) == 1
 
 
 @pytest.mark.parametrize("junk", [None, b"", b"geen bestand van ons" * 999])
@@ -306,6 +325,29 @@ def test_a_copy_of_an_older_version_is_logged_after_it_was_brought_up_to_date(
 
     (line,) = ask(file, "SELECT id, message FROM event WHERE action = 'kopie.teruggezet'")
     assert line == (done.event_id, done.message)
+
+
+def test_a_closed_file_that_cannot_be_written_to_any_more_once_put_back_is_let_go_of(
+    two: tuple[DataFile, Copy], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, copy = two
+    path = file.path
+    file.close()
+
+    def opened_to_read(*arguments: Any) -> DataFile:
+        again = opened(*arguments)
+        with again.database.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA query_only = ON")
+        return again
+
+    with monkeypatch.context() as patched:
+        patched.setattr(restoring.migrations, "HEAD", "9999")  # so that it is logged afterwards
+        patched.setattr(restoring, "opened", opened_to_read)
+        with pytest.raises(ReadOnly):
+            restoring.restore_closed(path, copy.path, Looking(path, passphrase=PASSPHRASE).ring)
+
+    with open_file(path, PASSPHRASE) as again:
+        assert people(again) == 1
 
 
 @pytest.mark.parametrize("with_a_log", [False, True])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +19,7 @@ from desktop.services import (
 from desktop.services.files import DataFile
 from desktop.services.residents import Filter
 from desktop.services.today import count, today
-from tests.services.conftest import ANNA, FATMA, Deliver
+from tests.services.conftest import ANNA, BURAK, FATMA, RUUD, Deliver
 
 FIRST = 1
 
@@ -102,3 +103,63 @@ def test_a_restriction_has_a_reason_and_somebody(restricted: DataFile) -> None:
         restriction.restrict(restricted, 4711, "bezwaar")
     with pytest.raises(residents.NoSuchResident):
         restriction.lift(restricted, 4711)
+
+
+def test_a_letter_that_lies_ready_is_told_of(file: DataFile, deliver: Deliver) -> None:
+    from desktop.domain.codes import TemplateKind
+    from desktop.services import letter_batches, letters
+
+    deliver([FATMA, ANNA])
+    template = next(t for t in letters.templates(file) if t.kind is TemplateKind.INTRODUCTION)
+    letter_batches.mark_printed(file, template, [FIRST])
+    done = restriction.restrict(file, FIRST, "bezwaar")
+    assert done.message.endswith("Er ligt nog 1 afgedrukte brief: niet versturen.")
+
+
+def test_the_list_and_the_household_say_it(file: DataFile, deliver: Deliver) -> None:
+    deliver([FATMA, BURAK, ANNA])
+    assert not residents.lines(file, [FIRST])[FIRST].restricted
+    restriction.restrict(file, FIRST, "bezwaar")
+    lines = residents.lines(file, [1, 2, 3])
+    assert [lines[id_].restricted for id_ in (1, 2, 3)] == [True, False, False]
+    (member,) = residents.get(file, 2).household
+    assert member.restricted
+
+
+def test_their_rows_are_not_sent_back(file: DataFile, deliver: Deliver, tmp_path: Path) -> None:
+    """A refused row is known by its BSN, one to decide on by whom it may be about."""
+    from desktop.services import delivery_history
+
+    deliver([FATMA, BURAK, ANNA])
+    twice = FATMA.replace("172,70", "180,10")
+    nameless = BURAK.replace("999990020", "")
+    broken = RUUD.replace("3332", "uzovi?")
+    deliver([FATMA, BURAK, ANNA, twice, nameless, broken], date(2026, 6, 18))
+    with file.database.reading() as store:
+        last = store.deliveries.last()
+    assert last is not None
+    path = tmp_path / "terug.xlsx"
+    whole = delivery_history.export_refused(file, last.id, path)
+    restriction.restrict(file, FIRST, "bezwaar")
+    without = delivery_history.export_refused(file, last.id, path)
+    assert (whole.message.split()[0], without.message.split()[0]) == ("3", "2")
+    assert without.message.endswith("1 rij is weggelaten: de verwerking is beperkt.")
+    restriction.restrict(file, 2, "bezwaar")
+    last_row = delivery_history.export_refused(file, last.id, path)
+    assert last_row.message.endswith("2 rijen zijn weggelaten: de verwerking is beperkt.")
+
+
+def test_when_all_rows_are_theirs_nothing_is_sent_back(
+    file: DataFile, deliver: Deliver, tmp_path: Path
+) -> None:
+    from desktop.services import delivery_history
+
+    deliver([FATMA, ANNA])
+    deliver([FATMA, ANNA, FATMA.replace("172,70", "180,10")], date(2026, 6, 18))
+    restriction.restrict(file, FIRST, "bezwaar")
+    with file.database.reading() as store:
+        last = store.deliveries.last()
+    assert last is not None
+    with pytest.raises(UserError, match="geen rijen") as refused:
+        delivery_history.export_refused(file, last.id, tmp_path / "terug.xlsx")
+    assert "beperkt" in refused.value.advice

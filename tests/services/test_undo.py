@@ -42,7 +42,7 @@ from desktop.services import (
 from desktop.services.brp import BrpOutcome
 from desktop.services.files import DataFile, open_file
 from desktop.services.letter_translations import Language
-from desktop.services.undo import ChangedSince, Done
+from desktop.services.undo import ChangedSince, Done, InTheWay
 from desktop.storage.events import BsnInText, EventDraft
 from tests.services.conftest import ANNA, BURAK, FATMA, HEADER, PASSPHRASE, RUUD, Deliver
 from tests.services.contents import ask, contents, log_texts
@@ -446,6 +446,23 @@ def test_undoing_says_what_was_undone(world: World) -> None:
     assert undo.undo(world.file, done.event_id).message == (
         "Ongedaan gemaakt: notitie bewaard bij F. Özdemir."
     )
+
+
+def test_what_others_were_written_under_since_is_not_taken_from_under_them(world: World) -> None:
+    file = world.file
+    made = EventDraft("sjabloon.gekopieerd", "sjabloon", message="Sjabloon gemaakt.")
+    with file.database.writing(made) as store:
+        original = store.letters.templates()[0]
+        number = store.letters.save_template(replace(original, id=0, name="Zonder vertaling"))
+    letter_translations.save(
+        file, number, Language.POLISH, subject="Temat", body="Tekst", checked=True
+    )
+    before = contents(file)
+
+    with pytest.raises(InTheWay, match="ertaling"):
+        undo.undo(file, made.id)
+
+    assert contents(file) == before
 
 
 def test_an_event_that_never_was_cannot_be_undone(file: DataFile) -> None:

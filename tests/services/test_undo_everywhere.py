@@ -17,8 +17,10 @@ from types import ModuleType
 import pytest
 
 import desktop
+from desktop.domain.addresses import Address
 from desktop.domain.approaches import Approach, Step
 from desktop.domain.codes import ContactKind, ExitReason
+from desktop.domain.partial_date import PartialDate
 from desktop.domain.partners import Partner
 from desktop.domain.undoing import NOT_UNDONE, OF_UNDO, REMOVALS
 from desktop.services import (
@@ -31,8 +33,10 @@ from desktop.services import (
     exit_routes,
     hand_overs,
     partners,
+    rectification,
     resident_details,
     residents,
+    restriction,
     retention,
     undo,
 )
@@ -131,6 +135,7 @@ def wide(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         partners.add(file, Partner(name="Stadsbank"))
         retention.set_hold(file, [world.fatma], "Bezwaar loopt")
         residents.set_note(file, world.burak, "Werkt in ploegen.")
+        restriction.restrict(file, world.anna, "Bezwaar van 3 maart")
         _, handed = hand_overs.keep(file, a_hand_over(world.ruud), agreed=True)
         exit_routes.keep(file, a_route(world.ruud, RouteKind.BENEFIT))
         approaches.add(file, CALLS)
@@ -198,6 +203,18 @@ MORE: dict[str, Callable[[Wide], Done]] = {
     "gegevens.bewaard": lambda w: resident_details.keep(
         w.file, w.burak, Details(note="Anders", phone="06 12345678", email="", language="")
     ),
+    "gegevens.verbeterd": lambda w: rectification.rectify(
+        w.file,
+        w.burak,
+        replace(
+            rectification.to_correct(w.file, w.burak).facts,
+            born=PartialDate(1975, 4),
+            address=Address(street="Kerkstraat", number="5", postcode="7481AB", town="Haaksbergen"),
+        ),
+        "Paspoort gezien",
+    ),
+    "verwerking.beperkt": lambda w: restriction.restrict(w.file, w.burak, "Bezwaar"),
+    "verwerking.vrij": lambda w: restriction.lift(w.file, w.anna),
     "bewaren.aangehouden": lambda w: retention.set_hold(w.file, [w.burak], "Bezwaar loopt"),
     "bewaren.losgelaten": lambda w: retention.release(w.file, [w.fatma]),
     "partner.toegevoegd": lambda w: partners.add(w.file, Partner(name="Wijkteam")),

@@ -95,25 +95,26 @@ def test_a_file_that_cannot_be_read_to_the_end_has_one_problem_in_words(
     engine.dispose()
 
 
-def spoil(database: Database) -> None:
-    """A line without a value that must be there: every page whole, and yet not what it should."""
+def change_table(database: Database, more: str) -> None:
+    """The columns of the settings are told otherwise than they are, with every page whole."""
     with database.writing(EventDraft("test", "test")) as store:
         store.settings.set({"worker": "Marieke"})
     with database.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA writable_schema = ON")
         connection.exec_driver_sql(
             "UPDATE sqlite_master SET sql = replace(sql, 'value TEXT NOT NULL', "
-            "'value TEXT NOT NULL, more TEXT NOT NULL') WHERE name = 'setting'"
+            f"'value TEXT NOT NULL{more}') WHERE name = 'setting'"
         )
         connection.commit()
     database.engine.dispose()
 
 
-def test_a_line_that_does_not_hold_together_is_found_when_the_file_is_opened(
-    database: Database, path: Path
+@pytest.mark.parametrize("more", [", more TEXT NOT NULL", " CHECK (a_function_of_others(value))"])
+def test_what_does_not_hold_together_is_found_when_the_file_is_opened(
+    database: Database, path: Path, more: str
 ) -> None:
     key = key_of(path, PASSPHRASE)
-    spoil(database)
+    change_table(database, more)
     engine = make_engine(path, key)
 
     with pytest.raises(DamagedFile):
@@ -125,7 +126,7 @@ def test_a_large_file_opens_without_waiting_for_every_page(
     database: Database, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     key = key_of(path, PASSPHRASE)
-    spoil(database)
+    change_table(database, ", more TEXT NOT NULL")
     monkeypatch.setattr(engine_module, "_QUICK_CHECK_UP_TO", path.stat().st_size - 1)
     engine = make_engine(path, key)
 

@@ -9,6 +9,7 @@ import pytest
 from desktop.storage.database import Database
 from desktop.storage.events import EventDraft
 from desktop.storage.log_traces import Traces, erase_from_log
+from desktop.storage.row_changes import RowBatch, recorded
 from tests.storage.people import add_resident, try_to_reach
 
 
@@ -44,3 +45,19 @@ def test_what_was_removed_long_ago_is_found_by_what_the_log_kept_of_it(
             "AND (before IS NOT NULL OR after IS NOT NULL)"
         ).scalar_one()
     assert left == 0
+
+
+def test_many_rows_of_a_table_without_residents_are_left_as_they_are(database: Database) -> None:
+    someone = add_resident(database)
+    draft = EventDraft("wijken.ingelezen", "gebied", message="Wijken ingelezen.")
+    with database.writing(draft) as store:
+        rows = [(someone, "Oost"), (someone + 1, "West")]
+        store.changes.add(RowBatch("area", ("id", "name"), rows, None))
+    traces = Traces(frozenset({someone}), {"contact_attempt": ("resident_id",)})
+    with database.writing(EventDraft("test", "test", undoable=False)) as store:
+        erase_from_log(store.session, traces)
+
+    with database.reading() as store:
+        (batch,) = recorded(store.session, draft.id)
+    assert batch.before == [[someone, "Oost"], [someone + 1, "West"]]
+    assert "area" not in traces.rows

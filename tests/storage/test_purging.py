@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.errors import UserError
-from desktop.storage import purging
+from desktop.storage import purging, retention
 from desktop.storage.backup import CopyDamaged, copy_checked, look_through
 from desktop.storage.copy_purging import purge_copy
 from desktop.storage.database import Database
@@ -119,6 +119,21 @@ def test_the_file_is_squeezed_later_when_somebody_reads_in_it(
         with database.engine.connect() as second:
             second.exec_driver_sql("PRAGMA busy_timeout = 1")
         assert not squeeze(database.engine)
+    assert squeeze(database.engine)
+    assert MARKER.casefold() not in pages(database, path)
+
+
+def test_the_file_is_squeezed_later_when_somebody_writes_in_it(
+    database: Database, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retention, "_PATIENCE", 1)
+    someone = mark(database, "999990019")
+    purge(database, someone)
+    writer = connect(path, database.key)
+    writer.execute("BEGIN IMMEDIATE")
+    assert not squeeze(database.engine)
+    writer.execute("ROLLBACK")
+    writer.close()
     assert squeeze(database.engine)
     assert MARKER.casefold() not in pages(database, path)
 
@@ -414,3 +429,30 @@ def test_a_copy_of_which_the_rows_do_not_add_up_is_not_replaced(
     with pytest.raises(UserError, match="niet goed gelukt"):
         purge_copy(path, database.key, [someone], TODAY, database.actor, add)
     assert path.read_bytes() == before
+
+
+def test_a_name_from_before_a_correction_is_gone_from_messages_too(database: Database) -> None:
+    from desktop.domain.rectification import Correction, Part
+
+    id_ = add_resident(database, surname="Jansen", initials="A.")
+    draft = EventDraft("test", "lijst", message="Brief gemaakt voor A. Jansen.")
+    with database.writing(draft):
+        pass
+    with database.writing(EventDraft("test", "test", undoable=False)) as store:
+        for old, new in (("Jansen", "Jansma"), ("Jansma", "Janssen")):
+            store.rectification.add(
+                id_,
+                Correction(
+                    part=Part.SURNAME,
+                    listed=({"prefix": "", "surname": old},),
+                    became={"prefix": "", "surname": new},
+                    before_words=old,
+                    after_words=new,
+                    reason="Paspoort",
+                    corrected_on=date(2026, 3, 2),
+                ),
+            )
+    assert "A. Jansen" in texts(database)
+    purge(database, id_)
+    assert "Jansen" not in texts(database)
+    assert "Jansma" not in texts(database)

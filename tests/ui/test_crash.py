@@ -1,12 +1,14 @@
 import sys
 import threading
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop import app
-from desktop.services.files import Locked
+from desktop.services.files import FileMissing, Locked
 from desktop.ui.crash import CrashDialog, LastResort, report_of, surroundings
+from desktop.ui.messages import MessageDialog
 
 
 def an_error():
@@ -64,6 +66,29 @@ def test_the_report_can_be_copied(qtbot):
     assert dialog.copy.text() == "Gekopieerd"
     qtbot.keyClick(dialog.close_button, Qt.Key.Key_Space)
     assert not dialog.isVisible()
+
+
+def test_a_trouble_that_has_words_is_told_in_them_and_the_program_goes_on(qtbot):
+    told, seen = [], []
+    resort = LastResort(told.append)
+
+    def read_and_close():
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, MessageDialog):
+            looking.stop()
+            seen.append([label.text() for label in dialog.findChildren(QLabel)])
+            resort.catch(FileMissing())  # the next page meets the same: not told on top of it
+            QTimer.singleShot(0, dialog.accept)
+
+    looking = QTimer(interval=20)
+    looking.timeout.connect(read_and_close)
+    looking.start()
+    resort.catch(FileMissing())
+    qtbot.waitUntil(lambda: seen != [], timeout=20_000)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+
+    assert any(FileMissing().title in text for text in seen[0])
+    assert told == []
 
 
 def test_what_only_came_too_late_for_a_lock_is_no_crash(qtbot):

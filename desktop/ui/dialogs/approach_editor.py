@@ -34,11 +34,13 @@ class ApproachEditor(FormDialog):
         busy: int = 0,
         parent: QWidget | None = None,
         about: str = "",
+        copy_of: int = 0,
     ) -> None:
-        """``approach_id`` 0: a new one. ``busy``: how many people are half-way."""
+        """``approach_id`` 0: a new one, or a copy. ``busy``: how many people are half-way."""
         title = self.tr("Aanpak wijzigen") if approach_id else self.tr("Nieuwe aanpak")
         super().__init__(title, about, self.tr("Bewaren"), parent)
         self._file, self._before, self._id, self._busy = file, approach, approach_id, busy
+        self.which = f"copy {copy_of}" if copy_of else str(approach_id)
         self.name = QLineEdit(approach.name)
         self.name.setMaxLength(100)
         self.name.setAccessibleName(self.tr("Naam van de aanpak"))
@@ -63,8 +65,9 @@ class ApproachEditor(FormDialog):
         busy: int = 0,
         parent: QWidget | None = None,
         about: str = "",
+        copy_of: int = 0,
     ) -> Done | None:
-        return cls(file, approach, approach_id, busy, parent, about).run()
+        return cls(file, approach, approach_id, busy, parent, about, copy_of).run()
 
     def approach(self) -> Approach:
         """What the fields say now."""

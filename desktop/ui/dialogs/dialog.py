@@ -59,6 +59,11 @@ class Dialog(QDialog):
         if self._waiting_loop is not None:
             self._waiting_loop.quit()
 
+    def call_off(self) -> None:
+        """End it while it is put aside: whoever asked hears that it was rejected."""
+        if self._waiting_loop is not None:
+            self._waiting_loop.quit()
+
     def _waited_for_the_worker(self) -> bool:
         self._waiting_loop = QEventLoop()
         self._waiting_loop.exec()

@@ -58,6 +58,7 @@ class ExitRouteDialog(FormDialog):
         super().__init__(title, about, self.tr("Bewaren"), parent)
         self._file, self._resident_id, self._route = file, resident_id, route
         self.residents = (resident_id,)
+        self.which = "" if route is None else str(route.id)
         self._make_fields(route)
         self._lay_out(route)
         self._show_kind()
@@ -167,20 +168,7 @@ class ExitRouteDialog(FormDialog):
 
     def _stop(self) -> None:
         assert self._route is not None
-        route_id = self._route.id
-        dialog = ReasonDialog(
-            self.tr("Waarom stopt deze route?"),
-            self.tr("Wat al in orde was, blijft bewaard."),
-            self.tr("Route stoppen"),
-            [
-                self.tr("De inwoner wil niet verder"),
-                self.tr("Aan de voorwaarden is niet voldaan"),
-                self.tr("Er is een andere route gekozen"),
-            ],
-            self,
-            work=lambda why: exit_routes.stop(self._file, route_id, why),
-        )
-        done = dialog.run()
+        done = ask_to_stop(self._file, self._route, self).run()
         if done is not None:
             self.outcome = done
             self.accept()
@@ -218,3 +206,21 @@ class ExitRouteDialog(FormDialog):
             return
         proposes = checklist(RouteKind(kind)).from_next_month
         self.expected.set_date(first_of_next_month(agreed) if proposes else None)
+
+
+def ask_to_stop(file: DataFile, route: ExitRoute, parent: QWidget) -> ReasonDialog:
+    """Why a route stops."""
+    dialog = ReasonDialog(
+        parent.tr("Waarom stopt deze route?"),
+        parent.tr("Wat al in orde was, blijft bewaard."),
+        parent.tr("Route stoppen"),
+        [
+            parent.tr("De inwoner wil niet verder"),
+            parent.tr("Aan de voorwaarden is niet voldaan"),
+            parent.tr("Er is een andere route gekozen"),
+        ],
+        parent,
+        work=lambda why: exit_routes.stop(file, route.id, why),
+    )
+    dialog.residents, dialog.which = (route.resident_id,), str(route.id)
+    return dialog

@@ -30,6 +30,7 @@ class FormDialog(Dialog):
 
     keeps_draft = True  # not where a passphrase or a recovery code is typed
     residents: tuple[int, ...] = ()  # whom it is about: with them, its draft is forgotten
+    which = ""  # tells two forms with the same words apart, for the draft
 
     def __init__(self, title: str, about: str, accept: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,7 +89,7 @@ class FormDialog(Dialog):
 
     def draft_name(self) -> Name:
         """Which form this is, also when it is opened again: what it is called, and about whom."""
-        about = (self.windowTitle(), self.about.text(), *map(str, self.residents))
+        about = (self.windowTitle(), self.about.text(), *map(str, self.residents), self.which)
         return Name(type(self).__name__, "\n".join(filter(None, about)))
 
     def _begin_draft(self) -> None:

@@ -61,6 +61,7 @@ class HandOverDialog(FormDialog):
         )
         self._file, self._resident_id = file, resident_id
         self.residents = (resident_id,)
+        self.which = "" if made is None else str(made.id)
         self._made = made  # as it is kept now
         self._worker = hand_overs.worker_name(file)
         self.form = HandOverForm(hand_overs.facts(file, resident_id), made)

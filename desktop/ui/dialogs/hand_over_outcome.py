@@ -45,6 +45,7 @@ class HandOverOutcomeDialog(FormDialog):
         )
         self._file, self._made = file, made
         self.residents = (made.resident_id,)
+        self.which = str(made.id)
         choices = [
             Choice(HandOverOutcome.DONE.value, HandOverOutcome.DONE.value, "G"),
             Choice(HandOverOutcome.FAILED.value, HandOverOutcome.FAILED.value, "N"),

@@ -53,8 +53,14 @@ class LoosenDialog(FormDialog):
 
 def ask_to_join(file: DataFile, shown: ResidentFile, parent: QWidget) -> int | None:
     """With whom the household in view is put together; None for "never mind"."""
+    name = display_name(shown.resident.name)
+    return PickResidentDialog.ask(file, name, parent, words=words_to_join(shown, parent))
+
+
+def words_to_join(shown: ResidentFile, parent: QWidget) -> PickWords:
+    """The question, and who is not to be chosen: who lives there already."""
     person = shown.resident
-    words = PickWords(
+    return PickWords(
         parent.tr("Met wie vormt {name} één huishouden?").format(name=display_name(person.name)),
         parent.tr(
             "Allebei de huishoudens worden in hun geheel één: één bezoek. Ieder houdt een eigen "
@@ -63,8 +69,8 @@ def ask_to_join(file: DataFile, shown: ResidentFile, parent: QWidget) -> int | N
         parent.tr("Samenvoegen"),
         person.address.street,
         frozenset({person.id, *(member.id for member in shown.household)}),
+        (person.id,),
     )
-    return PickResidentDialog.ask(file, display_name(person.name), parent, words=words)
 
 
 def _listed(file: ResidentFile) -> str:

@@ -38,6 +38,7 @@ class MovedDialog(FormDialog):
         )
         self._file, self._person, self._on = file, person, on
         self.residents = (person.id,)
+        self.which = on.isoformat()
         self.street = QLineEdit()
         self.number = QLineEdit()
         self.number.setPlaceholderText(self.tr("12, 12 a of 12-2"))

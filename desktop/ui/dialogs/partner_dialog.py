@@ -28,6 +28,7 @@ class PartnerDialog(FormDialog):
             parent,
         )
         self._file, self._line = file, line
+        self.which = "" if line is None else str(line.id)
         now = line.partner if line is not None else Partner(name="")
         form = QFormLayout()
         form.setHorizontalSpacing(metrics.step(3))

@@ -29,6 +29,7 @@ class PickWords(NamedTuple):
     accept: str
     search: str = ""
     without: frozenset[int] = frozenset()
+    residents: tuple[int, ...] = ()  # whom the question is about
 
 
 class PickResidentDialog(FormDialog):
@@ -53,6 +54,7 @@ class PickResidentDialog(FormDialog):
         super().__init__(said.title, said.about, said.accept, parent)
         self._file = file
         self._without = said.without
+        self.residents = said.residents
         self.chosen: int | None = None
         self.search = QLineEdit()
         self.search.setAccessibleName(self.tr("Zoek een inwoner"))
@@ -81,9 +83,11 @@ class PickResidentDialog(FormDialog):
         parent: QWidget | None = None,
         *,
         words: PickWords | None = None,
+        which: str = "",
     ) -> int | None:
         """The id of the resident; None when the worker went back."""
         dialog = cls(file, name, parent, words=words)
+        dialog.which = which
         dialog.exec()
         dialog.deleteLater()
         return dialog.chosen

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.services.drafts import Draft
@@ -14,21 +14,26 @@ from desktop.ui.widgets.notices import Notice
 
 
 class DraftsBar(QWidget):
-    """Above the page, and only after the program stopped in the middle of something."""
+    """Above the page, and only after the program stopped in the middle of something.
+
+    It goes on offering a form until somebody says with ``offer`` that it is taken or thrown away.
+    """
 
     go_on = Signal(object)  # Draft
     thrown_away = Signal(object)  # Draft
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, about: Callable[[Draft], str], parent: QWidget | None = None) -> None:
+        """``about``: the residents the draft is about, in words; empty for nobody."""
         super().__init__(parent)
+        self._about = about
         self._waiting: list[Draft] = []
         self.notice = Notice("", "info")
         self.open_button = Button(self.tr("Verder gaan"), size="compact")
-        self.drop_button = Button(self.tr("Weggooien"), size="compact")
+        self.drop_button = Button(self.tr("Weggooien…"), size="compact")
         self.notice.add_widget(self.open_button)
         self.notice.add_widget(self.drop_button)
-        self.open_button.clicked.connect(lambda: self._take(self.go_on))
-        self.drop_button.clicked.connect(lambda: self._take(self.thrown_away))
+        self.open_button.clicked.connect(lambda: self.go_on.emit(self._waiting[0]))
+        self.drop_button.clicked.connect(lambda: self.thrown_away.emit(self._waiting[0]))
         column = QVBoxLayout(self)
         side = metrics.step(2)
         column.setContentsMargins(side, metrics.step(1), side, 0)
@@ -36,13 +41,12 @@ class DraftsBar(QWidget):
         self.hide()
 
     def offer(self, drafts: Sequence[Draft]) -> None:
-        """The newest first; nothing to offer hides the bar."""
+        """The first is shown; nothing to offer hides the bar."""
         self._waiting = list(drafts)
         self.setVisible(bool(self._waiting))
         if not self._waiting:
             return
-        said = self.tr("U was bezig met “{title}”. Wat u typte, is bewaard.")
-        words = said.format(title=self._waiting[0].title)
+        words = self._words(self._waiting[0])
         more = len(self._waiting) - 1
         if more == 1:
             words += " " + self.tr("Er is nog 1 formulier half ingevuld.")
@@ -53,7 +57,10 @@ class DraftsBar(QWidget):
     def waiting(self) -> list[Draft]:
         return list(self._waiting)
 
-    def _take(self, signal: SignalInstance) -> None:
-        draft, *rest = self._waiting
-        self.offer(rest)
-        signal.emit(draft)
+    def _words(self, draft: Draft) -> str:
+        who = self._about(draft)
+        if not who or who in draft.title:
+            said = self.tr("U was bezig met “{title}”. Wat u typte, is bewaard.")
+        else:
+            said = self.tr("U was bezig met {who}: “{title}”. Wat u typte, is bewaard.")
+        return said.format(title=draft.title, who=who)

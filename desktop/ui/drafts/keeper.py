@@ -54,6 +54,7 @@ class DraftKeeper(QObject):
     PAUSE = 1000  # milliseconds from the first key to the file; typing on does not put it off
 
     failed = Signal(object)  # UserError: what is typed cannot be kept now
+    resumed = Signal(object)  # Name: what was begun stands in its form again
 
     def __init__(
         self,
@@ -88,6 +89,7 @@ class DraftKeeper(QObject):
             self._kept[name] = _same(draft.content)
             put_back(form, draft.content)
             QTimer.singleShot(0, form, partial(put_cursors_back, form, draft.content))
+            self.resumed.emit(name)
 
     def end(self, form: QWidget) -> None:
         """Saved or called off: its draft has no use any more."""
@@ -105,6 +107,7 @@ class DraftKeeper(QObject):
         if draft is not None:
             self._kept[name] = _same(draft.content)
             self._pages()[key].put_back(draft.content)
+            self.resumed.emit(name)
 
     def throw_away(self, draft: Draft) -> None:
         """The worker does not want it back."""

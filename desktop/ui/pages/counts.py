@@ -262,7 +262,9 @@ class CountsPage(Page):
                 span=self.tr("van {days}").format(
                     days=seen.quarter.span_in_words.removesuffix(f" {seen.quarter.year}")
                 ),
-                advice=self.tr("Klik op een getal om de inwoners te zien.")
+                advice=self.tr("Deze cijfers staan vast: wie later is verwijderd, telt nog mee.")
+                if seen.frozen
+                else self.tr("Klik op een getal om de inwoners te zien.")
                 if last < date.today()
                 else self.tr("Dit kwartaal loopt nog: de cijfers zijn tot en met vandaag."),
             )

@@ -93,6 +93,7 @@ class Overview:
     cells: Mapping[str, Cell]
     previous_cells: Mapping[str, Cell]
     external: bool
+    frozen: bool = False  # kept as it was before somebody of it was removed
     own_reach: tuple[ReachLine, ...] = ()  # not for others: small counts stand in it
 
 
@@ -109,7 +110,17 @@ def gather(file: DataFile, quarter: Quarter, *, has_previous: bool, external: bo
     while len(series) > 1 and not (series[0].end or series[0].inflow or series[0].outflow):
         series = series[1:]
     own = () if external else counts_service.own_reach(file)
-    return Overview(quarter, now, before, tuple(series), cells, previous_cells, external, own)
+    return Overview(
+        quarter,
+        now,
+        before,
+        tuple(series),
+        cells,
+        previous_cells,
+        external,
+        frozen=quarter in counts_service.frozen_quarters(file),
+        own_reach=own,
+    )
 
 
 def tables_of(seen: Overview) -> list[CountTable]:

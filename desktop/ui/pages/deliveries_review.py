@@ -164,7 +164,8 @@ class ReviewView(QWidget):
         line = self._line
         if line is None:
             return
-        found = PickResidentDialog.ask(self._file, line.name, self.window())
+        which = str(line.line_id)
+        found = PickResidentDialog.ask(self._file, line.name, self.window(), which=which)
         if found is not None:
             self._settle(line, found)
 
@@ -172,27 +173,13 @@ class ReviewView(QWidget):
         line = self._line
         if line is None:
             return
-        add = partial(_add, self._file, line.line_id)
-        self._told(NewResidentDialog(line.name, add, self.window()).run())
+        self._told(new_resident_dialog(self._file, line, self.window()).run())
 
     def is_left_out(self) -> None:
         line = self._line
         if line is None:
             return
-        dialog = ReasonDialog(
-            tr("Waarom laat u de rij van {who} weg?").format(who=briefly(line.name)),
-            tr("De rij wordt bewaard met uw reden. In het dossier verandert er niets."),
-            tr("Weglaten"),
-            (
-                tr("Woont niet in onze gemeente"),
-                tr("Is overleden"),
-                tr("De gegevens kloppen niet"),
-                tr("Het CAK zoekt dit nog uit"),
-            ),
-            self.window(),
-            work=partial(_leave_out, self._file, line.line_id),
-        )
-        self._told(dialog.run())
+        self._told(leave_out_dialog(self._file, line, self.window()).run())
 
     def _settle(self, line: ReviewLine, resident_id: int) -> None:
         try:
@@ -225,3 +212,29 @@ def _add(file: DataFile, line_id: int, bsn: str) -> Done:
 
 def _leave_out(file: DataFile, line_id: int, reason: str) -> Done:
     return decide(file, line_id, Decision.LEAVE_OUT, reason=reason)
+
+
+def new_resident_dialog(file: DataFile, line: ReviewLine, parent: QWidget) -> NewResidentDialog:
+    """The number of somebody who is not in the file yet."""
+    dialog = NewResidentDialog(line.name, partial(_add, file, line.line_id), parent)
+    dialog.which = str(line.line_id)
+    return dialog
+
+
+def leave_out_dialog(file: DataFile, line: ReviewLine, parent: QWidget) -> ReasonDialog:
+    """Why a row stays out."""
+    dialog = ReasonDialog(
+        tr("Waarom laat u de rij van {who} weg?").format(who=briefly(line.name)),
+        tr("De rij wordt bewaard met uw reden. In het dossier verandert er niets."),
+        tr("Weglaten"),
+        (
+            tr("Woont niet in onze gemeente"),
+            tr("Is overleden"),
+            tr("De gegevens kloppen niet"),
+            tr("Het CAK zoekt dit nog uit"),
+        ),
+        parent,
+        work=partial(_leave_out, file, line.line_id),
+    )
+    dialog.which = str(line.line_id)
+    return dialog

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import UserError
+from desktop.domain.letters import Template
 from desktop.services import letter_templates
 from desktop.services.files import DataFile
-from desktop.services.undo import Done
 from desktop.ui.dialogs.one_text import OneTextDialog
 from desktop.ui.messages import show_error
 from desktop.ui.pages.letters_text import LetterText
@@ -52,13 +50,7 @@ class TemplateActions(QObject):
         if not self._text.has_template() or not self._text.may_leave():
             return
         original = self._text.template()
-        done = self._asked(
-            self.tr("Kopie van “{name}”").format(name=original.name),
-            self.tr("Een eigen brief met dezelfde woorden, die u daarna kunt veranderen."),
-            self.tr("Kopie maken"),
-            lambda name: letter_templates.copy(self._file, original.id, name),
-            "",
-        )
+        done = copy_dialog(self._file, original, self._page.window()).run()
         if done is not None:
             self.did.emit(done, letter_templates.newest(self._file))
 
@@ -66,13 +58,7 @@ class TemplateActions(QObject):
         if not self._text.has_template():
             return
         original = self._text.template()
-        done = self._asked(
-            self.tr("Andere naam voor “{name}”").format(name=original.name),
-            self.tr("Brieven die al zijn afgedrukt, houden de naam die ze hadden."),
-            self.tr("Naam bewaren"),
-            lambda name: letter_templates.rename(self._file, original.id, name),
-            original.name,
-        )
+        done = rename_dialog(self._file, original, self._page.window()).run()
         if done is not None:
             self.did.emit(done, None)
 
@@ -86,16 +72,33 @@ class TemplateActions(QObject):
             return
         self.did.emit(done, None)
 
-    def _asked(
-        self, title: str, about: str, accept: str, work: Callable[[str], Done], text: str
-    ) -> Done | None:
-        return OneTextDialog(
-            title,
-            about,
-            accept,
-            work,
-            self._page.window(),
-            text=text,
-            example=self.tr("Brief na de vakantie"),
-            needed=self.tr("Typ een naam."),
-        ).run()
+
+def copy_dialog(file: DataFile, original: Template, parent: QWidget) -> OneTextDialog:
+    """The name of a copy."""
+    dialog = OneTextDialog(
+        parent.tr("Kopie van “{name}”").format(name=original.name),
+        parent.tr("Een eigen brief met dezelfde woorden, die u daarna kunt veranderen."),
+        parent.tr("Kopie maken"),
+        lambda name: letter_templates.copy(file, original.id, name),
+        parent,
+        example=parent.tr("Brief na de vakantie"),
+        needed=parent.tr("Typ een naam."),
+    )
+    dialog.which = str(original.id)
+    return dialog
+
+
+def rename_dialog(file: DataFile, original: Template, parent: QWidget) -> OneTextDialog:
+    """Another name for a template."""
+    dialog = OneTextDialog(
+        parent.tr("Andere naam voor “{name}”").format(name=original.name),
+        parent.tr("Brieven die al zijn afgedrukt, houden de naam die ze hadden."),
+        parent.tr("Naam bewaren"),
+        lambda name: letter_templates.rename(file, original.id, name),
+        parent,
+        text=original.name,
+        example=parent.tr("Brief na de vakantie"),
+        needed=parent.tr("Typ een naam."),
+    )
+    dialog.which = str(original.id)
+    return dialog

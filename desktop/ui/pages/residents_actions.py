@@ -111,22 +111,18 @@ class ResidentActions(QObject):
     def edit_address_form(self) -> None:
         self._asked(AddressFormDialog.ask(self.file, self.resident_id, self._window), RESIDENTS)
 
+    def rectify(self) -> None:
+        """Correct what was delivered."""
+        from desktop.ui.dialogs.rectification import RectificationDialog
+
+        done = RectificationDialog.ask(self.file, self.resident_id, self._window)
+        self._asked(done, RESIDENTS, VISITS, LETTERS)
+
     def restrict(self) -> None:
         """Do nothing with these data until that is lifted."""
-        from desktop.ui.dialogs.one_text import OneTextDialog
+        from desktop.ui.dialogs.restrict import restrict_dialog
 
-        dialog = OneTextDialog(
-            self.tr("Verwerking beperken"),
-            self.tr(
-                "De gegevens blijven bewaard, maar deze inwoner komt in geen brief, ronde, "
-                "aanpak, lijst of regel van Vandaag, tot u de beperking opheft."
-            ),
-            self.tr("Beperken"),
-            lambda text: restriction.restrict(self.file, self.resident_id, text),
-            self._window,
-            example=self.tr("Reden, bijvoorbeeld: bezwaar van 3 maart"),
-            needed=self.tr("Schrijf op waarom."),
-        )
+        dialog = restrict_dialog(self.file, self.resident_id, self._window)
         self._asked(dialog.run(), RESIDENTS, VISITS, CASES)
 
     def lift_restriction(self) -> None:

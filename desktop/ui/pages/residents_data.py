@@ -100,6 +100,10 @@ class DataSection(QWidget):
         self.heading = SectionHeading(
             self.tr("Gegevens"), hint=self.tr("zoals geleverd; u vult de rest zelf aan")
         )
+        self.rectify = LinkButton(self.tr("Verbeteren…"), icon_name="pencil", size="row")
+        self.rectify.setToolTip(self.tr("Wat niet klopt in de levering, hier verbeteren"))
+        self.rectify.clicked.connect(actions.rectify)
+        self.heading.add_widget(self.rectify)
         self._name, self._first = self.tr("Achternaam"), self.tr("Voorletters en voornamen")
         self._born, self._address = self.tr("Geboren"), self.tr("Adres")
         self._area = self.tr("Wijk of postcodegebied")

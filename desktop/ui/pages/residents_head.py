@@ -291,6 +291,7 @@ class DetailHead(QWidget):
 
         add(self.tr("Let op bij bezoek…"), act.edit_safety)
         add(self.tr("Aanhef…"), act.edit_address_form)
+        add(self.tr("Gegevens verbeteren…"), act.rectify)
         if self._shown.household:
             add(self.tr("Losmaken uit het huishouden…"), act.loosen)
         add(self.tr("Samenvoegen met een ander huishouden…"), act.join)

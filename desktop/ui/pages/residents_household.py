@@ -165,4 +165,6 @@ class _Members(QWidget):
         words = [member.address] if member.address else []
         if not member.on_list:
             words.append(self.tr("van de lijst af"))
+        if member.restricted:
+            words.append(self.tr("verwerking beperkt"))
         return ", ".join(words)

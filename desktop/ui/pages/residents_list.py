@@ -106,7 +106,7 @@ class ResidentTable(QTableView):
             TwoLineDelegate(
                 self,
                 strong=True,
-                mark=lambda line: mark_of(line.safety),
+                mark=lambda line: mark_of(line.safety, restricted=line.restricted),
                 address=True,
             ),
         )
@@ -127,6 +127,8 @@ class ResidentTable(QTableView):
             tip = f"{line.name}\n{line.address}"
             if line.postcode:
                 tip += f", {line.postcode}"
+            if line.restricted:
+                tip += "\n" + self.tr("De verwerking is beperkt: alleen bewaren, verder niets.")
             if not line.safety:
                 return tip
             return f"{tip}\n{line.safety.word}: {line.safety.in_words(date.today())}"

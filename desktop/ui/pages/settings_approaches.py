@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -128,7 +128,7 @@ class ApproachesPart(QObject):
     def fill_new(self, menu: QMenu) -> None:
         """An empty one, and the ready-made ones with where they come from."""
         menu.clear()
-        menu.addAction(self.tr("Lege aanpak…")).triggered.connect(lambda: self.make(_EMPTY))
+        menu.addAction(self.tr("Lege aanpak…")).triggered.connect(lambda: self.make(EMPTY))
         menu.addSeparator()
         for ready in approaches.ready_made(self._file):
             text = f"{ready.approach.name} ({ready.approach.source})…"
@@ -136,12 +136,14 @@ class ApproachesPart(QObject):
 
     def make_ready(self, ready: ReadyApproach) -> None:
         """Copy a ready-made approach, told what its source says and what it does not."""
-        about = self.tr("De bron zegt: {says} Niet van de bron: {ours}")
         named = replace(ready.approach, name=self._free_name(ready.approach.name))
-        self.make(named, about.format(says=ready.says, ours=ready.ours))
+        self.make(named, about_source(ready))
 
-    def make(self, approach: Approach, about: str = "") -> None:
-        self._tell(ApproachEditor.ask(self._file, approach, parent=self._page, about=about))
+    def make(self, approach: Approach, about: str = "", copy_of: int = 0) -> None:
+        done = ApproachEditor.ask(
+            self._file, approach, parent=self._page, about=about, copy_of=copy_of
+        )
+        self._tell(done)
         self.show_newest()
 
     def change(self) -> None:
@@ -153,7 +155,7 @@ class ApproachesPart(QObject):
         one = self._chosen()
         if one is not None:
             name = self.tr("Kopie van {name}").format(name=one.approach.name)
-            self.make(replace(one.approach, name=self._free_name(name)))
+            self.make(replace(one.approach, name=self._free_name(name)), copy_of=one.id)
 
     def add_target_group(self) -> None:
         one = self._chosen()
@@ -199,7 +201,7 @@ class ApproachesPart(QObject):
             button.setVisible(there)
 
 
-_EMPTY = Approach(name="", steps=(Step(kind=ContactKind.VISIT),))
+EMPTY = Approach(name="", steps=(Step(kind=ContactKind.VISIT),))
 
 
 def words_of(line: ApproachLine) -> str:
@@ -211,3 +213,11 @@ def words_of(line: ApproachLine) -> str:
         said += f", {line.old_steps} met de oude stappen"
     said += f", {count_words(len(line.approach.steps), 'stap', 'stappen')}"
     return f"{said}. {in_words(line.approach.target)}"
+
+
+def about_source(ready: ReadyApproach) -> str:
+    """What the source of a ready-made approach says, and what it does not."""
+    words = QCoreApplication.translate(
+        "settings_approaches", "De bron zegt: {says} Niet van de bron: {ours}"
+    )
+    return words.format(says=ready.says, ours=ready.ours)

@@ -13,6 +13,7 @@ from desktop.ui.changes import EVERYTHING, Changes
 from desktop.ui.forms.binding import Binding
 from desktop.ui.navigation import Page
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.counted_box import CountedBox
 from desktop.ui.widgets.labels import Label
 
 
@@ -29,10 +30,14 @@ class RetentionPart(Binding):
         self.look_button.clicked.connect(self.look)
         self.records_button = Button(self.tr("Verklaringen…"), size="compact")
         self.records_button.clicked.connect(self.show_records)
+        self.old_copies_button = Button(self.tr("Oude kopieën…"), size="compact")
+        self.old_copies_button.setToolTip(self.tr("Kopieën met een oudere wachtwoordzin opschonen"))
+        self.old_copies_button.clicked.connect(self.clean_old_copies)
         buttons = QHBoxLayout()
         buttons.setSpacing(metrics.step(1))
         buttons.addWidget(self.look_button)
         buttons.addWidget(self.records_button)
+        buttons.addWidget(self.old_copies_button)
         buttons.addStretch(1)
         cell = QWidget()
         column = QVBoxLayout(cell)
@@ -84,7 +89,9 @@ class RetentionPart(Binding):
         if self._file.is_locked:
             return
         self.state.setText(retention.due_list(self._file).sentence)
-        self.records_button.setVisible(bool(retention.records(self._file)))
+        ever = bool(retention.records(self._file))
+        self.records_button.setVisible(ever)
+        self.old_copies_button.setVisible(ever)
 
     def look(self) -> None:
         """Open the list of who is due."""
@@ -102,15 +109,21 @@ class RetentionPart(Binding):
 
         DeletionRecordDialog(retention.records(self._file), self._page).run()
 
+    def clean_old_copies(self) -> None:
+        """Take who was removed out of copies with an older passphrase too."""
+        from desktop.ui.dialogs.old_copies import OldCopiesDialog
+
+        done = OldCopiesDialog(self._file, self._runner, self._page).run()
+        if done is not None:
+            self._tell(done.message, None)
+
     def _tell(self, message: str, event_id: int | None) -> None:
         self._changes.tell_all(EVERYTHING, origin=self._page)
         self._page.told.emit(message, event_id)
 
 
 def _months(highest: int) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(0, highest)
-    box.setSuffix(" maanden")
+    box = CountedBox(0, highest, "maand", "maanden")
     box.setSpecialValueText("niet ingesteld")
     box.setMaximumWidth(metrics.chars(20))
     return box

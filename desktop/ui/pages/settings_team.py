@@ -42,6 +42,7 @@ class MemberDialog(FormDialog):
             parent,
         )
         self._file, self._member = file, member
+        self.which = "" if member is None else str(member.id)
         self.name = QLineEdit(member.person.name if member else "")
         self.name.setMaxLength(100)
         self.name.setAccessibleName(self.tr("Naam"))

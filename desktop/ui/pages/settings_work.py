@@ -12,6 +12,7 @@ from desktop.services.settings import GemeenteSettings
 from desktop.ui import metrics
 from desktop.ui.forms.binding import Binding
 from desktop.ui.pages.settings_priority import PriorityField
+from desktop.ui.widgets.counted_box import CountedBox
 from desktop.ui.widgets.labels import Label
 
 
@@ -23,16 +24,16 @@ class WorkPart(Binding):
         self.add_row(
             "silent_after_days",
             self.tr("Te lang stil na"),
-            _number(7, 365, self.tr(" dagen")),
+            _number(7, 365, self.tr("dag"), self.tr("dagen")),
             self.tr("Vandaag laat inwoners zien bij wie zo lang niets is vastgelegd."),
         )
         self.add_row(
             "refused_months",
             self.tr("Na een weigering terug na"),
-            _number(1, 60, self.tr(" maanden")),
+            _number(1, 60, self.tr("maand"), self.tr("maanden")),
             self.tr("Wie geen hulp wilde, komt na zo lang weer in Vandaag."),
         )
-        days = _number(0, 730, self.tr(" dagen"))
+        days = _number(0, 730, self.tr("dag"), self.tr("dagen"))
         days.setSpecialValueText(self.tr("niet ingesteld"))
         self.add_row(
             "brp_days",
@@ -56,7 +57,7 @@ class WorkPart(Binding):
         self.add_row(
             "lock_after_minutes",
             self.tr("&Vergrendelen na"),
-            _number(1, 60, self.tr(" minuten")),
+            _number(1, 60, self.tr("minuut"), self.tr("minuten")),
             self.tr("Zo lang niets doen, en In Beeld vraagt weer om uw wachtwoordzin."),
         )
 
@@ -69,9 +70,7 @@ class WorkPart(Binding):
         return replace(found, priority_areas=self.priority.areas)
 
 
-def _number(lowest: int, highest: int, suffix: str) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(lowest, highest)
-    box.setSuffix(suffix)
+def _number(lowest: int, highest: int, one: str, many: str) -> QSpinBox:
+    box = CountedBox(lowest, highest, one, many)
     box.setMaximumWidth(metrics.chars(20))
     return box

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
 from desktop.domain.safety import Caution, SafetyRule
@@ -34,9 +34,14 @@ class Mark(NamedTuple):
         return bool(self.word)
 
 
-def mark_of(caution: Caution) -> Mark:
-    """What a list shows of it."""
-    return Mark(ICONS[caution.rule], caution.word) if caution else Mark()
+def mark_of(caution: Caution, *, restricted: bool = False) -> Mark:
+    """What a list shows of it; also that the processing is restricted."""
+    if not restricted:
+        return Mark(ICONS[caution.rule], caution.word) if caution else Mark()
+    word = QCoreApplication.translate("safety_mark", "Beperkt")
+    if not caution:
+        return Mark("lock", word)
+    return Mark(ICONS[caution.rule], f"{caution.word}, {word.lower()}")
 
 
 def mark_width(mark: Mark) -> int:

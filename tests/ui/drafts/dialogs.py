@@ -33,6 +33,7 @@ from desktop.ui.dialogs.partner_dialog import PartnerDialog
 from desktop.ui.dialogs.pick_approach import PickApproachDialog
 from desktop.ui.dialogs.pick_resident import PickResidentDialog
 from desktop.ui.dialogs.reason import ReasonDialog
+from desktop.ui.dialogs.rectification import RectificationDialog
 from desktop.ui.dialogs.route_overview import RouteOverviewDialog
 from desktop.ui.dialogs.safety_dialog import SafetyDialog
 from desktop.ui.dialogs.translation import TranslationDialog
@@ -59,6 +60,7 @@ SECRETS = {
     "KeepOutsideDialog": "the password of a file is kept nowhere",
     "ChangePassphraseDialog": "a passphrase is kept nowhere",
     "KeyDialog": "what the others share",
+    "OldCopiesDialog": "a passphrase is kept nowhere",
     "RecoverDialog": "a recovery code is kept nowhere",
     "RecoverySheetDialog": "a recovery code is kept nowhere",
     "RestoreDialog": "the passphrase of a copy is kept nowhere",
@@ -122,6 +124,7 @@ OPEN = {
         w,
     ),
     ReasonDialog: lambda f, w, r: ReasonDialog("Waarom?", "Waarover", "Doen", ["Een", "Twee"], w),
+    RectificationDialog: lambda f, w, r: RectificationDialog(f, _somebody(f), w),
     RouteOverviewDialog: lambda f, w, r: RouteOverviewDialog(f, w),
     SafetyDialog: lambda f, w, r: SafetyDialog(f, _somebody(f), w),
     StackDialog: lambda f, w, r: StackDialog(f, residents.keys(f, Filter())[:3], w),

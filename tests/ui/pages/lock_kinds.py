@@ -29,10 +29,11 @@ def lock(kind, qtbot, window, focused=None):
         window.idle._last -= 3600
         window.idle.check()
     else:
-        _windows_says(kind, window)
+        windows_says(kind, SessionWatch(window.lock_requested.emit))
 
 
-def _windows_says(kind, window):
+def windows_says(kind, watch):
+    """The message, as Windows sends it to ``watch``."""
     raw = (ctypes.c_ubyte * 16)(*LID_SWITCH.bytes_le)
     lid = PowerSetting(setting=raw, length=4, data=0)
     message, wparam, lparam = {
@@ -42,7 +43,6 @@ def _windows_says(kind, window):
         "lid closed": (WM_POWERBROADCAST, 0x8013, ctypes.addressof(lid)),
     }[kind]
     told = Message(window=1, message=message, wparam=wparam, lparam=lparam)
-    watch = SessionWatch(window.lock_requested.emit)
     watch.nativeEventFilter(QByteArray(b"windows_generic_MSG"), ctypes.addressof(told))
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFileDialog
 
 from desktop import app
 from desktop.services import recovery
 from desktop.ui.dialogs.create_file import CreateFileDialog
 from desktop.ui.dialogs.recovery_sheet import RecoverySheetDialog
 from desktop.ui.dialogs.unlock import UnlockDialog
+from desktop.ui.left_alone import LeftAlone
 from tests.ui.pages.conftest import PASSPHRASE
+from tests.ui.pages.lock_kinds import KINDS, windows_says
 from tests.ui.pages.test_settings_security import NEW, in_dialog
 
 
@@ -51,6 +56,75 @@ def test_the_sheet_can_be_left_for_later(qtbot, runner, tmp_path):
     with file:
         assert recovery.status(file).made_on is not None
         assert recovery.status(file).checked_on is None
+
+
+def left(way, qtbot, watch):
+    if way == "idle":
+        watch.idle._last -= 3600
+        watch.idle.check()
+    elif way == "Ctrl+L":
+        watch._dialog.activateWindow()
+        modifier = Qt.KeyboardModifier.ControlModifier
+        qtbot.keyClick(watch._dialog.focusWidget(), Qt.Key.Key_L, modifier)
+    else:
+        windows_says(way, watch.session)
+
+
+@pytest.mark.parametrize("way", KINDS)
+def test_the_code_goes_and_the_file_is_closed_when_nobody_is_there(qtbot, runner, tmp_path, way):
+    seen = []
+
+    def leave(dialog):
+        watch = dialog.findChild(LeftAlone)
+        assert watch.idle.minutes_left() in (4, 5)
+        left(way, qtbot, watch)
+        seen.append(dialog.isVisible())
+
+    def come_back(dialog):
+        dialog.page.field.setText(PASSPHRASE)
+        qtbot.keyClick(dialog.page.field, Qt.Key.Key_Return)
+
+    in_dialog(CreateFileDialog, fill_in)
+    in_dialog(RecoverySheetDialog, leave)
+    in_dialog(UnlockDialog, come_back)
+
+    file = app._create(tmp_path, runner)
+
+    assert seen == [False]
+    assert file is not None
+    with file:
+        assert recovery.status(file).checked_on is None
+
+
+def test_without_the_passphrase_the_new_file_stays_closed(qtbot, runner, tmp_path):
+    in_dialog(CreateFileDialog, fill_in)
+    in_dialog(RecoverySheetDialog, lambda d: left("idle", qtbot, d.findChild(LeftAlone)))
+    in_dialog(UnlockDialog, lambda dialog: dialog.reject())
+
+    assert app._create(tmp_path, runner) is None
+
+
+def test_a_question_on_top_of_the_sheet_goes_too_and_what_runs_is_finished(qtbot, runner, tmp_path):
+    waits, ended = threading.Event(), []
+
+    def leave(dialog):
+        def ask():
+            dialog.work(lambda _p: waits.wait(5), lambda _r: ended.append("ready"), "Bezig")
+            watch = dialog.findChild(LeftAlone)
+            QTimer.singleShot(0, lambda: left("idle", qtbot, watch))
+            QTimer.singleShot(3 * LeftAlone.AGAIN, waits.set)
+            with_no_place = QFileDialog(dialog)
+            with_no_place.exec()
+            ended.append(dialog.isVisible())
+
+        ask()
+
+    in_dialog(CreateFileDialog, fill_in)
+    in_dialog(RecoverySheetDialog, leave)
+    in_dialog(UnlockDialog, lambda dialog: dialog.reject())
+
+    assert app._create(tmp_path, runner) is None
+    assert sorted(map(str, ended)) == ["False", "ready"]
 
 
 def test_without_a_new_file_there_is_no_sheet(runner, tmp_path):

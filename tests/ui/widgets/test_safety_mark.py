@@ -27,6 +27,12 @@ def test_every_rule_has_an_icon_of_its_own_and_its_word(rule):
     assert not icons.icon(mark.icon, "danger").isNull()
 
 
+def test_a_restriction_is_said_beside_what_must_be_minded():
+    assert mark_of(NOTHING, restricted=True) == ("lock", "Beperkt")
+    both = mark_of(NOT_ALONE, restricted=True)
+    assert both == (ICONS[SafetyRule.NOT_ALONE], f"{NOT_ALONE.word}, beperkt")
+
+
 def test_nothing_to_mind_takes_no_room(qapp):
     assert not mark_of(NOTHING)
     assert mark_width(mark_of(NOTHING)) == 0

@@ -719,6 +719,24 @@ def _retention() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hold")),
         sa.UniqueConstraint("resident_id", name=op.f("uq_hold_resident_id")),
     )
+    op.create_table(
+        "correction",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("field", sa.String(length=20), nullable=False),
+        sa.Column("listed", sa.Text(), nullable=False),
+        sa.Column("became", sa.Text(), nullable=False),
+        sa.Column("before_words", sa.Text(), nullable=False),
+        sa.Column("after_words", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("corrected_on", sa.Date(), nullable=False),
+        sa.Column("corrected_by", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_correction_resident_id_resident")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_correction")),
+    )
+    op.create_index(op.f("ix_correction_resident_id"), "correction", ["resident_id"], unique=False)
 
 
 def _guard_the_log() -> None:
@@ -771,7 +789,7 @@ def _guard_the_log() -> None:
 
 def downgrade() -> None:
     """Take them all away."""
-    for table in (*("hold", "purge_record", "frozen_counts", "purged_resident"),):
+    for table in ("correction", "hold", "purge_record", "frozen_counts", "purged_resident"):
         op.drop_table(table)
     op.drop_index(op.f("ix_event_seal_event_id"), table_name="event_seal")
     op.drop_index(op.f("ix_event_seal_change_id"), table_name="event_seal")
