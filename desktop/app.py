@@ -382,8 +382,9 @@ def _load_window() -> None:
 
 
 def _open_file(path: Path, passphrase: str) -> DataFile:
-    from desktop.services.files import note_opened, open_file
+    from desktop.services.files import note_opened, open_file, refuse_copy
 
+    refuse_copy(path)
     file = open_file(path, passphrase)
     note_opened(file)
     return file

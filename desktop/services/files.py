@@ -14,6 +14,7 @@ from typing import Self
 
 from filelock import FileLock, Timeout
 
+from desktop.domain.backup_keeping import CopyName
 from desktop.domain.errors import UserError
 from desktop.domain.guessable_words import GUESSABLE_WORDS
 from desktop.runtime.atomic import sync_folder
@@ -57,6 +58,7 @@ __all__ = [
     "FileExists",
     "FileMissing",
     "FolderTrouble",
+    "IsACopy",
     "Locked",
     "NewerFile",
     "NotOurFile",
@@ -69,6 +71,7 @@ __all__ = [
     "note_opened",
     "open_by",
     "open_file",
+    "refuse_copy",
     "refuse_weak",
     "strength",
     "verify_file",
@@ -108,6 +111,17 @@ class FolderTrouble(UserError):
         super().__init__(
             "In Beeld kan in deze map niet schrijven.",
             f"Kies een andere map, of kijk of de schijf vol of alleen-lezen is: {folder}",
+        )
+
+
+class IsACopy(UserError):
+    """Somebody wants to work in a copy, which is thrown away when its time has come."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Dit is een reservekopie, niet uw bestand.",
+            "Wie in een kopie werkt, raakt dat werk later kwijt. Kies uw eigen bestand. Of klik op "
+            "Reservekopie terugzetten: dan komt deze kopie op de plaats van uw bestand.",
         )
 
 
@@ -246,6 +260,12 @@ def folder_warning(path: Path) -> str | None:
             "en het bestand kan ervan stukgaan. Kies een map die alleen op deze laptop staat."
         )
     return None
+
+
+def refuse_copy(path: Path) -> None:
+    """Raise IsACopy for a file with the name that In Beeld gives its copies."""
+    if CopyName.parse(path.name) is not None:
+        raise IsACopy
 
 
 def strength(passphrase: str) -> Strength:

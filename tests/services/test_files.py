@@ -281,6 +281,12 @@ def test_a_folder_that_is_taken_to_a_server_at_log_off_gets_a_warning(tmp_path: 
     assert "bij het afmelden" in warning
 
 
+def test_a_copy_is_no_file_to_work_in() -> None:
+    with pytest.raises(files.IsACopy):
+        files.refuse_copy(Path("inbeeld-20261123-101500-werk.inbeeld"))
+    files.refuse_copy(Path("inbeeld-2026.inbeeld"))
+
+
 def test_a_new_file_goes_to_the_local_folder_of_the_program() -> None:
     assert files.default_folder() == data_folder()
     assert folder_warning(files.default_folder()) is None

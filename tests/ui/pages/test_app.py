@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from desktop import app
 from desktop.domain.filters import Filter
 from desktop.services import deliveries, residents
+from desktop.services.files import IsACopy
 from tests.services.conftest import FATMA, HEADER
 from tests.ui.pages.conftest import PASSPHRASE
 
@@ -194,3 +195,12 @@ def test_the_window_prints_where_it_is_told_to(qtbot, demo_file, runner, store):
     assert asked[0][0].title == "Bezoekronde"
     qtbot.waitUntil(lambda: not runner.is_busy)
     window.idle.pause()
+
+
+def test_a_copy_is_not_opened_to_work_in(demo_file, tmp_path):
+    copy = tmp_path / "inbeeld-20261123-101500-werk.inbeeld"
+    copy.write_bytes(demo_file.path.read_bytes())
+
+    with pytest.raises(IsACopy, match="niet uw bestand"):
+        app._open_file(copy, PASSPHRASE)
+    assert list(tmp_path.glob("*.bezet")) == []
