@@ -4,7 +4,9 @@ import os
 import resource
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -32,7 +34,8 @@ from desktop.services.files import (
     verify_file,
 )
 from desktop.storage.database import Actor, Database, open_database
-from desktop.storage.engine import connect
+from desktop.storage.engine import PAGE_SIZE, connect
+from desktop.storage.events import EventDraft
 from tests.services.conftest import PASSPHRASE
 from tests.services.contents import ask, log_texts
 
@@ -412,3 +415,39 @@ def test_checking_a_file_says_what_happens(file: DataFile) -> None:
     said = []
     assert verify_file(file, Progress(lambda _done, _all, what: said.append(what))) == ()
     assert said == ["Het bestand wordt gecontroleerd"]
+
+
+@pytest.fixture
+def grown(tmp_path: Path) -> Iterator[DataFile]:
+    """A file of which the last change, a large one, stands only in the log of writes."""
+    with create_file(tmp_path / "dossiers.inbeeld", PASSPHRASE) as file:
+        with file.database.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        with file.database.writing(EventDraft("test", "test")) as store:
+            store.settings.set_picture("logo", b"x" * 20 * PAGE_SIZE)
+        yield file
+
+
+@contextmanager
+def no_room_to_grow(path: Path) -> Iterator[None]:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_sound_file_on_a_full_disk_has_no_problems(grown: DataFile) -> None:
+    with no_room_to_grow(grown.path):
+        assert verify_file(grown) == ()
+    assert verify_file(grown) == ()
+
+
+def test_a_page_that_may_be_half_brought_in_is_not_called_damaged(grown: DataFile) -> None:
+    with grown.path.open("r+b") as stream:
+        stream.seek(-PAGE_SIZE, 2)
+        stream.write(b"half")
+    with no_room_to_grow(grown.path):
+        (problem,) = verify_file(grown)
+    assert "Maak ruimte vrij en controleer opnieuw." in problem
