@@ -41,7 +41,7 @@ FREE: dict[str, tuple[str, ...]] = {
         "surname", "prefix", "initials", "first_names", "partner_surname", "partner_prefix",
         "salutation", "street", "town", "location", "country", "collection_method", "sort_name",
         "sort_address", "search_text", "note", "phone", "phone_source", "email", "email_source",
-        "language", "safety", "brp_checked_by", "next_note",
+        "language", "safety", "brp_checked_by", "next_note", "restricted_why", "restricted_by",
     ),
     "purge_record": ("done_by",),
     "saved_filter": ("name",),

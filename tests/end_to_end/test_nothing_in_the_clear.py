@@ -150,7 +150,15 @@ EMPTY: set[str] = set()
 OF_LATER = ("correction", "hold", "purge_record")  # the demo has none of these
 
 
-_WITH_MEANING = {"field": "'surname'", "listed": "'[{}]'", "became": "'{}'"}
+_OF_A_RECORD = (
+    '{"residents": 1, "groups": [], "attempts": 0, "cases": 0, "letters": 0, "frozen": []}'
+)
+_WITH_MEANING = {
+    "field": "'surname'",
+    "listed": "'[{}]'",
+    "became": "'{}'",
+    "content": f"'{_OF_A_RECORD}'",
+}
 
 
 def _row_in(connection: Connection, table: str) -> None:

@@ -76,6 +76,12 @@ def _address(crashed: Crashed) -> Iterator[FormDialog]:
     yield from (AddressFormDialog(crashed.file, one, crashed.window) for one in _ids(crashed))
 
 
+def _rectification(crashed: Crashed) -> Iterator[FormDialog]:
+    from desktop.ui.dialogs.rectification import RectificationDialog
+
+    yield from (RectificationDialog(crashed.file, one, crashed.window) for one in _ids(crashed))
+
+
 def _attempt(crashed: Crashed) -> Iterator[FormDialog]:
     from desktop.ui.dialogs.attempt_dialog import AttemptDialog
 
@@ -325,6 +331,7 @@ _CANDIDATES: Mapping[str, Candidates] = {
     "PartnerDialog": _partner,
     "PickApproachDialog": _put_in_approach,
     "ReasonDialog": _reason,
+    "RectificationDialog": _rectification,
     "SafetyDialog": _safety,
     "StackDialog": _stack,
     "TranslationDialog": _translation,
