@@ -80,7 +80,8 @@ def make(scale: str, scheme: str) -> int:
             window = app.make_window(file, runner, store)
             window.resize(*size)
             window.show()
-            for place in ("vandaag", "leveringen", "bezoeken", "cijfers", "instellingen"):
+            places = ("vandaag", "leveringen", "bezoeken", "cijfers", "instellingen")
+            for place in (*places, "logboek", "prullenbak"):
                 window.go(place)
                 picture(window, place)
             wanted = residents.Filter(search="ozdemir")
