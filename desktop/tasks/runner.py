@@ -61,6 +61,7 @@ class TaskRunner(QObject):
         self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
         self._beside: set[int] = set()  # the numbers of what runs aside
         self._numbers = itertools.count(1)
+        self.is_stopped = False  # nothing can be started any more
         self._tasks: dict[int, Task] = {}
         self._work: dict[int, Callable[[Progress], Any]] = {}
         self._outcomes: dict[int, tuple[str, tuple[Any, ...]]] = {}
@@ -103,6 +104,7 @@ class TaskRunner(QObject):
 
     def stop(self) -> None:
         """Cancel everything and wait. Called once, when the program closes."""
+        self.is_stopped = True
         for task in self._tasks.values():
             task.cancel()
         self._pool.shutdown()

@@ -4,6 +4,14 @@ import threading
 import pytest
 
 from desktop.domain.errors import UserError
+from desktop.tasks.runner import TaskRunner
+
+
+def test_a_runner_says_that_it_was_stopped(qapp):
+    runner = TaskRunner()
+    assert not runner.is_stopped
+    runner.stop()
+    assert runner.is_stopped
 
 
 def test_the_result_comes_back_on_the_thread_that_asked(qtbot, runner):

@@ -58,8 +58,8 @@ class Feed(QObject):
         self._pause.stop()
 
     def _start(self) -> None:
-        if self._make is None:
-            return
+        if self._make is None or self._runner.is_stopped:
+            return  # a preview that was asked for while the program closes
         if self._task is not None:
             self._task.cancel()
         question = self._question
