@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -133,11 +134,16 @@ def test_all_bytes_of_a_file_are_set_aside(path: Path, tmp_path: Path) -> None:
 
 
 def test_bytes_that_read_back_differently_are_not_set_aside(tmp_path: Path) -> None:
-    never_the_same_twice = Path("/proc/sys/kernel/random/uuid")
+    class ReadsOtherwise(type(Path())):  # type: ignore[misc]
+        def open(self, *_how: object) -> BytesIO:
+            return BytesIO(b"other bytes")
+
+    real = tmp_path / "dossiers.inbeeld"
+    real.write_bytes(b"the bytes")
 
     with pytest.raises(CopyNotRight):
-        restoring._same_bytes(never_the_same_twice, tmp_path / "opzij.inbeeld")
-    assert list(tmp_path.iterdir()) == []
+        restoring._same_bytes(ReadsOtherwise(real), tmp_path / "opzij.inbeeld")
+    assert [each.name for each in tmp_path.iterdir()] == ["dossiers.inbeeld"]
 
 
 def test_what_is_noted_in_the_copy_is_there_when_it_took_the_place_of_the_file(
