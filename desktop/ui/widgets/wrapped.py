@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from desktop.ui import metrics
@@ -22,16 +22,22 @@ class WrappedDelegate(CellDelegate):
     ) -> None:
         line = self.line_of(index)
         painter.setPen(colour((self._tint(line) if self._tint else "") or "text"))
-        text, flags = self.text_of(index), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        painter.setFont(metrics.font("strong" if self._strong else "content"))
-        if painter.fontMetrics().horizontalAdvance(text) > rect.width():
-            painter.setFont(metrics.font("hint_strong" if self._strong else "hint"))
-        measure = painter.fontMetrics()
+        text, font, flags = self.that_fits(self.text_of(index), rect)
+        painter.setFont(font)
+        painter.drawText(rect, flags, text)
+
+    def that_fits(self, text: str, rect: QRect) -> tuple[str, QFont, int]:
+        """As much of ``text`` as ``rect`` shows, in which font, and with which flags of Qt."""
+        flags = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
+        font = metrics.font("strong" if self._strong else "content")
+        if QFontMetrics(font).horizontalAdvance(text) > rect.width():
+            font = metrics.font("hint_strong" if self._strong else "hint")
+        measure = QFontMetrics(font)
         if any(measure.horizontalAdvance(word) > rect.width() for word in text.split()):
-            flags |= Qt.TextFlag.TextWrapAnywhere
+            flags |= Qt.TextFlag.TextWrapAnywhere.value
         while text and measure.boundingRect(rect, flags, text).height() > rect.height():
             text = _shorter(text)
-        painter.drawText(rect, flags, text)
+        return text, font, flags
 
 
 def _shorter(text: str) -> str:
