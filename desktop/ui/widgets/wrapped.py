@@ -21,17 +21,18 @@ class WrappedDelegate(CellDelegate):
         self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
     ) -> None:
         line = self.line_of(index)
-        painter.setPen(colour((self._tint(line) if self._tint else "") or "text"))
-        text, font, flags = self.that_fits(self.text_of(index), rect)
+        painter.setPen(colour(self.tint_of(line)))
+        text, font, flags = self.that_fits(self.text_of(index), rect, self.is_strong(line))
         painter.setFont(font)
         painter.drawText(rect, flags, text)
 
-    def that_fits(self, text: str, rect: QRect) -> tuple[str, QFont, int]:
+    @staticmethod
+    def that_fits(text: str, rect: QRect, strong: bool = False) -> tuple[str, QFont, int]:
         """As much of ``text`` as ``rect`` shows, in which font, and with which flags of Qt."""
         flags = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
-        font = metrics.font("strong" if self._strong else "content")
+        font = metrics.font("strong" if strong else "content")
         if QFontMetrics(font).horizontalAdvance(text) > rect.width():
-            font = metrics.font("hint_strong" if self._strong else "hint")
+            font = metrics.font("hint_strong" if strong else "hint")
         measure = QFontMetrics(font)
         if any(measure.horizontalAdvance(word) > rect.width() for word in text.split()):
             flags |= Qt.TextFlag.TextWrapAnywhere.value
