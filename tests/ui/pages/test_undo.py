@@ -103,7 +103,7 @@ def test_after_a_restart_it_is_told_first_what_would_go_back(
     qtbot.addWidget(again)
     again.show()
     again.redo()
-    assert said(again).startswith("Het laatst: Ongedaan gemaakt: notitie")
+    assert said(again).startswith("Het laatst ongedaan gemaakt: “Notitie bewaard")
     again.redo()
     qtbot.waitUntil(lambda: note(demo_file, somebody) == "Van gisteren")
     until_said(qtbot, again, "Opnieuw gedaan")
