@@ -13,6 +13,7 @@ from desktop.services import log
 from desktop.services.files import DataFile
 from desktop.services.log import Checked
 from desktop.services.undo import Done
+from desktop.services.wording import quoted
 from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.changes import Changes
@@ -79,7 +80,7 @@ class LogPage(Page):
         rows = QVBoxLayout(below)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(metrics.step(0.5))
-        self.summary.setContentsMargins(margin, metrics.step(1), margin, 0)
+        self.summary.setContentsMargins(margin, metrics.step(1), margin, metrics.step(1))
         rows.addWidget(self.summary)
         rows.addWidget(self.values, 1)
         rows.addStretch(0)
@@ -241,7 +242,8 @@ class LogPage(Page):
             self.tr("door {who} via {origin}").format(who=who, origin=line.origin.lower()),
             line.result.lower(),
         ]
-        words = ", ".join(parts) + "."
+        words = ", ".join(parts)
+        words += f": {quoted(line.message)}." if line.message else "."
         if not detail.told:
             words += " " + self.tr("Er is niets in het bestand veranderd.")
         elif detail.left:
