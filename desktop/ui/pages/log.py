@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
-from desktop.services import log
+from desktop.services import log, log_export
 from desktop.services.files import DataFile
 from desktop.services.log import Checked
 from desktop.services.undo import Done
@@ -154,14 +154,15 @@ class LogPage(Page):
     def export(self) -> None:
         """What is shown, with all old and new values, as a workbook."""
         about = self.tr("Hierin staan namen, en oude en nieuwe gegevens van inwoners.")
-        place = self._choose_place(self, "logboek.xlsx", about)
+        left_out = log_export.beforehand(self._file)
+        place = self._choose_place(self, "logboek.xlsx", f"{about} {left_out}".rstrip())
         if place is None:
             return
         file, wanted = self._file, self.filters.wanted()
         path, password = place.path, place.password
         run_with_strip(
             self._runner,
-            lambda _progress: log.export(file, path, wanted, password),
+            lambda _progress: log_export.export(file, path, wanted, password),
             self.strip,
             done=self._exported,
             what=self.tr("Het logboek wordt geschreven"),

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop import app
-from desktop.services import log, residents
+from desktop.services import log, residents, restriction
 from desktop.services.log import LogFilter
 from desktop.ui import metrics
 from desktop.ui.changes import Changes
@@ -157,6 +157,24 @@ def test_it_is_exported_after_the_warning_and_not_when_the_worker_goes_back(
     qtbot.waitUntil(lambda: shown(page)[0][1] == "Logboek geëxporteerd", timeout=20_000)
     assert asked[0][0] == "logboek.xlsx"
     assert "inwoners" in asked[0][1]
+    assert "verwerking" not in asked[0][1]
+
+
+def test_before_exporting_it_is_said_what_is_left_out_of_who_is_restricted(
+    qtbot, demo_file, runner, store
+):
+    restriction.restrict(demo_file, 1, "bezwaar")
+    asked = []
+    page = LogPage(
+        demo_file,
+        runner,
+        Changes(),
+        store=store,
+        choose_place=lambda _parent, _name, about: asked.append(about),
+    )
+    qtbot.addWidget(page)
+    page.export()
+    assert "Van 1 inwoner is de verwerking beperkt." in asked[0]
 
 
 def test_on_a_small_screen_the_fields_fit_on_one_line_and_the_time_is_whole(window, page, qtbot):
