@@ -60,7 +60,7 @@ class Theme(QObject):
         self._put_in_force()
 
     def _one_font(self) -> None:
-        """Windows has fonts of its own for lists, menus and hints: type chosen larger goes first."""
+        """Windows has type of its own for lists, menus and hints; what is chosen goes first."""
         font = QApplication.font()
         if any(QApplication.font(kind) != font for kind in _WITH_A_FONT_OF_THE_SYSTEM):
             QApplication.setFont(font)
