@@ -16,7 +16,7 @@ from desktop.ui.style import Style
 
 POINT_SIZE = 10.0
 _GOOD_FONTS = ("Open Sans", "Noto Sans")
-_WITH_A_FONT_OF_THE_SYSTEM = ("QAbstractItemView", "QMenu", "QMessageBox", "QTipLabel")
+_WITH_A_FONT_OF_THE_SYSTEM = (b"QAbstractItemView", b"QMenu", b"QMessageBox", b"QTipLabel")
 
 
 class Scheme(StrEnum):
