@@ -16,7 +16,7 @@ from desktop.ui.style import Style
 
 POINT_SIZE = 10.0
 _GOOD_FONTS = ("Open Sans", "Noto Sans")
-_WITH_A_FONT_OF_THE_SYSTEM = (b"QAbstractItemView", b"QMenu", b"QMessageBox", b"QTipLabel")
+_WITH_A_FONT_OF_THE_SYSTEM = ("QAbstractItemView", "QMenu", "QMessageBox", "QTipLabel")
 
 
 class Scheme(StrEnum):
@@ -62,7 +62,9 @@ class Theme(QObject):
     def _one_font(self) -> None:
         """Windows has type of its own for lists, menus and hints; what is chosen goes first."""
         font = QApplication.font()
-        if any(QApplication.font(kind) != font for kind in _WITH_A_FONT_OF_THE_SYSTEM):
+        # The stubs say bytes; PySide takes text alone
+        fonts = [QApplication.font(kind) for kind in _WITH_A_FONT_OF_THE_SYSTEM]  # type: ignore[call-overload]
+        if any(other != font for other in fonts):
             QApplication.setFont(font)
 
     def _follow(self) -> None:
