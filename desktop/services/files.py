@@ -46,6 +46,7 @@ from desktop.storage.key import (
     NotOurFile,
     WrongPassphrase,
 )
+from desktop.storage.place import refuse_long_name
 from desktop.storage.purging import LINEAGE
 from desktop.storage.rekeying import throw_away_leftovers
 from desktop.storage.restoring import finish, is_half_done
@@ -299,7 +300,7 @@ def refuse_weak(passphrase: str) -> None:
 def create_file(path: Path, passphrase: str, *, origin: str = "venster") -> DataFile:
     """Make a new encrypted file and open it.
 
-    Raises WeakPassphrase, FileExists, FolderTrouble or AlreadyOpen.
+    Raises WeakPassphrase, FileExists, NameTooLong, FolderTrouble or AlreadyOpen.
     """
     refuse_weak(passphrase)
     path = path.absolute()
@@ -360,7 +361,8 @@ def open_file(path: Path, passphrase: str, *, origin: str = "venster") -> DataFi
     """Open an existing file.
 
     Raises FileMissing, NotOurFile, NewerFile, WrongPassphrase, DamagedFile, AlreadyOpen,
-    FolderTrouble or TooManyTries. Never makes a new file because the old one was not found.
+    NameTooLong, FolderTrouble or TooManyTries. Never makes a new file because the old one was not
+    found.
     """
 
     def opener(path: Path, actor: Actor) -> Database:
@@ -372,6 +374,7 @@ def open_file(path: Path, passphrase: str, *, origin: str = "venster") -> DataFi
 
 def open_by(opener: Opener, path: Path, origin: str) -> DataFile:
     """Claim the file, open it in this way and complete it. Raises what ``open_file`` raises."""
+    refuse_long_name(path)
     path = real_place(path)
     if not path.is_file() and not is_half_done(path):
         raise FileMissing
@@ -419,7 +422,11 @@ def real_place(path: Path) -> Path:
 
 
 def claimed(path: Path) -> FileLock:
-    """Claim the file for this program. The claim ends with the process, also after a crash."""
+    """Claim the file for this program. The claim ends with the process, also after a crash.
+
+    Raises NameTooLong, AlreadyOpen or FolderTrouble.
+    """
+    refuse_long_name(path)
     # Not of one thread: it is taken on the worker and let go of on the thread of the window
     claim = FileLock(path.with_name(f".{path.name}.bezet"), timeout=0, thread_local=False)
     try:
