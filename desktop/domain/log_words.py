@@ -429,6 +429,14 @@ SETTINGS = {
 }
 """What each key of a setting or of a picture is called."""
 
+PARTS = {
+    "file": "bestand",
+    "files": "bestanden",
+    "mark": "kenmerk",
+    "read_on": "ingelezen op",
+}
+"""What a setting of several parts calls those that no column is called after."""
+
 _VALUE = {"setting": "value", "picture": "content"}
 _SIDES = {'"left"': "links", '"right"': "rechts"}
 _LONGEST = 400
@@ -495,10 +503,18 @@ def _flat(text: str) -> str:
         found = json.loads(text)
     except ValueError:
         return text
+    return _together("value", found, "; ")
+
+
+def _together(name: str, found: Any, between: str) -> str:
+    """A list or an object of JSON, each part with its name; anything else as a value."""
     if isinstance(found, dict):
-        return "; ".join(f"{key}: {_part(part)}" for key, part in found.items()) or "leeg"
-    return "; ".join(map(_part, found)) or "leeg"
-
-
-def _part(part: Any) -> str:
-    return part if isinstance(part, str) else json.dumps(part, ensure_ascii=False)
+        said = [
+            f"{COLUMNS.get(key) or PARTS.get(key, key)}: {_together(key, part, ', ')}"
+            for key, part in found.items()
+        ]
+    elif isinstance(found, list):
+        said = [_together(name, part, ", ") for part in found]
+    else:
+        return value_words(name, found)
+    return between.join(said) or "leeg"

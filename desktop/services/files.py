@@ -57,6 +57,7 @@ __all__ = [
     "DamagedFile",
     "DataFile",
     "FileExists",
+    "FileFolderTrouble",
     "FileMissing",
     "FolderTrouble",
     "IsACopy",
@@ -113,6 +114,20 @@ class FolderTrouble(UserError):
             "In Beeld kan in deze map niet schrijven.",
             f"Kies een andere map, of kijk of de schijf vol of alleen-lezen is: {folder}",
         )
+
+
+class FileFolderTrouble(FolderTrouble):
+    """The folder of a file that is there cannot be written to, and working in it needs that."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.title = "In Beeld kan in de map van dit bestand niet schrijven."
+        self.advice = (
+            "Om in het bestand te werken is dat nodig. Kijk of de schijf vol of alleen-lezen is. "
+            "Of verplaats het bestand naar een map waarin u wel mag schrijven, en open het daar. "
+            f"Het staat nu in: {folder}"
+        )
+        self.args = (f"{self.title} {self.advice}",)
 
 
 class IsACopy(UserError):
@@ -306,9 +321,9 @@ def create_file(path: Path, passphrase: str, *, origin: str = "venster") -> Data
     path = path.absolute()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        claim = _claim(path)
     except OSError as error:
         raise FolderTrouble(path.parent) from error
-    claim = claimed(path)
     try:
         return _made(path, passphrase, Actor(origin=origin), claim)
     except FileExistsError as error:
@@ -361,8 +376,8 @@ def open_file(path: Path, passphrase: str, *, origin: str = "venster") -> DataFi
     """Open an existing file.
 
     Raises FileMissing, NotOurFile, NewerFile, WrongPassphrase, DamagedFile, AlreadyOpen,
-    NameTooLong, FolderTrouble or TooManyTries. Never makes a new file because the old one was not
-    found.
+    NameTooLong, FileFolderTrouble or TooManyTries. Never makes a new file because the old one was
+    not found.
     """
 
     def opener(path: Path, actor: Actor) -> Database:
@@ -393,7 +408,7 @@ def opened(path: Path, claim: FileLock, open_: Callable[[], Database]) -> DataFi
     try:
         database = open_()
     except OSError as error:
-        raise FolderTrouble(path.parent) from error
+        raise FileFolderTrouble(path.parent) from error
     with ExitStack() as when_it_fails:
         when_it_fails.callback(database.close)
         file = DataFile(path, database, claim)
@@ -422,9 +437,20 @@ def real_place(path: Path) -> Path:
 
 
 def claimed(path: Path) -> FileLock:
-    """Claim the file for this program. The claim ends with the process, also after a crash.
+    """Claim a file that is there for this program.
 
-    Raises NameTooLong, AlreadyOpen or FolderTrouble.
+    Raises NameTooLong, AlreadyOpen or FileFolderTrouble.
+    """
+    try:
+        return _claim(path)
+    except OSError as error:
+        raise FileFolderTrouble(path.parent) from error
+
+
+def _claim(path: Path) -> FileLock:
+    """The claim ends with the process, also after a crash.
+
+    Raises NameTooLong, AlreadyOpen or OSError.
     """
     refuse_long_name(path)
     # Not of one thread: it is taken on the worker and let go of on the thread of the window
@@ -433,8 +459,6 @@ def claimed(path: Path) -> FileLock:
         claim.acquire()
     except Timeout as error:
         raise AlreadyOpen from error
-    except OSError as error:
-        raise FolderTrouble(path.parent) from error
     return claim
 
 

@@ -16,6 +16,7 @@ from desktop.domain.log_words import (
     OBJECTS,
     OF_THE_PROGRAM,
     ORIGINS,
+    PARTS,
     RESULTS,
     SETTINGS,
     TABLES,
@@ -149,10 +150,36 @@ def test_every_setting_has_dutch_words() -> None:
         ("priority_areas", "[]", "leeg"),
         ("address_lines", '["Plein 1", "Dorp"]', "Plein 1; Dorp"),
         ("later_bedacht", "geen JSON", "geen JSON"),
+        (
+            "recovery_sheet",
+            '{"mark": "AB12", "made_on": "2026-11-23", "checked_on": null}',
+            "kenmerk: AB12; gemaakt op: 23 nov 2026; nagekeken op: leeg",
+        ),
+        (
+            "area_table",
+            '{"files": ["a.csv", "b.csv"], "read_on": "2026-11-23"}',
+            "bestanden: a.csv, b.csv; ingelezen op: 23 nov 2026",
+        ),
+        ("address_points", "{}", "leeg"),
     ],
 )
 def test_a_setting_reads_as_somebody_would_say_it(key: str, value: object, words: str) -> None:
     assert setting_words(key, value) == words
+
+
+def test_no_setting_of_several_parts_shows_a_name_of_the_code() -> None:
+    """The parts are those that the code gives to ``settings.set``."""
+    parts = {
+        str(key.value)
+        for module in ("recovery", "areas", "address_points")
+        for node in ast.walk(ast.parse((CODE / "services" / f"{module}.py").read_text("utf-8")))
+        if isinstance(node, ast.Dict)
+        for key in node.keys
+        if isinstance(key, ast.Constant)
+    }
+
+    assert {"mark", "made_on", "checked_on", "files", "file", "read_on"} <= parts
+    assert sorted(parts - PARTS.keys() - COLUMNS.keys()) == []
 
 
 def test_a_change_of_a_setting_tells_which_one() -> None:
@@ -183,10 +210,10 @@ def test_words_are_for_people() -> None:
         ("born", "1975-00-00", "1975"),
         ("born", "raar", "raar"),
         ("phone", "06 12345678", "06 12345678"),
-        ("visitors", '[["Marieke", "collega"]]', '["Marieke", "collega"]'),
+        ("visitors", '[["Marieke", "collega"]]', "Marieke, collega"),
         ("members", "[1, 2]", "1; 2"),
         ("members", "[]", "leeg"),
-        ("partner", '{"name": "Stichting A", "note": ""}', "name: Stichting A; note: "),
+        ("partner", '{"name": "Stichting A", "note": ""}', "naam: Stichting A; notitie: leeg"),
         ("done", "{}", "leeg"),
         ("note", "[geen JSON", "[geen JSON"),
         ("note", "x" * 500, "x" * 400 + "…"),

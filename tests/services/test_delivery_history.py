@@ -84,7 +84,7 @@ def test_a_delivery_taken_back_leaves_everything_as_it_was(
     done = undo_import(file, last(file))
 
     assert logical(file) == before
-    assert done.message.startswith("Ongedaan gemaakt: levering van 21 mei 2026 ingelezen")
+    assert done.message.startswith("Ongedaan gemaakt: “Levering van 21 mei 2026 ingelezen")
     assert done.undoable
 
 

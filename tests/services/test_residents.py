@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -8,9 +9,10 @@ import pytest
 
 from desktop.domain.codes import ContactKind, DayPart, EndResult, ExitReason, Status
 from desktop.domain.filters import VIEW_OF_STATUS, Filter, Sort, View
+from desktop.domain.log_filter import LogFilter
 from desktop.domain.names import Gender
 from desktop.domain.resident import NextAction, status_of
-from desktop.services import outreach, residents, undo
+from desktop.services import access, log, outreach, residents, undo
 from desktop.services.files import DataFile, open_file
 from tests.exchange.workbooks import a_bsn
 from tests.services.conftest import (
@@ -118,6 +120,27 @@ def test_the_bsn_is_masked_until_asked_for_and_the_asking_is_logged(file: DataFi
     history = residents.get(file, fatma).history
     assert any(entry.kind == "view" and "BSN" in entry.title for entry in history)
     assert all("999990019" not in entry.title + entry.detail for entry in history)
+
+
+def test_exporting_with_the_bsn_is_told_with_everybody_it_was_about_and_nobody_else(
+    file: DataFile,
+) -> None:
+    fatma, ruud = id_of(file, "999990019"), id_of(file, "999990032")
+    masked = log.keys(file, LogFilter())
+    residents.export_lines(file, Filter(), with_bsn=False)
+    assert log.keys(file, LogFilter()) == masked
+
+    ((person, _),) = residents.export_lines(file, Filter(search="puffelen"), with_bsn=True)
+    assert person.bsn == "999990032"
+
+    asked = LogFilter(action="bsn.geexporteerd")
+    (number,) = log.keys(file, asked)
+    assert log.lines(file, [number])[number].message == "BSN van 1 inwoner geëxporteerd."
+    assert log.keys(file, replace(asked, resident_id=ruud)) == [number]
+    assert log.keys(file, replace(asked, resident_id=fatma)) == []
+    seen = [line.what for line in access.report(file, ruud).seen]
+    assert "BSN’s geëxporteerd." in seen
+    assert "BSN’s geëxporteerd." not in [one.what for one in access.report(file, fatma).seen]
 
 
 def test_copying_a_bsn_is_in_the_log_without_the_number(file: DataFile) -> None:

@@ -444,7 +444,7 @@ def test_undoing_says_what_was_undone(world: World) -> None:
     done = residents.set_note(world.file, world.fatma, "Eerst")
 
     assert undo.undo(world.file, done.event_id).message == (
-        "Ongedaan gemaakt: notitie bewaard bij F. Özdemir."
+        "Ongedaan gemaakt: “Notitie bewaard bij F. Özdemir”."
     )
 
 
@@ -519,8 +519,10 @@ def test_any_other_number_may_be_written_down(world: World, text: str) -> None:
     assert residents.get(world.file, world.fatma).resident.note == text
 
 
-def test_undoing_leaves_initials_as_they_are(world: World) -> None:
-    action = NextAction(kind=ContactKind.PHONE, on=date.today(), note="A.C. bellen")
-    done = residents.set_next_action(world.file, world.fatma, action)
+def test_what_is_done_again_is_told_in_the_words_of_the_first_time(world: World) -> None:
+    done = residents.save_filter(world.file, "Oost", Filter())
 
-    assert undo.undo(world.file, done.event_id).message.startswith("Ongedaan gemaakt: A.C. bellen")
+    undone = undo.undo(world.file, done.event_id)
+    assert undone.message == "Ongedaan gemaakt: “Filter ‘Oost’ bewaard”."
+    again = undo.undo(world.file, undone.event_id)
+    assert again.message == "Opnieuw gedaan: “Filter ‘Oost’ bewaard”."

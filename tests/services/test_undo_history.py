@@ -76,7 +76,7 @@ def test_what_was_undone_says_so_and_is_done_again_from_the_list(
 
     assert first.undo_id is not None
     again = undo.undo(file, first.undo_id)
-    assert again.message == "Opnieuw gedaan: notitie bewaard bij F. Özdemir."
+    assert again.message == "Opnieuw gedaan: “Notitie bewaard bij F. Özdemir”."
     assert newest(file)[0].state is State.HOLDS
 
 
@@ -179,7 +179,7 @@ def test_what_took_the_only_place_is_named(file: DataFile, fatma: int) -> None:
     closed = outreach.close_case(file, fatma, EndResult.ADVICE, TODAY)
     phone(file, fatma)
 
-    with pytest.raises(InTheWay, match="Filter “Goor” bewaard"):
+    with pytest.raises(InTheWay, match="Filter ‘Goor’ bewaard"):
         undo.undo(file, removed.event_id)
     with pytest.raises(InTheWay, match="Özdemir: telefoon"):
         undo.undo(file, closed.event_id)
@@ -235,7 +235,7 @@ def test_one_step_back_is_told_in_its_own_words(file: DataFile, fatma: int) -> N
     done = residents.set_note(file, fatma, "Eerst")
 
     assert undo_history.back_to(file, done.event_id).message == (
-        "Ongedaan gemaakt: notitie bewaard bij F. Özdemir."
+        "Ongedaan gemaakt: “Notitie bewaard bij F. Özdemir”."
     )
     with pytest.raises(CannotBeUndone, match="Hierna is niets gedaan"):
         undo_history.back_to(file, done.event_id)
@@ -270,5 +270,5 @@ def test_a_name_keeps_its_capital_when_it_is_undone(file: DataFile, fatma: int) 
     done = partners.add(file, Partner(name="Stadsbank"))
 
     assert undo.undo(file, done.event_id).message == (
-        "Ongedaan gemaakt: Stadsbank staat bij de partners."
+        "Ongedaan gemaakt: “Stadsbank staat bij de partners”."
     )

@@ -123,7 +123,7 @@ def test_a_hand_over_is_kept_with_the_keyboard_alone(opened, demo_file, fatma):
     (made,) = hand_overs.of_resident(demo_file, fatma)
     assert (made.partner.name, made.purpose) == ("Stadsbank", "Hulp bij de administratie")
     assert made.check_on == TODAY + timedelta(days=14)
-    assert dialog.outcome.message.startswith("Overgedragen: F. Özdemir aan Stadsbank")
+    assert dialog.outcome.message.startswith("Overdracht vastgelegd: F. Özdemir aan Stadsbank")
 
 
 def test_every_field_is_reached_with_tab_in_the_order_of_the_form(opened):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from desktop import app
 from desktop.services import retention, settings
+from desktop.services.retention import DueLine, Group
+from desktop.ui import metrics
 from desktop.ui.dialogs.deletion_record import DeletionRecordDialog
 from desktop.ui.dialogs.hold import HoldDialog
 from desktop.ui.dialogs.retention_due import RetentionDialog
@@ -155,3 +159,40 @@ def test_an_empty_list_says_so_and_offers_nothing(qtbot, demo_file, runner):
     dialog.submit()
     dialog.hold()
     dialog.release()
+
+
+def test_every_reason_and_term_is_read_whole_on_a_small_screen(qtbot, window, with_due, runner):
+    dialog = RetentionDialog(with_due, runner, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    found = retention.due_list(with_due).lines[0]
+    dialog.model.show(
+        tuple(
+            DueLine(replace(found.due, group=group, months=18), found.name, found.address, None)
+            for group in Group
+        )
+    )
+    assert dialog.width() <= 911
+    room = dialog.table.columnWidth(1) - metrics.step(2)
+    strong, small = (QFontMetrics(metrics.font(role)) for role in ("content", "hint"))
+    for row, group in enumerate(Group):
+        why, _, term = dialog.model.index(row, 1).data().partition("\n")
+        assert (why, term) == (group.words, "18 maanden")
+        assert strong.horizontalAdvance(why) <= room
+        assert small.horizontalAdvance(term) <= room
+
+
+def test_why_somebody_is_held_goes_on_at_a_second_line(qtbot, window, with_due, runner):
+    dialog = RetentionDialog(with_due, runner, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    ids = [line.due.resident_id for line in dialog.chosen()[:1]]
+    retention.set_hold(with_due, ids, "Er loopt een klacht over de brief", date(2027, 2, 3))
+    dialog.refresh()
+    row = next(row for row, line in enumerate(dialog.model.lines) if line.hold)
+    index = dialog.model.index(row, 3)
+    cell = dialog.table.visualRect(index)
+    room = QRect(0, 0, cell.width() - metrics.step(2), cell.height() - 1)
+    shown, font, _flags = dialog.table.itemDelegateForColumn(3).that_fits(index.data(), room)
+    assert shown == index.data() == dialog.model.lines[row].hold_words
+    assert QFontMetrics(font).horizontalAdvance(shown) > room.width()

@@ -103,7 +103,7 @@ def test_after_a_restart_it_is_told_first_what_would_go_back(
     qtbot.addWidget(again)
     again.show()
     again.redo()
-    assert said(again).startswith("Het laatst: Ongedaan gemaakt: notitie")
+    assert said(again).startswith("Het laatst ongedaan gemaakt: “Notitie bewaard")
     again.redo()
     qtbot.waitUntil(lambda: note(demo_file, somebody) == "Van gisteren")
     until_said(qtbot, again, "Opnieuw gedaan")
@@ -288,6 +288,29 @@ def test_what_cannot_be_undone_says_why_and_what_is_in_the_way_is_named(
         "Dit kunt u niet ongedaan maken. Wat u hebt bekeken, blijft in het logboek staan."
     )
     assert note(demo_file, somebody) == "Twee"
+
+
+def test_what_cannot_be_undone_looks_different_and_is_read_aloud_with_the_reason(
+    qtbot, window, demo_file, somebody
+):
+    residents.set_note(demo_file, somebody, "Een")
+    residents.reveal_bsn(demo_file, somebody)
+
+    def look(dialog):
+        delegate = dialog.table.itemDelegateForColumn(0)
+        pictures = [dialog.model.index(row, 0) for row in (0, 1)]
+        lines = [delegate.line_of(index) for index in pictures]
+        return (
+            words_in(dialog)[:2],
+            [delegate.is_strong(line) for line in lines],
+            [delegate.tint_of(line) for line in lines],
+        )
+
+    (seen, noted), strong, tints = in_list(qtbot, window, look)
+    assert seen.endswith("Kan niet terug. Wat u hebt bekeken, blijft in het logboek staan.")
+    assert "Kan niet terug" not in noted
+    assert strong == [False, True]
+    assert tints == ["secondary", "text"]
 
 
 def test_the_list_is_searched(qtbot, window, demo_file, somebody):
