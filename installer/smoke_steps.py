@@ -248,9 +248,12 @@ class Life:
 
     def uninstall(self) -> str:
         expect(run_set_up(PROGRAM / "uninstall.exe") == 0, "uninstalling ends with 0")
-        hand.until(lambda: not PROGRAM.exists(), "the folder of the program goes")
+        # The uninstaller goes on as a copy of itself; this is the last thing that it does
+        hand.until(
+            lambda: registry(ENTRY, "DisplayVersion") == "", "it goes from the list of programs"
+        )
+        expect(not PROGRAM.exists(), "the folder of the program is gone")
         expect(not LINK.exists(), "it is out of the menu Start")
-        expect(registry(ENTRY, "DisplayVersion") == "", "and out of the list of programs")
         expect(registry(r"Software\Classes\.inbeeld", "") == "", ".inbeeld opens with nothing")
         expect(self.file.is_file() and DATA.is_dir(), "the data is still there")
         check_encrypted(self.file)

@@ -46,6 +46,7 @@ from desktop.storage.key import (
     NotOurFile,
     WrongPassphrase,
 )
+from desktop.storage.place import refuse_long_name
 from desktop.storage.purging import LINEAGE
 from desktop.storage.rekeying import throw_away_leftovers
 from desktop.storage.restoring import finish, is_half_done
@@ -314,7 +315,7 @@ def refuse_weak(passphrase: str) -> None:
 def create_file(path: Path, passphrase: str, *, origin: str = "venster") -> DataFile:
     """Make a new encrypted file and open it.
 
-    Raises WeakPassphrase, FileExists, FolderTrouble or AlreadyOpen.
+    Raises WeakPassphrase, FileExists, NameTooLong, FolderTrouble or AlreadyOpen.
     """
     refuse_weak(passphrase)
     path = path.absolute()
@@ -375,7 +376,8 @@ def open_file(path: Path, passphrase: str, *, origin: str = "venster") -> DataFi
     """Open an existing file.
 
     Raises FileMissing, NotOurFile, NewerFile, WrongPassphrase, DamagedFile, AlreadyOpen,
-    FileFolderTrouble or TooManyTries. Never makes a new file because the old one was not found.
+    NameTooLong, FileFolderTrouble or TooManyTries. Never makes a new file because the old one was
+    not found.
     """
 
     def opener(path: Path, actor: Actor) -> Database:
@@ -387,6 +389,7 @@ def open_file(path: Path, passphrase: str, *, origin: str = "venster") -> DataFi
 
 def open_by(opener: Opener, path: Path, origin: str) -> DataFile:
     """Claim the file, open it in this way and complete it. Raises what ``open_file`` raises."""
+    refuse_long_name(path)
     path = real_place(path)
     if not path.is_file() and not is_half_done(path):
         raise FileMissing
@@ -434,7 +437,10 @@ def real_place(path: Path) -> Path:
 
 
 def claimed(path: Path) -> FileLock:
-    """Claim a file that is there for this program. Raises AlreadyOpen or FileFolderTrouble."""
+    """Claim a file that is there for this program.
+
+    Raises NameTooLong, AlreadyOpen or FileFolderTrouble.
+    """
     try:
         return _claim(path)
     except OSError as error:
@@ -442,7 +448,11 @@ def claimed(path: Path) -> FileLock:
 
 
 def _claim(path: Path) -> FileLock:
-    """The claim ends with the process, also after a crash. Raises AlreadyOpen or OSError."""
+    """The claim ends with the process, also after a crash.
+
+    Raises NameTooLong, AlreadyOpen or OSError.
+    """
+    refuse_long_name(path)
     # Not of one thread: it is taken on the worker and let go of on the thread of the window
     claim = FileLock(path.with_name(f".{path.name}.bezet"), timeout=0, thread_local=False)
     try:

@@ -394,11 +394,6 @@ def test_a_computer_that_can_open_no_more_files_says_so_and_keeps_no_claim(tmp_p
     create_file(path, PASSPHRASE).close()
 
 
-def test_a_name_that_is_too_long_is_said(tmp_path: Path) -> None:
-    with pytest.raises(FolderTrouble):
-        create_file(tmp_path / f"{'x' * 250}.inbeeld", PASSPHRASE)
-
-
 def test_a_file_that_cannot_be_read_any_more_is_said(file: DataFile) -> None:
     path = file.path
     file.close()
