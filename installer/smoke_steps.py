@@ -141,7 +141,7 @@ class Life:
 
         for words, message, about in LOCKING:
             hand.tell("In Beeld –", message, about)
-            hand.until(lambda: hand.is_free(self.file), f"{words}: the file is closed", 10)
+            hand.until(lambda: hand.is_free(self.file), f"{words}: the file is closed", 30)
             self.unlock()
         yield f"locked because {' and because '.join(words for words, _, _ in LOCKING)}"
 
