@@ -7,17 +7,14 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from desktop.domain.log_filter import Group, LogFilter, LogSort
-from desktop.domain.log_words import (
-    OBJECTS,
+from desktop.domain.log_values import (
     OF_THE_PROGRAM,
-    ORIGINS,
-    RESULTS,
     TABLES,
-    action_words,
     column_words,
     setting_words,
     value_words,
 )
+from desktop.domain.log_words import OBJECTS, ORIGINS, RESULTS, action_words
 from desktop.domain.names import display_name
 from desktop.runtime.progress import Progress
 from desktop.services.files import DataFile

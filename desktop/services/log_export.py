@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from desktop.domain.log_filter import LogFilter
-from desktop.domain.log_words import OBJECTS, TABLES
+from desktop.domain.log_values import TABLES
+from desktop.domain.log_words import OBJECTS
 from desktop.services import log
 from desktop.services.files import DataFile
 from desktop.services.log import MOST_SHOWN, LogLine, Told, when_words

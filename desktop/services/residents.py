@@ -247,46 +247,6 @@ def export_lines(
     return [(one.resident, one.status) for one in found]
 
 
-def set_note(file: DataFile, resident_id: int, text: str) -> Done:
-    """Keep what was typed; an emptied note can be put back from the bin."""
-    if not text.strip():
-        said = "Notitie weggehaald bij"
-        return _change(file, resident_id, "notitie.verwijderd", said, note="")
-    return _change(file, resident_id, "notitie.bewaard", "Notitie bewaard bij", note=text)
-
-
-def set_contact_details(
-    file: DataFile,
-    resident_id: int,
-    *,
-    phone: str,
-    email: str,
-    language: str,
-    phone_source: str = "",
-    email_source: str = "",
-) -> Done:
-    """How to reach somebody, and where that was found. The day goes with what is new."""
-    with file.database.reading() as store:
-        now = _resident(store, resident_id)
-    found: dict[str, object] = {}
-    for name, value, source, was in (
-        ("phone", phone, phone_source, (now.phone, now.phone_source)),
-        ("email", email, email_source, (now.email, now.email_source)),
-    ):
-        value, source = value.strip(), source.strip() if value.strip() else ""
-        if (value, source) != was:
-            on = date.today() if value else None
-            found |= {name: value, f"{name}_source": source, f"{name}_on": on}
-    return _change(
-        file,
-        resident_id,
-        "contactgegevens.bewaard",
-        "Contactgegevens bewaard bij",
-        language=language.strip(),
-        **found,
-    )
-
-
 def set_address_form(
     file: DataFile,
     resident_id: int,

@@ -16,15 +16,16 @@ from desktop.services.outreach import AttemptEntry
 from desktop.storage.events import EventDraft
 from tests.services.conftest import ANNA, FATMA, NO_ADDRESS, RUUD, Deliver
 from tests.services.contents import ask
+from tests.services.details import keep_note
 
 
 @pytest.fixture
 def worked_on(file: DataFile, deliver: Deliver) -> DataFile:
     settings.save(file, settings.GemeenteSettings(worker="Marieke"))
     deliver((FATMA, RUUD, ANNA, NO_ADDRESS))
-    residents.set_note(file, 1, "Hond in de tuin")
+    keep_note(file, 1, "Hond in de tuin")
     residents.reveal_bsn(file, 1)
-    last = residents.set_note(file, 2, "Kat")
+    last = keep_note(file, 2, "Kat")
     undo.undo(file, last.event_id)
     return file
 

@@ -17,6 +17,7 @@ from desktop.services.log import LogFilter
 from desktop.services.outreach import AttemptEntry
 from tests.services.conftest import ANNA, FATMA, RUUD, Deliver
 from tests.services.contents import ask
+from tests.services.details import keep_note
 
 FIRST, SECOND = 1, 2
 
@@ -25,8 +26,8 @@ FIRST, SECOND = 1, 2
 def worked_on(file: DataFile, deliver: Deliver) -> DataFile:
     settings.save(file, settings.GemeenteSettings(worker="Marieke"))
     deliver((FATMA, RUUD, ANNA))
-    residents.set_note(file, FIRST, "Hond in de tuin")
-    residents.set_note(file, SECOND, "Kat op zolder")
+    keep_note(file, FIRST, "Hond in de tuin")
+    keep_note(file, SECOND, "Kat op zolder")
     residents.reveal_bsn(file, FIRST)
     return file
 

@@ -48,6 +48,7 @@ from desktop.services.resident_details import Details
 from desktop.services.undo import AlreadyUndone, Done
 from tests.services.conftest import ANNA, BURAK, FATMA, HEADER, PASSPHRASE, RUUD
 from tests.services.contents import ask, contents
+from tests.services.details import keep_note
 from tests.services.test_undo import ACTIONS, SHUT, World, new_world
 
 TODAY = date.today()
@@ -135,7 +136,7 @@ def wide(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         import_rows(file, folder, date(2026, 6, 18), FATMA, BURAK, RUUD, SHUT, NO_BSN)
         partners.add(file, Partner(name="Stadsbank"))
         retention.set_hold(file, [world.fatma], "Bezwaar loopt")
-        residents.set_note(file, world.burak, "Werkt in ploegen.")
+        keep_note(file, world.burak, "Werkt in ploegen.")
         restriction.restrict(file, world.anna, "Bezwaar van 3 maart")
         _, handed = hand_overs.keep(file, a_hand_over(world.ruud), agreed=True)
         exit_routes.keep(file, a_route(world.ruud, RouteKind.BENEFIT))

@@ -18,6 +18,7 @@ from desktop.ui.dialogs.hand_over import HandOverDialog
 from desktop.ui.dialogs.hand_over_outcome import HandOverOutcomeDialog
 from desktop.ui.dialogs.partner_dialog import PartnerDialog
 from desktop.ui.keeping import Place
+from tests.services.details import keep_details
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 TODAY = date.today()
@@ -26,9 +27,7 @@ TODAY = date.today()
 @pytest.fixture
 def fatma(demo_file, id_of):
     found = id_of("F. Özdemir")
-    residents.set_contact_details(
-        demo_file, found, phone="06 12 34 56 78", email="", language="Turks"
-    )
+    keep_details(demo_file, found, phone="06 12 34 56 78", language="Turks")
     partners.add(demo_file, Partner(name="Stadsbank", kind="Schuldhulpverlening"))
     partners.add(demo_file, Partner(name="Wijkteam"))
     return found

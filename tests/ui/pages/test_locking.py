@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
-from desktop import app
 from desktop.domain.filters import Filter
 from desktop.services import deliveries, residents
 from desktop.ui.dialogs.attempt_dialog import AttemptDialog
@@ -19,17 +18,6 @@ from tests.services.conftest import FATMA, HEADER
 from tests.ui.pages.lock_kinds import KINDS, lock, unlock
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def window(qtbot, demo_file, runner, store):
-    made = app.make_window(demo_file, runner, store)
-    qtbot.addWidget(made)
-    made.resize(1366, 688)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.idle.pause()
 
 
 def in_view(window):

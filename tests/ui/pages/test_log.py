@@ -10,7 +10,6 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop import app
 from desktop.services import log, residents, restriction
 from desktop.services.log import LogFilter
 from desktop.ui import metrics
@@ -19,22 +18,16 @@ from desktop.ui.dialogs.goto import GoToDialog
 from desktop.ui.keeping import Place
 from desktop.ui.pages.log import LogPage
 from desktop.ui.pages.log_table import WHEN, WHO
+from tests.services.details import keep_note
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def window(qtbot, demo_file, runner, store):
+def demo_file(demo_file):
     residents.reveal_bsn(demo_file, 1)
-    residents.set_note(demo_file, 1, "Hond in de tuin")
-    made = app.make_window(demo_file, runner, store)
-    qtbot.addWidget(made)
-    made.resize(1366, 688)
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
-    yield made
-    made.idle.pause()  # or it would lock minutes later, in the middle of another test
+    keep_note(demo_file, 1, "Hond in de tuin")
+    return demo_file
 
 
 @pytest.fixture

@@ -96,7 +96,7 @@ def test_the_table_is_taken_away_after_a_question(
 def links(page, words):
     return [
         link
-        for link in page.team._cell.findChildren(LinkButton)
+        for link in page.team.widget.findChildren(LinkButton)
         if link.accessibleName() == words and link.isVisible()
     ]
 
