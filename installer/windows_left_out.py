@@ -22,12 +22,23 @@ NOT_ON_WINDOWS: LeftOut = {
             "How a file of Linux is called under Wine, asked with paths of Linux."
         ),
     },
+    "tests/services/test_backups.py": {
+        "test_a_file_that_was_taken_away_while_it_was_open_is_said_and_locked": _STAYS,
+    },
     "tests/services/test_files.py": {
+        "test_a_link_to_the_file_is_the_file_itself": (
+            "Windows lets only an administrator make a link to a file, and Wine nobody."
+        ),
         "test_a_computer_that_can_open_no_more_files_says_so_and_keeps_no_claim": (
             "Windows has no limit to how many files a process may open that a test can lower."
         ),
         "test_a_sound_file_on_a_full_disk_has_no_problems": _NO_LIMITS,
         "test_a_page_that_may_be_half_brought_in_is_not_called_damaged": _NO_LIMITS,
+    },
+    "tests/services/test_restoring.py": {
+        "test_killed_at_random_moments_nothing_is_lost": (
+            "What is killed is forked from the test, so that it begins in no time."
+        ),
     },
     "tests/storage/test_copy_folder.py": {
         "test_a_disk_that_fills_up_halfway_leaves_the_earlier_copies": _NO_LIMITS,
