@@ -98,7 +98,8 @@ def make_usual(folder: Path, packages: Path) -> None:
 def options(under_wine: bool) -> list[str]:
     """What is always asked of pytest here."""
     asked = [
-        "--quiet", "-p", "no:cacheprovider", "-n", AT_A_TIME, "--dist", "loadgroup", "--durations", "10",
+        "--quiet", "-p", "no:cacheprovider", "-n", AT_A_TIME, "--dist", "loadgroup",
+        "--durations", "10",
         "-o", f"faulthandler_timeout={AT_MOST}", "-o", "faulthandler_exit_on_timeout=true",
         *(f"--deselect={name}" for name in names(NOT_ON_WINDOWS)),
     ]  # fmt: skip
