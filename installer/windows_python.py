@@ -28,8 +28,8 @@ TAG = "312"
 MARKED_FOR_WINDOWS = ["colorama", "pefile", "pywin32-ctypes"]
 """What packages ask for on Windows only: pip on Linux does not see that."""
 
-ONLY_AS_SOURCE = ["odfpy"]
-"""Packages without a wheel; they are pure Python."""
+ONLY_AS_SOURCE: Mapping[str, Sequence[str]] = {"odfpy": ["defusedxml"]}
+"""Packages without a wheel, and what they need; they are pure Python."""
 
 
 class WindowsPython:
@@ -160,11 +160,12 @@ def download(
     if not complete.exists():
         as_wheel = [one for one in requirements if one not in ONLY_AS_SOURCE]
         from_source = [one for one in requirements if one in ONLY_AS_SOURCE]
+        needed = [other for one in from_source for other in ONLY_AS_SOURCE[one]]
         _pip(
             "Fetching the packages for Windows",
             pip,
             ["download", *PLATFORM, "--constraint", constraints, "--dest", folder,
-             *as_wheel, *MARKED_FOR_WINDOWS],
+             *as_wheel, *MARKED_FOR_WINDOWS, *needed],
         )  # fmt: skip
         if from_source:
             _pip(

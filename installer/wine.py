@@ -127,8 +127,9 @@ class Wine:
             "WINEPREFIX": str(self.prefix.absolute()),
             "WINEARCH": "win64",
             "WINEDEBUG": "-all",
-            # Our own mscms goes first; and no entries in the menu of the desktop of Linux
-            "WINEDLLOVERRIDES": "mscms=n,b;winemenubuilder.exe=d",
+            # Our own mscms goes first; no entries in the menu of the desktop of Linux; and no
+            # debugger, which would wait for somebody: a program that fails ends
+            "WINEDLLOVERRIDES": "mscms=n,b;winemenubuilder.exe=d;winedbg.exe=d",
             "HOME": str((self.folder / "home").absolute()),
             "DISPLAY": self._display,
             "LC_ALL": "C.UTF-8",  # else a name with é cannot be passed on

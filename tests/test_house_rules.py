@@ -7,6 +7,7 @@ put together from pieces, or this file would break its own rules.
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import subprocess
 from collections.abc import Callable, Iterator
@@ -125,7 +126,8 @@ def files_testing(module: str) -> list[Path]:
     ]
 
 
-def imports(source: str) -> set[str]:
+@functools.cache  # a test file is looked at for every module of its folder
+def imports(source: str) -> frozenset[str]:
     """Return every dotted name that a source imports, as module or as part of one."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(source)):
@@ -134,7 +136,7 @@ def imports(source: str) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             names.add(node.module)
             names.update(f"{node.module}.{name.name}" for name in node.names)
-    return names
+    return frozenset(names)
 
 
 def name_of_call(node: ast.Call) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import struct
 import zipfile
@@ -20,6 +21,7 @@ _ADVICE = (
     "als Excel-werkmap (.xlsx) of als CSV."
 )
 _HEAD = 4096
+_LONGEST_ON_WINDOWS = 259  # characters of a path, unless an administrator allows more (MAX_PATH)
 _DEVICE_IS_GONE = frozenset(
     getattr(errno, name)
     for name in ("EIO", "ENXIO", "ENODEV", "ESTALE", "ETIMEDOUT", "EHOSTDOWN", "ENOTCONN")
@@ -184,7 +186,7 @@ def size_of(path: Path) -> int:
 def unreadable(error: OSError | ValueError) -> UserError:
     """Why the operating system did not let us read, or stopped half-way."""
     number = error.errno if isinstance(error, OSError) else None
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, FileNotFoundError) and not _is_too_long(error):
         return UserError(
             "Het bestand is er niet (meer).",
             "Misschien is het verplaatst, of is de USB-stick of netwerkmap weg. Kies het opnieuw.",
@@ -201,7 +203,7 @@ def unreadable(error: OSError | ValueError) -> UserError:
             "De USB-stick, schijf of netwerkmap gaf geen antwoord meer. Er is niets ingelezen. "
             "Kopieer het bestand naar deze computer en kies die kopie.",
         )
-    if number == errno.ENAMETOOLONG or isinstance(error, ValueError):
+    if number == errno.ENAMETOOLONG or isinstance(error, ValueError) or _is_too_long(error):
         return UserError(
             "Het bestand kan niet worden geopend: de naam klopt niet of is te lang.",
             "Geef het bestand een kortere naam, of zet het in een andere map, en kies het opnieuw.",
@@ -211,3 +213,8 @@ def unreadable(error: OSError | ValueError) -> UserError:
         "Kijk of u het met een ander programma kunt openen. Maak anders een kopie op deze "
         "computer en kies die.",
     )
+
+
+def _is_too_long(error: OSError) -> bool:
+    """Windows does not say so: a path that is longer than it takes is not found there."""
+    return os.name == "nt" and len(str(error.filename or "")) > _LONGEST_ON_WINDOWS

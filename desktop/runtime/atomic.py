@@ -5,9 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+PATIENCE = 1.0  # seconds
+_PAUSE = 0.05  # seconds between two tries
 
 
 @contextmanager
@@ -33,11 +37,10 @@ def atomic_path(path: Path, beside: Path | None = None) -> Iterator[Path]:
             os.fsync(written.fileno())
         _give_usual_rights(temporary, path)
         sync_folder(path.parent)  # what was deleted before is gone before the new file is there
-        temporary.replace(path)
+        patiently(lambda: temporary.replace(path))
         sync_folder(path.parent)
     except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        throw_away(temporary)
         raise
 
 
@@ -50,6 +53,35 @@ def sync_folder(folder: Path) -> None:
                 os.fsync(handle)
             finally:
                 os.close(handle)
+
+
+def patiently(rename: Callable[[], object]) -> None:
+    """Do it, on Windows once more and again for a second while another program holds the file.
+
+    A virus scanner looks into each file that was just written, and Windows refuses to rename or
+    replace it meanwhile. Raises OSError when it still does not go.
+    """
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            rename()
+        except PermissionError:
+            if os.name != "nt" or time.monotonic() >= end:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+def throw_away(*left: Path) -> None:
+    """Remove what is left of work that is done or broken off; never raises.
+
+    On Windows another program, such as a virus scanner, may hold a file that was just written. It
+    is left then: whoever begins such work the next time clears it away.
+    """
+    for path in left:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def _give_usual_rights(temporary: Path, path: Path) -> None:

@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 from desktop.domain.backup_keeping import CopyName
 from desktop.domain.errors import UserError
 from desktop.domain.guessable_words import GUESSABLE_WORDS
-from desktop.runtime.atomic import sync_folder
+from desktop.runtime.atomic import patiently, sync_folder
 from desktop.runtime.paths import (
     data_folder,
     is_on_network,
@@ -358,7 +358,7 @@ def _made(path: Path, passphrase: str, actor: Actor, claim: FileLock) -> DataFil
         if beside.with_name(f"{beside.name}-wal").exists():
             raise FolderTrouble(path.parent)  # not all of it could be written in the file
         only_for_me(beside)
-        beside.rename(path)
+        patiently(lambda: beside.rename(path))
         sync_folder(path.parent)
     except BaseException:
         with suppress(OSError):

@@ -18,7 +18,7 @@ from sqlalchemy import Engine
 
 from desktop.domain.backup_words import Contents
 from desktop.domain.errors import UserError
-from desktop.runtime.atomic import atomic_path
+from desktop.runtime.atomic import atomic_path, throw_away
 from desktop.runtime.paths import only_for_me
 from desktop.storage.engine import PAGE_SIZE, connect
 from desktop.storage.events import FAILED_UNLOCK, UNLOCKED
@@ -73,8 +73,7 @@ def copy_checked(
         except CopyDamaged as error:
             raise CopyNotRight from error
         finally:
-            for end in ("-journal", "-wal", "-shm"):
-                part.with_name(part.name + end).unlink(missing_ok=True)
+            throw_away(*(part.with_name(part.name + end) for end in ("-journal", "-wal", "-shm")))
         only_for_me(part)
     return counts
 

@@ -20,6 +20,7 @@ from sqlalchemy.exc import DatabaseError
 
 from desktop.domain.backup_keeping import SUFFIX, CopyName, Reason, new_name, to_keep
 from desktop.domain.errors import UserError
+from desktop.runtime.atomic import throw_away
 from desktop.storage.backup import copy_checked
 from desktop.storage.key import FileKey
 
@@ -113,8 +114,7 @@ def thin(folder: Path, now: datetime) -> list[Path]:
 
 def clear_half_copies(folder: Path) -> None:
     """What was being written when the program was killed: see runtime/atomic."""
-    for path in folder.glob(f".~*{SUFFIX}*"):
-        path.unlink(missing_ok=True)
+    throw_away(*folder.glob(f".~*{SUFFIX}*"))
 
 
 def check_room(folder: Path, size: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 
-from desktop.runtime.atomic import atomic_path
+from desktop.runtime.atomic import atomic_path, throw_away
 from desktop.runtime.paths import only_for_me
 from desktop.storage.backup import (
     OWN_ACTIONS,
@@ -58,8 +58,7 @@ def purge_copy(
             only_for_me(part)
             step("replace")
         finally:
-            for end in _LOGS:
-                part.with_name(part.name + end).unlink(missing_ok=True)
+            throw_away(*(part.with_name(part.name + end) for end in _LOGS))
 
 
 def _purge_alone(

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError, NoResultFound
 from sqlalchemy.orm import Session, sessionmaker
 
 from desktop.domain.errors import UserError
-from desktop.runtime.atomic import sync_folder
+from desktop.runtime.atomic import sync_folder, throw_away
 from desktop.storage import migrations
 from desktop.storage.access import Access
 from desktop.storage.address_points import AddressPoints
@@ -201,8 +201,7 @@ def create_database(path: Path, passphrase: str, actor: Actor) -> Database:
     try:
         return _migrated(path, new_key(passphrase), actor)
     except BaseException:
-        for end in ("", "-wal", "-shm"):
-            path.with_name(path.name + end).unlink(missing_ok=True)
+        throw_away(*(path.with_name(path.name + end) for end in ("", "-wal", "-shm")))
         raise
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.domain.errors import UserError
-from desktop.runtime.atomic import atomic_path
+from desktop.runtime.atomic import atomic_path, throw_away
 from desktop.runtime.progress import Cancelled, Progress
 from desktop.storage.database import Actor, Database, open_with_key
 from desktop.storage.engine import connect, integrity_problems, make_engine
@@ -112,9 +112,7 @@ def left_by_a_kill(path: Path) -> Path:
 
 def throw_away_leftovers(path: Path) -> None:
     """Remove what a killed program left. Only for who has claimed ``path``; never raises."""
-    for each in _with_logs(left_by_a_kill(path)):
-        with contextlib.suppress(OSError):
-            each.unlink(missing_ok=True)
+    throw_away(*_with_logs(left_by_a_kill(path)))
 
 
 def _check_room(path: Path) -> None:
@@ -221,9 +219,7 @@ def _nothing_left(beside: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        for log in _with_logs(beside)[1:]:
-            with contextlib.suppress(OSError):
-                log.unlink(missing_ok=True)
+        throw_away(*_with_logs(beside)[1:])
 
 
 @contextmanager

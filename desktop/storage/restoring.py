@@ -22,7 +22,7 @@ from pathlib import Path
 
 from desktop.domain.backup_keeping import Reason, new_name
 from desktop.domain.errors import UserError
-from desktop.runtime.atomic import atomic_path, sync_folder
+from desktop.runtime.atomic import atomic_path, patiently, sync_folder, throw_away
 from desktop.runtime.paths import only_for_me
 from desktop.storage.backup import CopyNotRight, RowCounts, look_through
 from desktop.storage.copy_folder import Copy, check_room, copies_in, told_about
@@ -64,8 +64,7 @@ def prepare(
                 if part.with_name(f"{part.name}-wal").exists():  # not all of it is in the file
                     raise CopyNotRight
             finally:
-                for end in _LOGS:
-                    part.with_name(part.name + end).unlink(missing_ok=True)
+                throw_away(*(part.with_name(part.name + end) for end in _LOGS))
     return candidate, rows
 
 
@@ -112,7 +111,7 @@ def finish(file: Path, step: Callable[[str], None] = lambda _what: None) -> bool
         sync_folder(file.parent)
         if candidate.exists():
             step("replace")
-            candidate.replace(file)
+            patiently(lambda: candidate.replace(file))
             sync_folder(file.parent)
         step("mark")
         mark.unlink()

@@ -78,11 +78,20 @@ class ClipboardGuard(QObject):
     def clear(self) -> None:
         """Take off what this program put there, when it is still there."""
         self._timer.stop()
-        held, self._print = self._print, b""
-        if held and _print_of(self._clipboard.text()) == held:
+        if self._holds_ours():
             self._clipboard.clear()
+        self._print = b""
         if self._clipboard.supportsSelection() and self._clipboard.ownsSelection():
             self._clipboard.clear(QClipboard.Mode.Selection)
+
+    def _holds_ours(self) -> bool:
+        """Also what was copied a moment ago: Windows tells of it when the program is idle again."""
+        data = self._clipboard.mimeData()
+        text = data.text() if data is not None else ""
+        if data is None or not text:
+            return False
+        now = _print_of(text)
+        return now == self._print or data.hasFormat(OURS) or (self._owns() and now != _open_text)
 
     def _look(self) -> None:
         data = self._clipboard.mimeData()

@@ -49,8 +49,7 @@ class SecondStart(QObject):
         front = QApplication.activeModalWidget()
         if isinstance(front, UnlockDialog):
             if front.page.is_busy():
-                self._again.start()
-                self.waiting.emit()
+                self._wait()
                 return
             if wanted is not None:
                 front.page.set_path(wanted)
@@ -64,12 +63,18 @@ class SecondStart(QObject):
             # Not answered: the other start goes on as soon as this one has ended
             if not self._window.close():
                 self._doorway.answered()
+        elif front is None:
+            self._wait()  # the passphrase was right, and the window is being made
         else:
             self._doorway.answered()
             come_to_front(front)
             advice = self.tr("Maak eerst af wat hier open staat. Open “{name}” daarna nog eens.")
             title = self.tr("Er kan één bestand tegelijk open zijn.")
             show_error(front, UserError(title, advice.format(name=wanted.name)))
+
+    def _wait(self) -> None:
+        self._again.start()
+        self.waiting.emit()
 
     def _is_open(self, wanted: Path) -> bool:
         if self._file is None:

@@ -6,12 +6,18 @@ import io
 import sys
 import tarfile
 import zipfile
+from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
 
 from installer.steps import Stop
-from installer.windows_python import WindowsPython, embedded, unpack_embedded
+from installer.windows_python import (
+    ONLY_AS_SOURCE,
+    WindowsPython,
+    embedded,
+    unpack_embedded,
+)
 from installer.wine import Wine
 
 
@@ -53,9 +59,17 @@ def test_windows_programs_know_a_file_by_its_drive(tmp_path: Path) -> None:
     assert outside.endswith("\\dist\\a b.exe")
 
 
-def test_the_same_python_is_called_in_its_own_way_on_each_system(tmp_path: Path) -> None:
+def test_the_same_python_is_called_in_its_own_way_on_each_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("WINEARCH", raising=False)  # this test runs under Wine too
     under_wine = WindowsPython(tmp_path, Wine(tmp_path / "wine"))
     assert under_wine.command(["-V"]) == ["wine", str(tmp_path / "python.exe"), "-V"]
     assert WindowsPython(tmp_path, None).command(["-V"])[1:] == ["-V"]
     assert under_wine.environment({"A": "b"})["WINEARCH"] == "win64"
     assert "WINEARCH" not in WindowsPython(tmp_path, None).environment({})
+
+
+def test_what_a_package_without_a_wheel_needs_comes_along() -> None:
+    for package, needed in ONLY_AS_SOURCE.items():
+        assert requires(package) == list(needed)

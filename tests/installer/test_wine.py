@@ -25,6 +25,7 @@ def test_what_would_lead_python_or_qt_elsewhere_is_not_passed_on(
     assert found["WINEPREFIX"] == str(tmp_path / "prefix")
     assert found["HOME"] == str(tmp_path / "home")
     assert found["IN_BEELD"] == "x"
+    assert "winedbg.exe=d" in found["WINEDLLOVERRIDES"]  # it would wait for somebody
 
 
 def test_the_type_of_windows_is_told_as_windows_keeps_it() -> None:

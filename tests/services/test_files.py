@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -39,6 +38,9 @@ from desktop.storage.engine import PAGE_SIZE, connect
 from desktop.storage.events import EventDraft
 from tests.services.conftest import PASSPHRASE
 from tests.services.contents import ask, log_texts
+
+if sys.platform != "win32":  # there are no such limits there
+    import resource
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 from datetime import datetime, timedelta
@@ -82,6 +81,18 @@ def test_what_a_killed_program_left_is_cleared_away_and_never_counted(
     clear_half_copies(folder)
 
 
+def test_half_a_copy_that_cannot_go_does_not_stand_in_the_way_of_a_new_one(
+    database: Database, path: Path, folder: Path
+) -> None:
+    (folder / ".~vast.inbeeld").mkdir(parents=True)  # cannot be removed as a file
+    (folder / ".~los.inbeeld").write_bytes(b"half")
+
+    name = copy(database, path, folder)
+
+    assert [found.name for found in copies_in(folder)] == [name]
+    assert not (folder / ".~los.inbeeld").exists()
+
+
 def test_old_copies_go_and_other_files_stay(database: Database, path: Path, folder: Path) -> None:
     folder.mkdir()
     for n in range(60):
@@ -146,10 +157,6 @@ def test_a_folder_that_is_a_file_or_was_taken_away_is_told(
 def test_a_full_disk_is_told_as_full(folder: Path, told: OSError) -> None:
     with pytest.raises(NoRoomForCopy), told_about(folder):
         raise told
-
-
-def test_limits_of_this_process_are_untouched() -> None:
-    assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] in (resource.RLIM_INFINITY, 2**63 - 1)
 
 
 def test_a_copy_that_cannot_be_taken_away_is_left_and_the_others_go(folder: Path) -> None:

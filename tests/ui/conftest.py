@@ -7,10 +7,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, Qt
 
 from desktop.tasks.runner import TaskRunner
 from desktop.ui import theme
 from desktop.ui.settings_store import SettingsStore
+
+# The tests answer the dialogs of Qt; one of Windows would wait for somebody
+QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
 
 # The platform without a screen cannot limit the size of windows, raise them or take the keyboard,
 # and says so each time
@@ -22,6 +26,9 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.path.is_relative_to(here):
             item.add_marker(pytest.mark.qt_log_ignore(*NO_SCREEN, extend=True))
+            # With --dist loadgroup one after the other, as on a screen with one window in front
+            # and one clipboard; else this means nothing
+            item.add_marker(pytest.mark.xdist_group("window"))
 
 
 @pytest.fixture(autouse=True)

@@ -177,6 +177,18 @@ def test_a_file_that_is_being_opened_is_waited_for(second, runner, start, window
     assert other.goes_on == [False]
 
 
+def test_a_window_that_is_being_made_is_waited_for(second, start, window, qtbot, tmp_path):
+    """Between the right passphrase and the window nothing stands in front."""
+    other = start(tmp_path / "a.inbeeld")
+    with qtbot.waitSignal(second.waiting):
+        pass
+    assert QApplication.activeModalWidget() is None
+    assert not other.ended()
+    second.opened(window, tmp_path / "a.inbeeld")
+    qtbot.waitUntil(other.ended)
+    assert other.goes_on == [False]
+
+
 def test_before_it_listens_nothing_is_done(doorway, window, start, qtbot, tmp_path):
     deaf = SecondStart(doorway)
     other = start(None)
