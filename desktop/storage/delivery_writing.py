@@ -22,7 +22,8 @@ from desktop.runtime.progress import Progress
 from desktop.storage.brp import BrpChecks
 from desktop.storage.delivery_rows import DeliveryRows
 from desktop.storage.row_changes import Changes, RowBatch, among
-from desktop.storage.tables import DeliveryReviewRow, PeriodRow, ResidentRow
+from desktop.storage.tables_deliveries import DeliveryReviewRow
+from desktop.storage.tables_residents import PeriodRow, ResidentRow
 
 _AT_ONCE = 5_000
 _MANY = 20_000  # from here on, indexes are built faster afterwards than row by row

@@ -18,8 +18,8 @@ from desktop.domain.log_values import TABLES
 from desktop.runtime.progress import Progress
 from desktop.storage.log_check import Fault
 from desktop.storage.row_changes import RowBatch, RowChange, Values, change_of, plain
-from desktop.storage.tables import Base, EventChangeRow
-from desktop.storage.tables_log import EventSealRow
+from desktop.storage.tables import Base
+from desktop.storage.tables_log import EventChangeRow, EventSealRow
 from desktop.storage.tables_retention import PurgedResidentRow
 
 NOT_REPLAYED = {

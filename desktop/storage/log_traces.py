@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from desktop.storage.log_erasing import LogErasing
 from desktop.storage.log_subjects import SUBJECTS
 from desktop.storage.row_changes import MANY_ROWS, RowBatch, RowChange, without
-from desktop.storage.tables import EventChangeRow, EventRow
+from desktop.storage.tables_log import EventChangeRow, EventRow
 
 _AN_ID = {"event", "event_change", "event_seal"}
 

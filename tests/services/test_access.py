@@ -16,7 +16,8 @@ from desktop.services.files import DataFile
 from desktop.services.output import CannotWrite
 from desktop.storage.access import tables_about_residents
 from desktop.storage.events import EventDraft
-from desktop.storage.tables import Base, LetterRow
+from desktop.storage.tables import Base
+from desktop.storage.tables_letters import LetterRow
 from tests.services.conftest import ANNA, BURAK, FATMA, Deliver
 from tests.services.contents import ask
 from tests.services.details import keep_note
