@@ -106,8 +106,8 @@ def typed_back(numbers: tuple[int, ...]) -> dict[int, str]:
 def is_at_a_keyboard() -> bool:
     """Whether somebody can type here.
 
-    Windows calls NUL a terminal too, as a script or its Task Scheduler gives it, and would then wait
-    for a key of nobody.
+    Windows calls NUL a terminal too, which is what its Task Scheduler may give: the program would
+    wait there for a key of nobody.
     """
     if sys.stdin is None or not sys.stdin.isatty():
         return False
