@@ -18,7 +18,24 @@ from installer.windows_left_out import NOT_ON_WINDOWS, NOT_UNDER_WINE, names
 from installer.windows_python import TAG, WindowsPython, prepare
 from installer.wine import Wine
 
-EVERY_TIME = ("tests/domain",)
+EVERY_TIME = (
+    "tests/runtime",
+    "tests/storage",
+    "tests/exchange",
+    "tests/documents",
+    "tests/tasks",
+    "tests/services/test_files.py",
+    "tests/cli/test_passwords.py",
+    "tests/ui/test_clipboard.py",
+    "tests/ui/test_keeping.py",
+    "tests/ui/test_main_window.py",
+    "tests/ui/test_printing.py",
+    "tests/ui/test_screen_shield.py",
+    "tests/ui/test_second_start.py",
+    "tests/ui/test_session_watch.py",
+    "tests/ui/dialogs/test_dialog.py",
+    "tests/ui/dialogs/test_unlock.py",
+)
 """What may differ on Windows, and is run at every check."""
 
 FOLDER = ROOT / "build" / "windows-tests"
