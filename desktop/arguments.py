@@ -95,7 +95,7 @@ def export_password(*, wanted: bool) -> str:
 
 def typed_back(numbers: tuple[int, ...]) -> dict[int, str]:
     """What somebody at the keyboard types for these groups of the sheet; nothing in a script."""
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not is_at_a_keyboard():
         return {}
     try:
         return {number: getpass.getpass(f"Groep {number} van het vel: ") for number in numbers}
@@ -103,11 +103,29 @@ def typed_back(numbers: tuple[int, ...]) -> dict[int, str]:
         return {}
 
 
+def is_at_a_keyboard() -> bool:
+    """Whether somebody can type here.
+
+    Windows calls NUL a terminal too, which is what its Task Scheduler may give: the program would
+    wait there for a key of nobody.
+    """
+    if sys.stdin is None or not sys.stdin.isatty():
+        return False
+    if sys.platform == "win32":
+        import ctypes
+        import msvcrt
+
+        handle = ctypes.c_void_p(msvcrt.get_osfhandle(sys.stdin.fileno()))
+        mode = ctypes.c_ulong()
+        return bool(ctypes.windll.kernel32.GetConsoleMode(handle, ctypes.byref(mode)))
+    return True
+
+
 def _asked(variable: str, what: str, *, twice: bool) -> str:
     found = os.environ.get(variable)
     if found:
         return found
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not is_at_a_keyboard():
         raise UserError(
             f"Er is geen {what[:1].lower()}{what[1:]} gegeven.",
             f"Zet die waarde in de omgevingsvariabele {variable}.",

@@ -15,14 +15,33 @@ from installer.smoke_window import OF_WINE
 from installer.steps import Stop
 from installer.windows_build import ROOT, cache_folder, make_ready
 from installer.windows_left_out import NOT_ON_WINDOWS, NOT_UNDER_WINE, names
-from installer.windows_python import TAG, prepare
+from installer.windows_python import TAG, WindowsPython, prepare
 from installer.wine import Wine
 
-EVERY_TIME = ("tests/domain",)
+EVERY_TIME = (
+    "tests/runtime",
+    "tests/storage",
+    "tests/exchange",
+    "tests/documents",
+    "tests/tasks",
+    "tests/services/test_files.py",
+    "tests/cli/test_passwords.py",
+    "tests/ui/test_clipboard.py",
+    "tests/ui/test_keeping.py",
+    "tests/ui/test_main_window.py",
+    "tests/ui/test_printing.py",
+    "tests/ui/test_screen_shield.py",
+    "tests/ui/test_second_start.py",
+    "tests/ui/test_session_watch.py",
+    "tests/ui/dialogs/test_dialog.py",
+    "tests/ui/dialogs/test_unlock.py",
+)
 """What may differ on Windows, and is run at every check."""
 
 FOLDER = ROOT / "build" / "windows-tests"
 AT_A_TIME = "2"  # processes
+WITH_WINDOWS = "tests/ui"
+NOTHING_CHOSEN = 5  # how pytest ends when no test was asked for
 AT_MOST = 300  # seconds for one test, after which its process is ended and the test fails
 
 START = """
@@ -43,7 +62,7 @@ if hasattr(_winapi, "CopyFile2"):
 def main(words: Sequence[str]) -> int:
     """Run them; what pytest ends with."""
     try:
-        return run(words_of(words))
+        return run(runs_of(words))
     except Stop as stop:
         print(stop, file=sys.stderr)
         return 1
@@ -52,12 +71,27 @@ def main(words: Sequence[str]) -> int:
         return 130
 
 
-def words_of(words: Sequence[str]) -> list[str]:
-    """What pytest is told: the words of the command, or without any what is run every time."""
-    return ["tests" if word == "--all" else word for word in words or EVERY_TIME]
+def runs_of(words: Sequence[str]) -> list[list[str]]:
+    """What pytest is told, run by run: the words of the command, or without any EVERY_TIME.
+
+    Windows has one window in front and one clipboard, so tests of windows come one at a time.
+    """
+    chosen = ["tests" if word == "--all" else word for word in words or EVERY_TIME]
+    paths = [word for word in chosen if word.startswith("tests")]
+    asked = [word for word in chosen if word not in paths]
+    with_windows = [path for path in paths if path.startswith(WITH_WINDOWS)]
+    others = [path for path in paths if path not in with_windows]
+    if "tests" in others:
+        others, with_windows = ["tests", f"--ignore={WITH_WINDOWS}"], [WITH_WINDOWS]
+    runs = []
+    if others or not with_windows:
+        runs.append(["-n", AT_A_TIME, *others, *asked])
+    if with_windows:
+        runs.append([*with_windows, *asked])
+    return runs
 
 
-def run(words: Sequence[str]) -> int:
+def run(runs: Sequence[Sequence[str]]) -> int:
     """Make a Python with what the tests need, and run pytest in it. Raises Stop."""
     own = make_ready(cache_folder())
     with nullcontext() if os.name == "nt" else Wine(FOLDER / "wine") as wine:
@@ -72,17 +106,28 @@ def run(words: Sequence[str]) -> int:
         if wine is not None:
             wine.give_fonts(ROOT / "resources" / "fonts")
             make_usual(python.folder, python.packages)
-        # Through a pipe: Windows programs under Wine cannot write to a file of Linux as stdout
-        with subprocess.Popen(
-            python.command(["-X", "utf8", "-c", START, *options(wine is not None), *words]),
-            env=python.environment({}), cwd=ROOT, stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        ) as running:  # fmt: skip
-            assert running.stdout is not None
-            while said := os.read(running.stdout.fileno(), 4096):
-                sys.stdout.buffer.write(said)
-                sys.stdout.flush()
-        return running.returncode
+        asked = options(under_wine=wine is not None)
+        codes = [pytest(python, [*asked, *words]) for words in runs]
+    wrong = [code for code in codes if code not in (0, NOTHING_CHOSEN)]
+    return max(wrong, default=min(codes))
+
+
+def pytest(python: WindowsPython, words: Sequence[str]) -> int:
+    """Run it and show what it says; what it ends with."""
+    # Through a pipe: Windows programs under Wine cannot write to a file of Linux as stdout
+    with subprocess.Popen(
+        python.command(["-X", "utf8", "-c", START, *words]),
+        env=python.environment({}),
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ) as running:
+        assert running.stdout is not None
+        while said := os.read(running.stdout.fileno(), 4096):
+            sys.stdout.buffer.write(said)
+            sys.stdout.flush()
+    return running.returncode
 
 
 def make_usual(folder: Path, packages: Path) -> None:
@@ -98,8 +143,7 @@ def make_usual(folder: Path, packages: Path) -> None:
 def options(under_wine: bool) -> list[str]:
     """What is always asked of pytest here."""
     asked = [
-        "--quiet", "-p", "no:cacheprovider", "-n", AT_A_TIME, "--dist", "loadgroup",
-        "--durations", "10",
+        "--quiet", "-p", "no:cacheprovider", "--durations", "10",
         "-o", f"faulthandler_timeout={AT_MOST}", "-o", "faulthandler_exit_on_timeout=true",
         *(f"--deselect={name}" for name in names(NOT_ON_WINDOWS)),
     ]  # fmt: skip

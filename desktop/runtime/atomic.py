@@ -55,16 +55,16 @@ def sync_folder(folder: Path) -> None:
                 os.close(handle)
 
 
-def patiently(rename: Callable[[], object]) -> None:
+def patiently(act: Callable[[], object]) -> None:
     """Do it, on Windows once more and again for a second while another program holds the file.
 
-    A virus scanner looks into each file that was just written, and Windows refuses to rename or
-    replace it meanwhile. Raises OSError when it still does not go.
+    A virus scanner looks into each file that was just written, and Windows refuses to rename,
+    replace or remove it meanwhile. Raises OSError when it still does not go.
     """
     end = time.monotonic() + PATIENCE
     while True:
         try:
-            rename()
+            act()
         except PermissionError:
             if os.name != "nt" or time.monotonic() >= end:
                 raise

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from desktop.runtime.atomic import write_bytes
+from desktop.runtime.atomic import patiently, write_bytes
 
 PATIENCE = 60.0  # seconds; a large file is first kept as a copy when it closes
 _BETWEEN_LOOKS = 0.05  # seconds
@@ -80,7 +80,7 @@ class Doorway:
 
     def answered(self) -> None:
         """Tell the other start that it can end."""
-        self._asked.unlink(missing_ok=True)
+        patiently(lambda: self._asked.unlink(missing_ok=True))  # the other one may be reading it
 
 
 def _let_others_come_to_the_front() -> None:

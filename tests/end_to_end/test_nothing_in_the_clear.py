@@ -98,7 +98,7 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> Ended:
         "HOME": ".", "USERPROFILE": ".", "APPDATA": "roaming", "LOCALAPPDATA": "local",
         "XDG_CONFIG_HOME": "config", "XDG_DATA_HOME": "data", "XDG_CACHE_HOME": "cache",
         "XDG_STATE_HOME": "state", "XDG_RUNTIME_DIR": "run", "TMPDIR": "tmp", "TMP": "tmp",
-        "TEMP": "tmp",
+        "TEMP": "tmp", "WIN_PD_OVERRIDE_LOCAL_APPDATA": "local",
     }.items():  # fmt: skip
         (home / folder).mkdir(mode=0o700, exist_ok=True)
         surroundings[name] = str(home / folder)
@@ -243,7 +243,8 @@ def test_nothing_is_left_but_what_belongs_there(ended: Ended) -> None:
 def test_no_code_wrote_a_file_in_between(ended: Ended) -> None:
     """Also not one that is gone by now; a workbook of openpyxl used to wait in one."""
     within = tuple(
-        str(ended.home / name) for name in ("gegevens", "config", "data", "state", "cache", "uit")
+        str(ended.home / name)
+        for name in ("gegevens", "config", "data", "state", "cache", "local", "uit")
     )
     assert [one for one in ended.told["written"] if not one.startswith((*within, os.devnull))] == []
     assert not any(str(ended.home / "tmp") in one for one in ended.told["written"])

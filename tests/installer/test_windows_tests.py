@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from installer.windows_left_out import NOT_ON_WINDOWS, NOT_UNDER_WINE, LeftOut, names
-from installer.windows_tests import EVERY_TIME, FOR_WINE, make_usual, options
-from installer.windows_tests import words_of as asked
+from installer.windows_tests import EVERY_TIME, FOR_WINE, make_usual, options, runs_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -43,10 +42,17 @@ def test_nothing_is_left_out_on_windows_because_of_wine() -> None:
     assert not any("DpiAwareness" in word for word in on_windows)
 
 
-def test_all_of_it_a_part_or_what_is_chosen() -> None:
-    assert asked([]) == list(EVERY_TIME)
-    assert asked(["--all", "-x"]) == ["tests", "-x"]
-    assert asked(["tests/domain", "-k", "names"]) == ["tests/domain", "-k", "names"]
+def test_all_of_it_a_part_or_what_is_chosen_and_windows_one_at_a_time() -> None:
+    two = ["-n", "2"]
+    assert runs_of(["--all", "-x"]) == [
+        [*two, "tests", "--ignore=tests/ui", "-x"],
+        ["tests/ui", "-x"],
+    ]
+    assert runs_of(["tests/domain", "-k", "name"]) == [[*two, "tests/domain", "-k", "name"]]
+    assert runs_of(["tests/ui/test_idle.py"]) == [["tests/ui/test_idle.py"]]
+    assert runs_of(["-k", "name"]) == [[*two, "-k", "name"]]
+    every = {word for words in runs_of([]) for word in words}
+    assert every == {*EVERY_TIME, *two}
 
 
 def test_programs_that_the_tests_start_find_what_they_need(tmp_path: Path) -> None:

@@ -109,3 +109,21 @@ def test_one_that_is_killed_holds_nobody_up(tmp_path: Path) -> None:
     program.stdout.close()
     program.stdin.close()
     assert second.enter(None, 10)
+
+
+def test_an_answer_waits_for_who_still_reads_the_question(tmp_path: Path) -> None:
+    """Windows removes no file that another program has open."""
+    first = Doorway(tmp_path / "draait")
+    assert first.enter(None)
+    waiting, told = in_background(Doorway(tmp_path / "draait"), None)
+    reader = (tmp_path / "draait" / "gevraagd").open("rb")
+    leaving = threading.Timer(0.3, reader.close)
+    leaving.start()
+
+    first.answered()
+
+    leaving.join()
+    waiting.join()
+    assert told == [False]
+    assert not first.is_asked()
+    first.leave()

@@ -26,9 +26,6 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.path.is_relative_to(here):
             item.add_marker(pytest.mark.qt_log_ignore(*NO_SCREEN, extend=True))
-            # With --dist loadgroup one after the other, as on a screen with one window in front
-            # and one clipboard; else this means nothing
-            item.add_marker(pytest.mark.xdist_group("window"))
 
 
 @pytest.fixture(autouse=True)

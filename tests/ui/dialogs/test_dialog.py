@@ -32,6 +32,7 @@ def test_who_asked_waits_through_the_lock_and_gets_the_answer(qtbot, qapp):
     dialog = Typing(window)
 
     def lock():
+        dialog.field.setFocus()  # on a real screen it has it a moment later
         qtbot.keyClicks(dialog.field, "halve zin")
         dialog.field.setCursorPosition(5)
         aside.extend(put_all_aside(window))
