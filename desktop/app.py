@@ -135,7 +135,6 @@ def make_window(
     from desktop.ui.drafts.desk import DraftDesk
     from desktop.ui.information import InformationAbout
     from desktop.ui.main_window import MainWindow
-    from desktop.ui.session_watch import SessionWatch
     from desktop.ui.undoing import Undoing
 
     changes = Changes(runner)
@@ -166,9 +165,6 @@ def make_window(
     guard = ClipboardGuard(window)
     window.lock_requested.connect(guard.clear)
     window.closing.connect(guard.clear)
-    session = SessionWatch(window.lock_requested.emit)
-    session.listen(window)
-    window.closing.connect(session.stop)
     window.go(place)
     about.tell_news()
     desk.offer()

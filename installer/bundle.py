@@ -40,12 +40,18 @@ class Place(NamedTuple):
     def icon(self) -> Path:
         return self.build / "inbeeld.ico"
 
+    @property
+    def strip(self) -> Path:
+        """What stands beside the first page of the set-up."""
+        return self.build / "strip.bmp"
+
 
 def build(place: Place, python: WindowsPython, drawing_python: Path) -> Path:
     """Make the folder and check it. ``drawing_python`` has Qt on this system. Raises Stop."""
     take_source(place)
     icon = [drawing_python, place.root / "installer" / "icon.py",
-            place.source / "resources" / "icons" / "inbeeld.svg", place.icon]  # fmt: skip
+            place.source / "resources" / "icons" / "inbeeld.svg",
+            place.icon, place.strip]  # fmt: skip
     done, output = run_step("Drawing the icon", icon)
     if not done:
         raise Stop(f"The icon cannot be drawn: {output.strip()[-1000:]}")

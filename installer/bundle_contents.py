@@ -50,6 +50,8 @@ def is_wanted(name: str) -> bool:
         return place.rsplit("/", 1)[1] in QT_WORDS
     if place.startswith("desktop/") and "__pycache__" in place:
         return False
+    if place.startswith("Cryptodome/PublicKey/"):  # a zip behind a password has no such keys
+        return False
     if ".dist-info/" in place:  # the licences themselves are in a folder of their own
         return place.endswith("/METADATA")
     return not UNUSED_LIBRARIES.fullmatch(place.rsplit("/", 1)[-1])

@@ -22,7 +22,8 @@ USAGE = """usage: python3 installer/develop.py demo [options of main.py demo]
          without a display or with --no-window, into files whose paths are printed
   test   set everything up and run all checks: ruff, mypy, and pytest (which includes the
          architecture, and that the tests of domain, services and storage try every branch of
-         them), without a display; with options only what pytest is asked for
+         them), without a display; on Linux then the program for Windows is built and driven
+         under Wine; with options only what pytest is asked for
   setup  set everything up, and no more"""
 
 
@@ -95,6 +96,14 @@ def test(options: Sequence[str]) -> int:
         tests = [str(python), "-m", "pytest", "-n", "2", "--quiet", *chosen]
         passed = subprocess.run(tests, cwd=ROOT, env=environment, check=False).returncode == 0
         results.append((name, passed, time.monotonic() - started))
+    for name, words in windows_runs(options):
+        print(f"{name} ...", flush=True)
+        started = time.monotonic()
+        script = [sys.executable, str(ROOT / "installer" / words[0]), *words[1:]]
+        passed = subprocess.run(script, cwd=ROOT, check=False).returncode == 0
+        results.append((name, passed, time.monotonic() - started))
+        if not passed:
+            break  # there is nothing to drive
     print()
     for name, passed, duration in results:
         print(f"{name:<16} {'passed' if passed else 'FAILED'}  {seconds(duration):>12}")
@@ -113,6 +122,20 @@ def pytest_runs(options: Sequence[str]) -> list[tuple[str, list[str]]]:
     return [
         ("pytest, covered", [*floors, "--cov"]),
         ("pytest, others", ["tests", *(f"--ignore={folder}" for folder in floors)]),
+    ]
+
+
+def windows_runs(options: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """What is done for Windows after the tests, in order: scripts of this folder.
+
+    Only under Wine, in a Windows that is made for it: on a real one the smoke test would install
+    for who works there.
+    """
+    if options or sys.platform != "linux":
+        return []
+    return [
+        ("Windows build", ["build.py", "windows"]),
+        ("Windows smoke", ["smoke_windows.py"]),
     ]
 
 

@@ -1,4 +1,5 @@
-; The set-up program of In Beeld. set_up.py gives VERSION, NUMBERS, BUNDLE, ICON, TARGET, KILOBYTES.
+; The set-up program of In Beeld. set_up.py gives VERSION, NUMBERS, BUNDLE, ICON, STRIP, TARGET and
+; KILOBYTES.
 ;
 ; It needs no administrator. The new program is unpacked beside the old one and then takes its place
 ; at once, so that a full disk or a power loss leaves one that works. The files of the user lie
@@ -52,6 +53,8 @@ VIAddVersionKey /LANG=1043 "LegalCopyright" "EUPL-1.2"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${STRIP}"
+!define MUI_COMPONENTSPAGE_NODESC
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TITLE "${NAME} ${VERSION} installeren"
 !define MUI_WELCOMEPAGE_TEXT "${NAME} komt alleen op deze computer, voor u. \
@@ -239,13 +242,6 @@ SectionEnd
 Section /o "Pictogram op het bureaublad" PartDesktop
   CreateShortcut "$DESKTOP\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
 SectionEnd
-
-LangString DescriptionProgram 1043 "Het programma, met een plaats in het menu Start."
-LangString DescriptionDesktop 1043 "Ook een pictogram op het bureaublad."
-!insertmacro MUI_FUNCTION_DESCRIPTION_BEGIN
-  !insertmacro MUI_DESCRIPTION_TEXT ${PartProgram} $(DescriptionProgram)
-  !insertmacro MUI_DESCRIPTION_TEXT ${PartDesktop} $(DescriptionDesktop)
-!insertmacro MUI_FUNCTION_DESCRIPTION_END
 
 ; 1 on the stack when nothing is in $INSTDIR
 Function IsEmpty

@@ -41,6 +41,7 @@ def _options(place: Place, target: Path, *, quick: bool) -> list[str]:
         "NUMBERS": ".".join(str(number) for number in numbers_of(place.version)),
         "BUNDLE": str(place.bundle.absolute()),
         "ICON": str(place.icon.absolute()),
+        "STRIP": str(place.strip.absolute()),
         "TARGET": str(target.absolute()),
         "KILOBYTES": str(size_of(place.bundle) // 1024),
     }

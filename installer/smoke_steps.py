@@ -41,6 +41,11 @@ DATA = LOCAL / "In Beeld"
 TODAY = date.today().isoformat()
 IN_THE_DELIVERY = 145  # residents in the last delivery of the demo
 AS_MUCH_AS_UNLOCKING = 50_000  # points of the screen; less is a field that turns grey
+LOCKING = (
+    ("Windows was locked", 0x02B1, 0x7),  # WM_WTSSESSION_CHANGE, WTS_SESSION_LOCK
+    ("the computer goes to sleep", 0x0218, 0x4),  # WM_POWERBROADCAST, PBT_APMSUSPEND
+)
+"""Why, and the message by which Windows tells a window of it."""
 QUARTER = f"{date.today().year}-Q{(date.today().month + 2) // 3}"
 LINK = Path(os.environ.get("APPDATA", "")) / "Microsoft/Windows/Start Menu/Programs/In Beeld.lnk"
 
@@ -128,14 +133,17 @@ class Life:
         hand.until(lambda: hand.is_free(self.file), "the file is closed while locked")
         self.show("vergrendeld")
         expect(run_set_up(self.newer) == RUNNING, "a set-up sees that the program runs, and stops")
-        hand.wait_for("In Beeld")
-        hand.type_text(PASSPHRASE)
-        hand.press_and_see("Enter", AS_MUCH_AS_UNLOCKING)
-        expect(not hand.is_free(self.file), "the file is open again")
+        self.unlock()
         for key, name in (("Ctrl+1", "vandaag"), ("Ctrl+2", "inwoners"), ("Ctrl+6", "cijfers")):
             hand.press_and_see(key)
             self.show(name)
         yield "locked, a set-up refused meanwhile, and unlocked"
+
+        for words, message, about in LOCKING:
+            hand.tell("In Beeld –", message, about)
+            hand.until(lambda: hand.is_free(self.file), f"{words}: the file is closed", 30)
+            self.unlock()
+        yield f"locked because {' and because '.join(words for words, _, _ in LOCKING)}"
 
         hand.press("F1")
         hand.wait_for("Handleiding")
@@ -162,6 +170,13 @@ class Life:
         expect(hand.is_free(self.file), "nobody has the file any more")
         check_encrypted(self.file)
         yield "quit; the file is encrypted"
+
+    def unlock(self) -> None:
+        hand.wait_for("In Beeld")
+        hand.rest()
+        hand.type_text(PASSPHRASE)
+        hand.press_and_see("Enter", AS_MUCH_AS_UNLOCKING)
+        expect(not hand.is_free(self.file), "the file is open again")
 
     def read_in(self) -> None:
         """By the wizard, with the file typed in the dialog of Windows."""
@@ -248,9 +263,12 @@ class Life:
 
     def uninstall(self) -> str:
         expect(run_set_up(PROGRAM / "uninstall.exe") == 0, "uninstalling ends with 0")
-        hand.until(lambda: not PROGRAM.exists(), "the folder of the program goes")
+        # The uninstaller goes on as a copy of itself; this is the last thing that it does
+        hand.until(
+            lambda: registry(ENTRY, "DisplayVersion") == "", "it goes from the list of programs"
+        )
+        expect(not PROGRAM.exists(), "the folder of the program is gone")
         expect(not LINK.exists(), "it is out of the menu Start")
-        expect(registry(ENTRY, "DisplayVersion") == "", "and out of the list of programs")
         expect(registry(r"Software\Classes\.inbeeld", "") == "", ".inbeeld opens with nothing")
         expect(self.file.is_file() and DATA.is_dir(), "the data is still there")
         check_encrypted(self.file)

@@ -20,6 +20,7 @@ _AT_REST = 2.0  # seconds
 _CARET = 120  # points of the screen
 _PAUSE = 0.05  # seconds between two looks
 _KEY_UP, _UNICODE = 2, 4
+_UNLESS_HUNG = 2  # SMTO_ABORTIFHUNG
 _SHIFT, _CONTROL, _ALT = 0x10, 0x11, 0x12
 
 NAMED = {
@@ -102,6 +103,19 @@ def wait_for(title: str) -> None:
 def wait_until_gone(title: str) -> None:
     """Until no window is called so any more."""
     until(lambda: not any(words.startswith(title) for words in titles()), f"“{title}” goes away")
+
+
+def tell(title: str, message: int, about: int) -> None:
+    """Give a window a message as Windows does, and wait until it was dealt with. Raises Stuck."""
+    handle = next((one for one, (words, _) in windows().items() if words.startswith(title)), None)
+    if handle is None:
+        raise Stuck(f"there is no window “{title}” to tell: {titles()}")
+    outcome = ctypes.c_size_t()
+    if not _user().SendMessageTimeoutW(
+        ctypes.c_void_p(handle), message, ctypes.c_size_t(about), ctypes.c_ssize_t(0),
+        _UNLESS_HUNG, PATIENCE * 1000, ctypes.byref(outcome),
+    ):  # fmt: skip
+        raise Stuck(f"“{title}” does not listen")
 
 
 def press(keys: str, times: int = 1) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from desktop.runtime.logs import start_logging
-from desktop.services import residents
 from desktop.services.files import open_file
 from desktop.storage.events import BsnInText
 from desktop.storage.key import WrongPassphrase
@@ -17,6 +16,7 @@ from desktop.tasks.runner import TaskRunner
 from desktop.ui.crash import LastResort
 from tests.cli.conftest import empty_file, filled_file
 from tests.services.conftest import PASSPHRASE
+from tests.services.details import keep_note
 
 __all__ = ["empty_file", "filled_file"]
 
@@ -66,9 +66,9 @@ def test_a_wrong_passphrase_and_a_bsn_that_was_refused_are_not_written(
     with pytest.raises(WrongPassphrase):
         open_file(filled_file, WRONG)
     with open_file(filled_file, PASSPHRASE) as file:
-        residents.set_note(file, 1, NOTE)
+        keep_note(file, 1, NOTE)
         with pytest.raises(BsnInText):
-            residents.set_note(file, 1, f"{NOTE} {BSN}")
+            keep_note(file, 1, f"{NOTE} {BSN}")
 
     for marker in (BSN, NOTE, WRONG, PASSPHRASE):
         assert marker not in written()

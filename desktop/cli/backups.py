@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop import arguments
 from desktop.cli.answers import answer, say, say_progress
-from desktop.cli.opening import open_data_file
+from desktop.cli.opening import is_there, open_data_file
 from desktop.cli.parsing import Commands
 from desktop.domain.errors import UserError, WrongUse
 from desktop.runtime.progress import Progress
@@ -68,7 +68,7 @@ def _restore(options: argparse.Namespace) -> None:
     from desktop.services import restoring
 
     copy: Path = options.copy
-    if not copy.is_file():
+    if not is_there(copy):
         raise restoring.NoSuchCopy
     looking = restoring.Looking(options.file, passphrase=arguments.passphrase())
     progress = Progress(say_progress)

@@ -6,6 +6,7 @@ import argparse
 
 from desktop import arguments
 from desktop.cli.answers import answer, say, say_progress
+from desktop.cli.opening import is_there
 from desktop.cli.parsing import Commands
 from desktop.runtime.progress import Progress
 
@@ -26,7 +27,7 @@ def _passphrase(options: argparse.Namespace) -> None:
     from desktop.services import passphrase
     from desktop.services.files import FileMissing, open_file, refuse_weak
 
-    if not options.file.is_file():
+    if not is_there(options.file):
         raise FileMissing  # before a passphrase is asked for
     old = arguments.passphrase()
     new = old if options.renew_key else arguments.new_passphrase()
@@ -47,7 +48,7 @@ def _recovery_sheet(options: argparse.Namespace) -> None:
     from desktop.services.files import FileMissing, open_file
     from desktop.services.output import save_document
 
-    if not options.file.is_file():
+    if not is_there(options.file):
         raise FileMissing
     passphrase = arguments.passphrase()
     password = arguments.export_password(wanted=options.password)
@@ -70,7 +71,7 @@ def _recover(options: argparse.Namespace) -> None:
     from desktop.services import passphrase, recovery
     from desktop.services.files import FileMissing
 
-    if not options.file.is_file():
+    if not is_there(options.file):
         raise FileMissing
     code = arguments.recovery_code()
     recovery.check_code(options.file, code)  # before a new passphrase is asked for

@@ -26,7 +26,7 @@ def add_commands(add: Commands) -> None:
 
 
 def _log(options: argparse.Namespace) -> None:
-    from desktop.services import log
+    from desktop.services import log, log_export
     from desktop.services.log import LogFilter
 
     with open_data_file(options) as file:
@@ -39,7 +39,7 @@ def _log(options: argparse.Namespace) -> None:
             resident_id=residents_of(file, [options.bsn])[0] if options.bsn else None,
         )
         if options.out:
-            say(log.export(file, options.out, wanted, output_password(options)).message)
+            say(log_export.export(file, options.out, wanted, output_password(options)).message)
             answer({"file": str(options.out)})
             return
         numbers = log.keys(file, wanted, descending=False)

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from desktop import arguments
 from desktop.cli.answers import say
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is a file; also of a path that no file can have."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def open_data_file(options: argparse.Namespace) -> Any:
     """The file of ``--file``. Raises UserError."""
     from desktop.services.files import FileMissing, open_file
 
-    if not options.file.is_file():
+    if not is_there(options.file):
         raise FileMissing  # before a passphrase is asked for
     return open_file(options.file, arguments.passphrase(), origin="opdracht")
 

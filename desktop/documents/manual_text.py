@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -49,10 +50,17 @@ def _reader() -> MarkdownIt:
 
 
 def html_of(text: str) -> str:
-    """The chapter for the screen; the headings of its parts are anchors from ``deel-1`` on."""
+    """The chapter for the screen.
+
+    The headings of its parts are anchors from ``deel-1`` on; what begins with a picture is of the
+    class ``picture``, because lines that are further apart leave a gap below one.
+    """
     tokens = _reader().parse(text)
     part = 0
-    for token in tokens:
+    for token, following in pairwise(tokens):
+        children = following.children or []
+        if token.type == "paragraph_open" and children and children[0].type == "image":
+            token.attrSet("class", "picture")
         if token.type == "heading_open" and token.tag == "h2":
             part += 1
             token.attrSet("id", f"deel-{part}")

@@ -76,11 +76,6 @@ class Due:
     months: int
     since: date
 
-    @property
-    def reason(self) -> str:
-        """``Wilde geen hulp, 12 maanden``."""
-        return f"{self.group.words}, {months_in_words(self.months)}"
-
 
 def group_of(ended: Ended) -> Group:
     """The group whose term holds."""

@@ -1,12 +1,13 @@
 """The folded texts by which residents are sorted and found.
 
-Called for every row of a delivery of 200,000, so all of it is plain text and look-ups: towns,
+Made for 200,000 rows of a delivery at once, so column by column, in plain text and look-ups: towns,
 streets, initials and house numbers come back so often that each is folded only once.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from desktop.domain.folding import fold
@@ -32,16 +33,40 @@ def index_texts(
     Sorted by surname, initials, prefix as in a Dutch telephone book, or by street and number; found
     by anything in the third, which ends with the last four digits of the BSN.
     """
-    name, before, first = _folded(surname), _folded(prefix), _folded(initials)
-    road = _folded(street)
-    in_order, house = _house(number, letter, addition)
+    parts = (surname, prefix, initials, street, number, letter, addition, postcode, town, bsn)
+    return next(index_columns(*((part,) for part in parts)))
+
+
+def index_columns(
+    surname: Sequence[str],
+    prefix: Sequence[str],
+    initials: Sequence[str],
+    street: Sequence[str],
+    number: Sequence[str],
+    letter: Sequence[str],
+    addition: Sequence[str],
+    postcode: Sequence[str],
+    town: Sequence[str],
+    bsn: Sequence[str],
+) -> Iterator[tuple[str, str, str]]:
+    """``index_texts`` of many residents: every argument is a column, all equally long."""
     # Postcodes are too many different ones to remember. "7482 CD" are two words, both in 7482cd
-    place = f"{postcode.casefold()} {_folded(town)}"
-    return (
-        f"{name} {first} {before}".rstrip(),
-        f"{road} {in_order}".rstrip(),
-        f"{first} {before} {name}|{road} {house}|{place}|{bsn[-4:]}",
-    )
+    for name, before, first, road, (in_order, house), area, place, digits in zip(
+        map(_folded, surname),
+        map(_folded, prefix),
+        map(_folded, initials),
+        map(_folded, street),
+        map(_house, number, letter, addition),
+        map(str.casefold, postcode),
+        map(_folded, town),
+        bsn,
+        strict=True,
+    ):
+        yield (
+            f"{name} {first} {before}".rstrip(),
+            f"{road} {in_order}".rstrip(),
+            f"{first} {before} {name}|{road} {house}|{area} {place}|{digits[-4:]}",
+        )
 
 
 @lru_cache(maxsize=100_000)

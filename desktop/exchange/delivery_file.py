@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -28,6 +26,7 @@ from desktop.exchange.delivery_layout import find_layout, take_parsed
 from desktop.exchange.reading_notes import note_of_neighbour, notes_of, notes_on_columns
 from desktop.exchange.row_blocks import RowBlocks
 from desktop.exchange.sheets import OpenFile, Sheet
+from desktop.runtime.collecting import collecting_paused
 from desktop.runtime.progress import Progress
 
 __all__ = [
@@ -81,7 +80,7 @@ def read_rows(
         result.notes += notes_on_columns(layout.columns)
     if layout.beside:
         result.notes.append(note_of_neighbour(layout.beside))
-    with _no_garbage_collection():
+    with collecting_paused():
         RowBlocks(layout, placed, reader, result).read(sheet, first, width, progress)
     return result
 
@@ -139,15 +138,3 @@ def _duration_unit(sheet: Sheet, layout: Layout, placed: tuple[Placed, ...]) -> 
             if text.isascii() and text.isdigit() and 20 < int(text[:9]) < 1000:
                 return "maanden"
     return ""
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Rows hold no cycles: looking for them each time costs a third of the reading."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -171,8 +171,7 @@ def read_in(file: DataFile, seen: Preview, progress: Progress | None = None) -> 
         written = store.address_points.replace(_wanted(seen, progress))
         told = {"file": seen.found.path.name, "read_on": date.today().isoformat()}
         store.settings.set({_SETTING: told})
-        words = count_words(written, "adres", "adressen")
-        draft.message = f"Ingelezen waar {words} {'ligt' if written == 1 else 'liggen'}."
+        draft.message = f"Coördinaten van {count_words(written, 'adres', 'adressen')} ingelezen."
     return done(draft)
 
 

@@ -71,7 +71,7 @@ def record(
         new = address if outcome is BrpOutcome.MOVED else None
         store.brp.add(resident_id, outcome, on, who, note=note.strip(), after=new, since=since)
         followed = _follow(store, person, outcome, on)
-        draft.message = f"BRP, {display_name(person.name)}: {outcome.value.lower()}."
+        draft.message = f"BRP nagekeken bij {display_name(person.name)}: {outcome.value.lower()}."
         if followed:
             draft.message += f" {followed[0].upper()}{followed[1:]}."
     return done(draft)
@@ -96,7 +96,7 @@ def mark_reported(file: DataFile, resident_id: int, on: date | None) -> Done:
         draft.message = (
             f"Terugmelden staat weer open bij {name}."
             if on is None
-            else f"Teruggemeld op {short(on)}: {name}."
+            else f"Adres van {name} teruggemeld op {short(on)}."
         )
     return done(draft)
 

@@ -46,6 +46,7 @@ from desktop.storage.key import (
     NotOurFile,
     WrongPassphrase,
 )
+from desktop.storage.place import refuse_long_name
 from desktop.storage.purging import LINEAGE
 from desktop.storage.rekeying import throw_away_leftovers
 from desktop.storage.restoring import finish, is_half_done
@@ -56,6 +57,7 @@ __all__ = [
     "DamagedFile",
     "DataFile",
     "FileExists",
+    "FileFolderTrouble",
     "FileMissing",
     "FolderTrouble",
     "IsACopy",
@@ -112,6 +114,20 @@ class FolderTrouble(UserError):
             "In Beeld kan in deze map niet schrijven.",
             f"Kies een andere map, of kijk of de schijf vol of alleen-lezen is: {folder}",
         )
+
+
+class FileFolderTrouble(FolderTrouble):
+    """The folder of a file that is there cannot be written to, and working in it needs that."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.title = "In Beeld kan in de map van dit bestand niet schrijven."
+        self.advice = (
+            "Om in het bestand te werken is dat nodig. Kijk of de schijf vol of alleen-lezen is. "
+            "Of verplaats het bestand naar een map waarin u wel mag schrijven, en open het daar. "
+            f"Het staat nu in: {folder}"
+        )
+        self.args = (f"{self.title} {self.advice}",)
 
 
 class IsACopy(UserError):
@@ -299,15 +315,15 @@ def refuse_weak(passphrase: str) -> None:
 def create_file(path: Path, passphrase: str, *, origin: str = "venster") -> DataFile:
     """Make a new encrypted file and open it.
 
-    Raises WeakPassphrase, FileExists, FolderTrouble or AlreadyOpen.
+    Raises WeakPassphrase, FileExists, NameTooLong, FolderTrouble or AlreadyOpen.
     """
     refuse_weak(passphrase)
     path = path.absolute()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        claim = _claim(path)
     except OSError as error:
         raise FolderTrouble(path.parent) from error
-    claim = claimed(path)
     try:
         return _made(path, passphrase, Actor(origin=origin), claim)
     except FileExistsError as error:
@@ -360,7 +376,8 @@ def open_file(path: Path, passphrase: str, *, origin: str = "venster") -> DataFi
     """Open an existing file.
 
     Raises FileMissing, NotOurFile, NewerFile, WrongPassphrase, DamagedFile, AlreadyOpen,
-    FolderTrouble or TooManyTries. Never makes a new file because the old one was not found.
+    NameTooLong, FileFolderTrouble or TooManyTries. Never makes a new file because the old one was
+    not found.
     """
 
     def opener(path: Path, actor: Actor) -> Database:
@@ -372,6 +389,7 @@ def open_file(path: Path, passphrase: str, *, origin: str = "venster") -> DataFi
 
 def open_by(opener: Opener, path: Path, origin: str) -> DataFile:
     """Claim the file, open it in this way and complete it. Raises what ``open_file`` raises."""
+    refuse_long_name(path)
     path = real_place(path)
     if not path.is_file() and not is_half_done(path):
         raise FileMissing
@@ -390,7 +408,7 @@ def opened(path: Path, claim: FileLock, open_: Callable[[], Database]) -> DataFi
     try:
         database = open_()
     except OSError as error:
-        raise FolderTrouble(path.parent) from error
+        raise FileFolderTrouble(path.parent) from error
     with ExitStack() as when_it_fails:
         when_it_fails.callback(database.close)
         file = DataFile(path, database, claim)
@@ -419,15 +437,28 @@ def real_place(path: Path) -> Path:
 
 
 def claimed(path: Path) -> FileLock:
-    """Claim the file for this program. The claim ends with the process, also after a crash."""
+    """Claim a file that is there for this program.
+
+    Raises NameTooLong, AlreadyOpen or FileFolderTrouble.
+    """
+    try:
+        return _claim(path)
+    except OSError as error:
+        raise FileFolderTrouble(path.parent) from error
+
+
+def _claim(path: Path) -> FileLock:
+    """The claim ends with the process, also after a crash.
+
+    Raises NameTooLong, AlreadyOpen or OSError.
+    """
+    refuse_long_name(path)
     # Not of one thread: it is taken on the worker and let go of on the thread of the window
     claim = FileLock(path.with_name(f".{path.name}.bezet"), timeout=0, thread_local=False)
     try:
         claim.acquire()
     except Timeout as error:
         raise AlreadyOpen from error
-    except OSError as error:
-        raise FolderTrouble(path.parent) from error
     return claim
 
 

@@ -81,7 +81,7 @@ def keep(file: DataFile, made: HandOver, *, agreed: bool) -> tuple[Done, int]:
     with file.database.writing(draft) as store:
         name = display_name(_resident(store, made.resident_id).name)
         id_ = store.hand_overs.keep(made)
-        what = "Overdracht gewijzigd" if made.id else "Overgedragen"
+        what = "Overdracht gewijzigd" if made.id else "Overdracht vastgelegd"
         draft.message = f"{what}: {name} aan {made.partner.name}, besproken met de inwoner."
     return done(draft), id_
 

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from desktop.domain.log_filter import Group, LogFilter, LogSort
-from desktop.domain.log_words import (
-    OBJECTS,
+from desktop.domain.log_values import (
     OF_THE_PROGRAM,
-    ORIGINS,
-    RESULTS,
     TABLES,
-    action_words,
     column_words,
     setting_words,
     value_words,
 )
+from desktop.domain.log_words import OBJECTS, ORIGINS, RESULTS, action_words
 from desktop.domain.names import display_name
 from desktop.runtime.progress import Progress
 from desktop.services.files import DataFile
-from desktop.services.output import save_document
-from desktop.services.undo import Done, done
 from desktop.services.wording import count_words, with_points
 from desktop.storage import log_subjects
 from desktop.storage.database import Store
@@ -153,8 +147,7 @@ def detail(file: DataFile, number: int) -> Detail | None:
     if line is None:
         return None
     with file.database.reading() as store:
-        changes = store.log.changes(number)
-        told = [*_whom(store, changes), *_told(changes)]
+        told = told_of(store, store.log.changes(number))
     return Detail(line, tuple(told[:MOST_SHOWN]), max(0, len(told) - MOST_SHOWN))
 
 
@@ -201,48 +194,6 @@ def check(file: DataFile, progress: Progress | None = None) -> Checked:
     return checked
 
 
-def export(file: DataFile, path: Path, wanted: LogFilter, password: str = "") -> Done:
-    """Every entry found with its old and new values, as a workbook.
-
-    Raises CannotWrite, and WeakPassword when the password is too easily guessed.
-    """
-    from desktop.exchange.log_workbook import log_workbook
-
-    numbers = keys(file, wanted)
-    content = log_workbook(_rows(file, numbers))
-    save_document(path, content, password)
-    how = "met een wachtwoord" if password else "zonder wachtwoord"
-    number = count_words(len(numbers), "regel", "regels")
-    draft = EventDraft(
-        "logboek.geexporteerd",
-        "logboek" if wanted.resident_id is None else "inwoner",
-        wanted.resident_id,
-        f"{number[0].upper()}{number[1:]} van het logboek geëxporteerd, {how}.",
-        undoable=False,
-    )
-    with file.database.writing(draft):
-        pass
-    return done(draft)
-
-
-def _rows(file: DataFile, numbers: Sequence[int]) -> Iterator[tuple[str, ...]]:
-    """An entry, and below it each value it changed."""
-    for first in range(0, len(numbers), MOST_SHOWN):
-        part = numbers[first : first + MOST_SHOWN]
-        found = lines(file, part)
-        for number in part:
-            line = found[number]
-            with file.database.reading() as store:
-                changes = store.log.changes(number)
-                told = [*_whom(store, changes), *_told(changes)][:MOST_SHOWN]
-            said = (
-                *(str(number), when_words(line.at), line.what, line.about, line.message),
-                *(line.actor, line.origin, line.result),
-            )
-            for one in told or [Told("", "", "", "", "")]:
-                yield (*said, one.table, one.column, one.old, one.new)
-
-
 def when_words(at: datetime) -> str:
     """On this computer's clock, with seconds: ``2026-11-23 10:54:12``."""
     return at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
@@ -273,6 +224,11 @@ def _line(line: EventLine, names: dict[int, str]) -> LogLine:
         undone=line.undone,
         resident_id=resident_id if resident_id in names else None,
     )
+
+
+def told_of(store: Store, changes: Sequence[ToldChange]) -> list[Told]:
+    """Old and new values in words, and first whom the entry is about."""
+    return [*_whom(store, changes), *_told(changes)]
 
 
 def _whom(store: Store, changes: Iterable[ToldChange]) -> Iterator[Told]:

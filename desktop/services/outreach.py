@@ -134,7 +134,7 @@ def open_case(file: DataFile, resident_id: int, on: date) -> Done:
         if store.cases.open_case(resident_id) is not None:
             raise AlreadyOpenCase
         store.cases.add(resident_id, on)
-        draft.message = f"Opgepakt op {short(on)}: {display_name(resident.name)}."
+        draft.message = f"Dossier van {display_name(resident.name)} geopend op {short(on)}."
     return done(draft)
 
 
@@ -240,7 +240,8 @@ def add_attempt(store: Store, people: dict[int, Resident], entry: AttemptEntry) 
 
 def _recorded(resident: Resident, entry: AttemptEntry) -> str:
     outcome = "bereikt" if entry.reached else "niet bereikt"
-    said = f"Vastgelegd bij {display_name(resident.name)}: {entry.kind.value.lower()}, {outcome}."
+    what = f"{entry.kind.value.lower()}, {outcome}"
+    said = f"Contactpoging vastgelegd bij {display_name(resident.name)}: {what}."
     if entry.next_action is None:
         return said
     then = next_action_words(entry.next_action)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,16 +47,31 @@ def keep(file: DataFile, resident_id: int, wanted: Details) -> Done:
 
     Raises NotThereAnyMore.
     """
-    wanted = wanted.tidy()
-    draft = EventDraft("gegevens.bewaard", "inwoner", resident_id)
-    with file.database.writing(draft) as store:
+    with file.database.reading() as store:
         person = store.residents.get(resident_id)
-        if person is None:
-            raise NotThereAnyMore
-        changes = _changes(person, wanted)
+    if person is None:
+        raise NotThereAnyMore
+    changes = _changes(person, wanted.tidy())
+    whose = f"bij {display_name(person.name)}."
+    if "note" not in changes:
+        said = f"Contactgegevens bewaard {whose}"
+        return _keep(file, resident_id, "contactgegevens.bewaard", said, changes)
+    if len(changes) == 1 and not changes["note"]:  # so that it stands in the bin
+        said = f"Notitie weggehaald {whose}"
+        return _keep(file, resident_id, "notitie.verwijderd", said, changes)
+    if len(changes) == 1:
+        said = f"Notitie bewaard {whose}"
+        return _keep(file, resident_id, "notitie.bewaard", said, changes)
+    said = f"Notitie en contactgegevens bewaard {whose}"
+    return _keep(file, resident_id, "gegevens.bewaard", said, changes)
+
+
+def _keep(
+    file: DataFile, resident_id: int, action: str, said: str, changes: Mapping[str, object]
+) -> Done:
+    draft = EventDraft(action, "inwoner", resident_id, said)
+    with file.database.writing(draft) as store:
         store.residents.set(resident_id, **changes)
-        draft.action, what = _words(changes)
-        draft.message = f"{what} bij {display_name(person.name)}."
     return done(draft)
 
 
@@ -71,14 +87,3 @@ def _changes(person: Resident, wanted: Details) -> dict[str, object]:
     if wanted.note != person.note.rstrip():
         changes["note"] = wanted.note
     return changes
-
-
-def _words(changes: dict[str, object]) -> tuple[str, str]:
-    """The action as the log names it, and what was kept in words."""
-    if "note" not in changes:
-        return "contactgegevens.bewaard", "Contactgegevens bewaard"
-    if len(changes) == 1 and not changes["note"]:
-        return "notitie.verwijderd", "Notitie weggehaald"  # so that it stands in the bin
-    if len(changes) == 1:
-        return "notitie.bewaard", "Notitie bewaard"
-    return "gegevens.bewaard", "Notitie en contactgegevens bewaard"

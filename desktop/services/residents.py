@@ -32,6 +32,7 @@ from desktop.services.undo import Done, done
 from desktop.services.wording import NEXT_ACTION_WORDS, count_words, with_points
 from desktop.storage.database import Store
 from desktop.storage.events import EventDraft
+from desktop.storage.log_subjects import about
 from desktop.storage.settings import SavedFilter
 
 __all__ = ["Filter", "ResidentLine", "SavedFilter", "Sort", "View"]
@@ -224,67 +225,26 @@ def copy_bsn(file: DataFile, resident_id: int) -> str:
 def export_lines(
     file: DataFile, wanted: Filter, *, with_bsn: bool
 ) -> list[tuple[Resident, Status]]:
-    """Residents for a script. Asking for the BSNs is logged once, for all of them.
+    """Residents for a script. Asking for the BSNs is logged once, and about whom.
 
     Without those whose processing is restricted.
     """
-    if with_bsn:
-        draft = EventDraft("bsn.geexporteerd", "lijst", undoable=False)
-        with file.database.writing(draft):
-            pass
     with file.database.reading() as store:
         ids = store.residents.keys(wanted, date.today())
         listed = store.residents.listed(ids)
-    return [
-        (
-            found.resident
-            if with_bsn
-            else replace(found.resident, bsn=bsn_rules.masked(found.resident.bsn)),
-            found.status,
-        )
-        for found in (listed[id_] for id_ in ids)
-        if found.resident.brp.restricted_on is None
-    ]
-
-
-def set_note(file: DataFile, resident_id: int, text: str) -> Done:
-    """Keep what was typed; an emptied note can be put back from the bin."""
-    if not text.strip():
-        said = "Notitie weggehaald bij"
-        return _change(file, resident_id, "notitie.verwijderd", said, note="")
-    return _change(file, resident_id, "notitie.bewaard", "Notitie bewaard bij", note=text)
-
-
-def set_contact_details(
-    file: DataFile,
-    resident_id: int,
-    *,
-    phone: str,
-    email: str,
-    language: str,
-    phone_source: str = "",
-    email_source: str = "",
-) -> Done:
-    """How to reach somebody, and where that was found. The day goes with what is new."""
-    with file.database.reading() as store:
-        now = _resident(store, resident_id)
-    found: dict[str, object] = {}
-    for name, value, source, was in (
-        ("phone", phone, phone_source, (now.phone, now.phone_source)),
-        ("email", email, email_source, (now.email, now.email_source)),
-    ):
-        value, source = value.strip(), source.strip() if value.strip() else ""
-        if (value, source) != was:
-            on = date.today() if value else None
-            found |= {name: value, f"{name}_source": source, f"{name}_on": on}
-    return _change(
-        file,
-        resident_id,
-        "contactgegevens.bewaard",
-        "Contactgegevens bewaard bij",
-        language=language.strip(),
-        **found,
+    found = [listed[id_] for id_ in ids if listed[id_].resident.brp.restricted_on is None]
+    if not with_bsn:
+        return [
+            (replace(one.resident, bsn=bsn_rules.masked(one.resident.bsn)), one.status)
+            for one in found
+        ]
+    people = count_words(len(found), "inwoner", "inwoners")
+    draft = EventDraft(
+        "bsn.geexporteerd", "lijst", message=f"BSN van {people} geëxporteerd.", undoable=False
     )
+    with file.database.writing(draft) as store:
+        store.changes.add(about(one.resident.id for one in found))
+    return [(one.resident, one.status) for one in found]
 
 
 def set_address_form(

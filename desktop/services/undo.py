@@ -11,7 +11,7 @@ from desktop.domain.undoing import AGAIN, DELIVERY_BACK, NOT_UNDONE, OF_UNDO, UN
 from desktop.runtime.clock import local_now
 from desktop.runtime.progress import Progress
 from desktop.services.files import DataFile
-from desktop.services.wording import count_words
+from desktop.services.wording import count_words, quoted
 from desktop.storage.delivery_undo import IMPORTED
 from desktop.storage.events import EventDraft
 from desktop.storage.row_changes import ChangedSince
@@ -29,9 +29,6 @@ __all__ = [
     "last_undoable",
     "undo",
 ]
-
-_NAME_FIRST = ("bewaren.", "team.", "partner.", "aanpak.gevuld", "aanpak.verlaten")
-_UNDONE_WORDS, _AGAIN_WORDS = "Ongedaan gemaakt: ", "Opnieuw gedaan: "
 
 
 class LaterDelivery(UserError):
@@ -118,6 +115,7 @@ def undo(file: DataFile, event_id: int, progress: Progress | None = None) -> Don
     """
     with file.database.reading() as store:
         line = store.undo_history.get(event_id)
+        before = store.undo_history.get(line.undoes) if line and line.undoes else None
     if line is None:
         raise ChangedSince
     _refuse(line)
@@ -126,7 +124,7 @@ def undo(file: DataFile, event_id: int, progress: Progress | None = None) -> Don
         _action(line),
         line.object_kind,
         line.object_id,
-        _words(line),
+        _words(line, before),
         undoable=line.action not in OF_UNDO,
         undoes=event_id,
     )
@@ -161,7 +159,7 @@ def told(lines: Iterable[DoneLine]) -> Iterable[str]:
     now = local_now()
     for line in lines:
         when = backup_words.moment(line.at.astimezone(), now)
-        yield f"“{line.message.rstrip('.')}” ({when})"
+        yield f"{quoted(line.message)} ({when})"
 
 
 def _refuse(line: DoneLine) -> None:
@@ -179,17 +177,10 @@ def _action(line: DoneLine) -> str:
     return AGAIN if line.action in OF_UNDO else UNDONE
 
 
-def _words(line: DoneLine) -> str:
+def _words(line: DoneLine, before: DoneLine | None) -> str:
+    """``before``: what was taken back by the action that is now taken back itself."""
     if line.action == DELIVERY_BACK:
         return "De levering is weer ingelezen."
-    if line.action == UNDONE:
-        return _AGAIN_WORDS + line.message.removeprefix(_UNDONE_WORDS)
-    begins_with_name = line.action.startswith(_NAME_FIRST)
-    return _UNDONE_WORDS + (line.message if begins_with_name else _in_mid_sentence(line.message))
-
-
-def _in_mid_sentence(message: str) -> str:
-    """A small letter first, unless it begins with initials or an abbreviation: ``BRP``."""
-    if message[1:2].islower():
-        return message[0].lower() + message[1:]
-    return message
+    if before is not None:
+        return f"Opnieuw gedaan: {quoted(before.message)}."
+    return f"Ongedaan gemaakt: {quoted(line.message)}."

@@ -23,6 +23,12 @@ def count_words(number: int, one: str, many: str) -> str:
     return f"1 {one}" if number == 1 else f"{with_points(number)} {many}"
 
 
+def quoted(message: str) -> str:
+    """What was said of an action, inside another sentence: ``“Filter ‘Oost’ bewaard”``."""
+    inside = message.removesuffix(".").translate({ord("“"): "‘", ord("”"): "’"})
+    return f"“{inside}”"
+
+
 def with_points(number: int) -> str:
     """``1.200``."""
     return f"{number:,}".replace(",", ".")

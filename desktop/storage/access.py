@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
-from desktop.storage.tables import Base, DeliveryBlockRow, DeliveryRow
+from desktop.storage.tables import Base
+from desktop.storage.tables_deliveries import DeliveryBlockRow, DeliveryRow
 
 Rows = list[dict[str, Any]]
 

@@ -12,7 +12,9 @@ from desktop.domain.point_table import FoundPlace, find_place
 from desktop.domain.rijksdriehoek import Place
 from desktop.storage import whole_tables
 from desktop.storage.row_changes import Changes
-from desktop.storage.tables import AddressPointRow, Base, ResidentRow
+from desktop.storage.tables import Base
+from desktop.storage.tables_places import AddressPointRow
+from desktop.storage.tables_residents import ResidentRow
 
 _TABLE = Base.metadata.tables["address_point"]
 _IN_ONE_QUERY = 500

@@ -15,12 +15,8 @@ from desktop.domain.approaches import Approach
 from desktop.domain.codes import ContactKind, DayPart
 from desktop.storage.plain_rows import day_of, plain_rows
 from desktop.storage.row_changes import Changes, RowBatch, among
-from desktop.storage.tables import (
-    ApproachMemberRow,
-    ApproachRow,
-    ApproachVersionRow,
-    ContactAttemptRow,
-)
+from desktop.storage.tables_approaches import ApproachMemberRow, ApproachRow, ApproachVersionRow
+from desktop.storage.tables_residents import ContactAttemptRow
 
 _KINDS = {kind.value: kind for kind in ContactKind}
 _DAY_PARTS: dict[str, DayPart | None] = {"": None, **{part.value: part for part in DayPart}}

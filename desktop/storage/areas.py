@@ -12,7 +12,9 @@ from desktop.domain.area_table import AreaLine
 from desktop.domain.priority_areas import PriorityArea
 from desktop.storage import whole_tables
 from desktop.storage.row_changes import Changes
-from desktop.storage.tables import AreaRow, Base, ResidentRow
+from desktop.storage.tables import Base
+from desktop.storage.tables_places import AreaRow
+from desktop.storage.tables_residents import ResidentRow
 
 _TABLE = Base.metadata.tables["area"]
 

@@ -16,7 +16,8 @@ from desktop.domain.brp import NO_VISITS, BrpCheck, BrpOutcome
 from desktop.domain.partial_date import PartialDate
 from desktop.storage.resident_records import index
 from desktop.storage.row_changes import Changes, RowBatch, among
-from desktop.storage.tables import BrpCheckRow, PeriodRow, ResidentRow, VisitRoundRow, VisitRow
+from desktop.storage.tables_residents import BrpCheckRow, PeriodRow, ResidentRow
+from desktop.storage.tables_visits import VisitRoundRow, VisitRow
 
 _ADDRESS = ("street", "number", "letter", "addition", "postcode", "town", "designation", "location")
 

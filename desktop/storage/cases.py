@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 
 from desktop.domain.codes import DDAS_VERSION, ContactKind, DayPart, EndResult
 from desktop.domain.resident import Case, ContactAttempt
-from desktop.storage.tables import CaseRow, ContactAttemptRow, LetterRow, VisitRow
+from desktop.storage.tables_letters import LetterRow
+from desktop.storage.tables_residents import CaseRow, ContactAttemptRow
+from desktop.storage.tables_visits import VisitRow
 
 
 class Cases:

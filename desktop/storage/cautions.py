@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from desktop.domain.safety import Caution, SafetyRule
 from desktop.storage.households import household_column
 from desktop.storage.resident_records import caution_record
-from desktop.storage.tables import ResidentRow
+from desktop.storage.tables_residents import ResidentRow
 
 
 class Minded(NamedTuple):

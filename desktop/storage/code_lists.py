@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from desktop.storage.tables import CodeListRow, CodeRow
+from desktop.storage.tables_settings import CodeListRow, CodeRow
 
 
 class CodeLists:

@@ -16,7 +16,8 @@ from desktop.domain.resident import Period
 from desktop.storage.brp import BrpChecks
 from desktop.storage.rectification import Rectification
 from desktop.storage.resident_records import period_record
-from desktop.storage.tables import DeliveryRow, PeriodRow, ResidentRow
+from desktop.storage.tables_deliveries import DeliveryRow
+from desktop.storage.tables_residents import PeriodRow, ResidentRow
 
 
 class Delivery(NamedTuple):

@@ -14,7 +14,8 @@ from desktop.domain.addresses import designation_in, household_key_of
 from desktop.domain.delivery import DeliveredPerson
 from desktop.domain.searching import index_texts
 from desktop.storage.row_changes import Changes, RowBatch
-from desktop.storage.tables import DeliveryReviewRow, DeliveryRow, PeriodRow, ResidentRow
+from desktop.storage.tables_deliveries import DeliveryReviewRow, DeliveryRow
+from desktop.storage.tables_residents import PeriodRow, ResidentRow
 
 # Column of the resident -> field of the delivered person, where the names differ
 _NAMES = {

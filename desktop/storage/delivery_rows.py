@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session
 from desktop.domain.delivery import Change, Comparison, DeliveredPerson, LeftOut, Outcome
 from desktop.runtime.progress import Progress
 from desktop.storage.row_changes import among
-from desktop.storage.tables import DeliveryBlockRow, DeliveryReviewRow, ResidentRow
+from desktop.storage.tables_deliveries import DeliveryBlockRow, DeliveryReviewRow
+from desktop.storage.tables_residents import ResidentRow
 
 _AT_ONCE = 500
 _ERASED = ("cells", "changes")

@@ -22,22 +22,19 @@ from desktop.storage.row_changes import (
     take_back,
     without,
 )
-from desktop.storage.tables import (
-    ApproachMemberRow,
+from desktop.storage.tables_approaches import ApproachMemberRow
+from desktop.storage.tables_deliveries import DeliveryReviewRow, DeliveryRow
+from desktop.storage.tables_help import ExitRouteRow, HandOverRow
+from desktop.storage.tables_letters import LetterRow
+from desktop.storage.tables_log import EventChangeRow, EventRow
+from desktop.storage.tables_residents import (
     BrpCheckRow,
     CaseRow,
     ContactAttemptRow,
-    DeliveryReviewRow,
-    DeliveryRow,
-    EventChangeRow,
-    EventRow,
-    ExitRouteRow,
-    HandOverRow,
-    LetterRow,
     PeriodRow,
     ResidentRow,
-    VisitRow,
 )
+from desktop.storage.tables_visits import VisitRow
 
 IMPORTED = "levering.ingelezen"
 """The log's word for reading in a delivery."""

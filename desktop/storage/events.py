@@ -30,7 +30,8 @@ from desktop.storage.row_changes import (
     recorded,
     take_back,
 )
-from desktop.storage.tables import EventChangeRow, EventRow, ResidentRow
+from desktop.storage.tables_log import EventChangeRow, EventRow
+from desktop.storage.tables_residents import ResidentRow
 
 UNLOCKED, FAILED_UNLOCK = "bestand.ontgrendeld", "ontgrendelen.mislukt"
 """The log's words for opening the file: no change, and no reason for another copy."""

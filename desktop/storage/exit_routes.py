@@ -13,7 +13,8 @@ from desktop.domain.exit_routes import ExitRoute, RouteKind
 from desktop.domain.resident import Period
 from desktop.storage.resident_records import period_record
 from desktop.storage.row_changes import among
-from desktop.storage.tables import ExitRouteRow, PeriodRow
+from desktop.storage.tables_help import ExitRouteRow
+from desktop.storage.tables_residents import PeriodRow
 
 
 class ExitRoutes:

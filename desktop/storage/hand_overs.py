@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from desktop.domain.brp import BrpOutcome
 from desktop.domain.hand_overs import HandOver, HandOverOutcome, Shared
 from desktop.domain.partners import Partner
-from desktop.storage.tables import HandOverRow, ResidentRow
+from desktop.storage.tables_help import HandOverRow
+from desktop.storage.tables_residents import ResidentRow
 
 
 class HandOvers:

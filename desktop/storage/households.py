@@ -19,7 +19,8 @@ from desktop.domain.joint_letters import still_chosen
 from desktop.domain.resident import Resident
 from desktop.storage.resident_records import record
 from desktop.storage.row_changes import Changes, RowChange, among
-from desktop.storage.tables import EventRow, JointLetterRow, ResidentRow
+from desktop.storage.tables_log import EventRow
+from desktop.storage.tables_residents import JointLetterRow, ResidentRow
 
 
 def household_column() -> ColumnElement[str]:

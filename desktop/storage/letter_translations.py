@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.domain.letter_languages import Language, SecondText
-from desktop.storage.tables import LetterTranslationRow
+from desktop.storage.tables_letters import LetterTranslationRow
 
 
 class Translation(NamedTuple):

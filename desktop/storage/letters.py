@@ -13,12 +13,8 @@ from sqlalchemy.orm import Session
 from desktop.domain.codes import DayPart, TemplateKind
 from desktop.domain.letter_states import LetterState
 from desktop.domain.letters import Template
-from desktop.storage.tables import (
-    ContactAttemptRow,
-    LetterBatchRow,
-    LetterRow,
-    LetterTemplateRow,
-)
+from desktop.storage.tables_letters import LetterBatchRow, LetterRow, LetterTemplateRow
+from desktop.storage.tables_residents import ContactAttemptRow
 
 
 class Letter(NamedTuple):

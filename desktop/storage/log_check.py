@@ -18,8 +18,7 @@ from sqlalchemy.orm import Session
 from desktop.runtime.progress import Progress
 from desktop.storage.events import entry_of
 from desktop.storage.log_chain import FIRST, Head, chain_of, content_digest, digest_of
-from desktop.storage.tables import EventChangeRow, EventRow
-from desktop.storage.tables_log import EventSealRow
+from desktop.storage.tables_log import EventChangeRow, EventRow, EventSealRow
 
 _AT_ONCE = 500
 

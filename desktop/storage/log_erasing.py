@@ -19,8 +19,7 @@ from desktop.storage.row_changes import (
     batch_of,
     without,
 )
-from desktop.storage.tables import EventChangeRow, EventRow
-from desktop.storage.tables_log import EventSealRow
+from desktop.storage.tables_log import EventChangeRow, EventRow, EventSealRow
 
 
 class LogErasing:

@@ -13,7 +13,8 @@ from desktop.domain.log_filter import FILE, LOOKED, OUTSIDE, Group, LogFilter, L
 from desktop.storage.events import EventLine, line_of
 from desktop.storage.log_subjects import SUBJECTS
 from desktop.storage.row_changes import MANY_ROWS, RowBatch, RowChange, among, change_of
-from desktop.storage.tables import Base, EventChangeRow, EventRow
+from desktop.storage.tables import Base
+from desktop.storage.tables_log import EventChangeRow, EventRow
 
 _SORTS: dict[LogSort, tuple[Any, ...]] = {
     LogSort.TIME: (),

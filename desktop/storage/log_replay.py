@@ -14,12 +14,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
-from desktop.domain.log_words import TABLES
+from desktop.domain.log_values import TABLES
 from desktop.runtime.progress import Progress
 from desktop.storage.log_check import Fault
 from desktop.storage.row_changes import RowBatch, RowChange, Values, change_of, plain
-from desktop.storage.tables import Base, EventChangeRow
-from desktop.storage.tables_log import EventSealRow
+from desktop.storage.tables import Base
+from desktop.storage.tables_log import EventChangeRow, EventSealRow
 from desktop.storage.tables_retention import PurgedResidentRow
 
 NOT_REPLAYED = {

@@ -12,8 +12,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.storage.log_erasing import LogErasing
-from desktop.storage.row_changes import MANY_ROWS
-from desktop.storage.tables import EventChangeRow, EventRow
+from desktop.storage.log_subjects import SUBJECTS
+from desktop.storage.row_changes import MANY_ROWS, RowBatch, RowChange, without
+from desktop.storage.tables_log import EventChangeRow, EventRow
 
 _AN_ID = {"event", "event_change", "event_seal"}
 
@@ -36,6 +37,14 @@ class Traces:
     def add(self, table: str, key: int | str) -> None:
         self.rows.setdefault(table, set()).add(key)
 
+    def rest_of(self, change: RowChange | RowBatch) -> RowChange | RowBatch | None:
+        """The change but for what is about them; None when nothing of it is left."""
+        keys = self.ids if change.table == SUBJECTS else self.rows.get(change.table, set())
+        if isinstance(change, RowChange):
+            return None if change.row_id in map(str, keys) else change
+        rest = without(change, {key for key in keys if isinstance(key, int)})
+        return rest if rest.before or rest.after else None
+
     def are_in(self, text: str) -> bool:
         """Whether one of their names stands in a text."""
         if not self.names:
@@ -50,7 +59,7 @@ def erase_from_log(session: Session, traces: Traces) -> None:
 
     What was done to others in the same action stays readable where it stands apart.
     """
-    _find_rows_of_before(session, traces)
+    find_rows_of_before(session, traces)
     erasing = LogErasing(session)
     erasing.of_rows(traces.rows)
     erasing.of_objects("inwoner", traces.ids)
@@ -58,8 +67,8 @@ def erase_from_log(session: Session, traces: Traces) -> None:
     erasing.messages(id_ for id_, text in session.execute(messages) if traces.are_in(text))
 
 
-def _find_rows_of_before(session: Session, traces: Traces) -> None:
-    """A row that was removed or changed since is known by what the log kept of it."""
+def find_rows_of_before(session: Session, traces: Traces) -> None:
+    """Add the rows that are gone or changed since, known by what the log kept of them."""
     query = select(
         EventChangeRow.table_name,
         EventChangeRow.row_id,

@@ -21,13 +21,8 @@ from desktop.storage.brp import away_rows, residents_to_report
 from desktop.storage.hand_overs import residents_to_check
 from desktop.storage.households import household_column
 from desktop.storage.plain_rows import day_of, plain_rows
-from desktop.storage.tables import (
-    CaseRow,
-    ContactAttemptRow,
-    DeliveryRow,
-    PeriodRow,
-    ResidentRow,
-)
+from desktop.storage.tables_deliveries import DeliveryRow
+from desktop.storage.tables_residents import CaseRow, ContactAttemptRow, PeriodRow, ResidentRow
 
 _GONE_FOR_GOOD = frozenset({EndResult.DECEASED.value, EndResult.NOT_A_RESIDENT.value})
 _GONE = frozenset({BrpOutcome.DECEASED.value, BrpOutcome.DEPARTED.value})

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.domain.partners import Partner
-from desktop.storage.tables import PartnerRow
+from desktop.storage.tables_help import PartnerRow
 
 _FIELDS = ("name", "kind", "contact", "phone", "email", "note")
 

@@ -7,6 +7,7 @@ refuses that, but not for a stick that is taken out or a network that is gone.
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 from urllib.parse import quote
@@ -37,6 +38,44 @@ class FileReplaced(UserError):
             "een programma dat mappen gelijk houdt. Zet het goede bestand terug en probeer het "
             "opnieuw. Weet u niet welk bestand het goede is? Sluit In Beeld en vraag hulp.",
         )
+
+
+class NameTooLong(UserError):
+    """A file with this name, or at this depth, could be made and never be opened again."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "De naam van dit bestand is te lang.",
+            "In Beeld zet er soms een hulpbestand naast met een nog langere naam, en dat kan hier "
+            "niet. Kies een kortere naam, of een map die minder diep in andere mappen staat.",
+        )
+
+
+_LONGEST_BESIDE = len(".nieuwe-sleutel-journal") + 8
+"""Of the names that are put beside the file; with some letters more, for those of later."""
+_TOO_LONG = (123, 206)  # ERROR_INVALID_NAME and ERROR_FILENAME_EXCED_RANGE of Windows
+_NO_SUCH_PATH = 3  # ERROR_PATH_NOT_FOUND: what Windows says of a path it finds too long
+
+
+def refuse_long_name(path: Path) -> None:
+    """Raise NameTooLong when what is put beside the file could not have a name here.
+
+    The system is asked, because the limit is another one on each: so many bytes or letters of a
+    name, or of the whole path (on Windows 259, unless somebody switched that off).
+    """
+    try:
+        os.lstat(path.with_name(f".{path.name}{'x' * _LONGEST_BESIDE}"))
+    except OSError as error:
+        # Anything else that is wrong here is told by who goes on
+        if _is_too_long(error, path):
+            raise NameTooLong from error
+
+
+def _is_too_long(error: OSError, path: Path) -> bool:
+    number = getattr(error, "winerror", None)
+    if number == _NO_SUCH_PATH:
+        return path.parent.is_dir()
+    return error.errno == errno.ENAMETOOLONG or number in _TOO_LONG
 
 
 class Place:

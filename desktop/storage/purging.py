@@ -49,24 +49,14 @@ def purge(session: Session, ids: Collection[int], on: date) -> dict[str, int]:
     connection.execute("PRAGMA defer_foreign_keys = ON")
     wanted = frozenset(ids)
     references = _references(connection)
-    persons = _persons(connection, wanted)
-    before = _before_corrections(connection, persons)
-    in_filter = _searches_for(persons + before)
-    traces = Traces(
-        wanted, {**references, "resident": ("id",)}, _names_of(persons + before), in_filter
-    )
-    for id_ in wanted:
-        traces.add("resident", id_)
-    for table, columns in references.items():
-        for (row_id,) in _about(connection, "rowid", table, columns, wanted):
-            traces.add(table, row_id)
+    numbers = {str(person["bsn"]) for person in _persons(connection, wanted)}
+    traces = traces_of(session, wanted)
     erase_from_log(session, traces)
     session.flush()
-    numbers = {str(person["bsn"]) for person in persons}
     _purge_blocks(connection, wanted, numbers)
     _purge_reviews(connection, wanted, numbers)
     _purge_lists(connection, wanted)
-    _purge_filters(connection, in_filter)
+    _purge_filters(connection, traces.in_filter)
     _purge_drafts(connection, traces)
     tied = _tied(connection, wanted)
     removed = {
@@ -88,6 +78,27 @@ def purge(session: Session, ids: Collection[int], on: date) -> dict[str, int]:
     )
     session.expire_all()
     return {table: number for table, number in removed.items() if number}
+
+
+def traces_of(session: Session, ids: Collection[int]) -> Traces:
+    """How these residents may be found back in the log: by their rows and their names."""
+    connection = driver_of(session)
+    wanted = frozenset(ids)
+    references = _references(connection)
+    persons = _persons(connection, wanted)
+    persons += _before_corrections(connection, persons)
+    traces = Traces(
+        wanted,
+        {**references, "resident": ("id",)},
+        _names_of(persons),
+        _searches_for(persons),
+    )
+    for id_ in wanted:
+        traces.add("resident", id_)
+    for table, columns in references.items():
+        for (row_id,) in _about(connection, "rowid", table, columns, wanted):
+            traces.add(table, row_id)
+    return traces
 
 
 def driver_of(session: Session) -> Any:

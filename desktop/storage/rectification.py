@@ -12,8 +12,8 @@ from desktop.domain.addresses import Address, household_key
 from desktop.domain.delivery import Corrected
 from desktop.domain.rectification import COLUMNS, DELIVERED, Correction, Part, Values
 from desktop.storage.resident_records import index
-from desktop.storage.tables import ResidentRow
 from desktop.storage.tables_rectification import CorrectionRow
+from desktop.storage.tables_residents import ResidentRow
 
 
 class Rectification:

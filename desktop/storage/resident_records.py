@@ -14,7 +14,7 @@ from desktop.domain.partial_date import PartialDate
 from desktop.domain.resident import NextAction, Period, Resident
 from desktop.domain.safety import NOTHING, Caution, SafetyRule
 from desktop.domain.searching import index_texts
-from desktop.storage.tables import PeriodRow, ResidentRow
+from desktop.storage.tables_residents import PeriodRow, ResidentRow
 
 
 def record(row: ResidentRow, neighbourhood: str | None) -> Resident:

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, and_, case, exists
 
 from desktop.domain.codes import Status
 from desktop.domain.filters import VIEW_OF_STATUS, View
-from desktop.storage.tables import CaseRow, ContactAttemptRow, PeriodRow, ResidentRow
+from desktop.storage.tables_residents import CaseRow, ContactAttemptRow, PeriodRow, ResidentRow
 
 
 def status_column() -> ColumnElement[str]:

@@ -17,7 +17,7 @@ from desktop.domain.searching import search_words
 from desktop.storage.areas import is_in_area, neighbourhood_column
 from desktop.storage.resident_records import index, period_record, record
 from desktop.storage.resident_status import in_view, status_column
-from desktop.storage.tables import ContactAttemptRow, PeriodRow, ResidentRow
+from desktop.storage.tables_residents import ContactAttemptRow, PeriodRow, ResidentRow
 
 _FEW = 1_000  # residents that are looked up one by one without anybody noticing
 _Key = TypeVar("_Key", int, str)

@@ -15,13 +15,8 @@ from desktop.domain.retention import Ended
 from desktop.storage import purging
 from desktop.storage.plain_rows import day_of, plain_rows
 from desktop.storage.row_changes import among
-from desktop.storage.tables import (
-    CaseRow,
-    ContactAttemptRow,
-    HandOverRow,
-    PeriodRow,
-    ResidentRow,
-)
+from desktop.storage.tables_help import HandOverRow
+from desktop.storage.tables_residents import CaseRow, ContactAttemptRow, PeriodRow, ResidentRow
 from desktop.storage.tables_retention import (
     FrozenCountsRow,
     HoldRow,

@@ -27,7 +27,8 @@ from sqlalchemy.orm import Session
 
 from desktop.domain.errors import UserError
 from desktop.storage.log_chain import digest_of, new_salt
-from desktop.storage.tables import Base, EventChangeRow
+from desktop.storage.tables import Base
+from desktop.storage.tables_log import EventChangeRow
 
 _NOT_WATCHED = {"event", "event_change"}  # the log itself; what is erased from it is watched
 MANY_ROWS = "*"  # stands for the row id of a change that holds a batch

@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.domain.filters import Filter
-from desktop.storage.tables import ColumnChoiceRow, PictureRow, SavedFilterRow, SettingRow
+from desktop.storage.tables_deliveries import ColumnChoiceRow
+from desktop.storage.tables_settings import PictureRow, SavedFilterRow, SettingRow
 
 
 class SavedFilter(NamedTuple):

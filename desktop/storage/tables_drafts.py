@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Index, String, Text
 from sqlalchemy.orm import Mapped, configure_mappers, mapped_column
 
-from desktop.storage.tables import Base
+from desktop.storage.tables_base import Base
 
 
 class DraftRow(Base):

@@ -1,14 +1,59 @@
-"""The table beside the log that tells what was erased from it, and the guards of all three.
-
-The log itself, ``event`` and ``event_change``, stands in ``tables``.
-"""
+"""The log, the table beside it that tells what was erased from it, and the guards of all three."""
 
 from __future__ import annotations
 
-from sqlalchemy import DDL, ForeignKey, String, event
+from sqlalchemy import DDL, ForeignKey, Index, LargeBinary, String, Text, event
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop.storage.tables import Base
+from desktop.storage.tables_base import Base
+
+
+class EventRow(Base):
+    """The log (BIO2 8.15.01): who did what to which thing, when, from where, and how it went.
+
+    Chained: see ``log_chain``. The guards stand below. Only ``undone_by`` ever changes: it
+    follows from ``undoes`` of later entries; and ``message`` with its salt can be erased.
+    """
+
+    __tablename__ = "event"
+    # A number is never given again: entries dropped from the end leave a gap
+    __table_args__ = (Index(None, "object_kind", "object_id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[str] = mapped_column(String(32))  # UTC, ISO 8601
+    action: Mapped[str] = mapped_column(String(60))
+    object_kind: Mapped[str] = mapped_column(String(40))
+    object_id: Mapped[int | None]
+    result: Mapped[str] = mapped_column(String(40))
+    origin: Mapped[str] = mapped_column(String(20))
+    actor: Mapped[str] = mapped_column(String(200))
+    message: Mapped[str] = mapped_column(Text)
+    undoable: Mapped[bool]
+    undoes: Mapped[int | None] = mapped_column(ForeignKey("event.id"))
+    undone_by: Mapped[int | None] = mapped_column(ForeignKey("event.id"))
+    salt: Mapped[bytes | None] = mapped_column(LargeBinary)  # of the message; NULL: erased
+    message_digest: Mapped[str] = mapped_column(String(64))
+    digest: Mapped[str] = mapped_column(String(64))
+    chain: Mapped[str] = mapped_column(String(64))
+
+
+class EventChangeRow(Base):
+    """One row that an event added, changed or removed: what undo needs, and the log's detail.
+
+    ``salt`` NULL: everything about it was erased; ``seal_id``: the last erasing from it.
+    """
+
+    __tablename__ = "event_change"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), index=True)
+    table_name: Mapped[str] = mapped_column(String(40))
+    row_id: Mapped[str] = mapped_column(String(255))
+    before: Mapped[str | None] = mapped_column(Text)  # JSON of the changed columns; NULL: added
+    after: Mapped[str | None] = mapped_column(Text)  # NULL: removed
+    salt: Mapped[bytes | None] = mapped_column(LargeBinary)
+    digest: Mapped[str] = mapped_column(String(64))
+    seal_id: Mapped[int | None]
 
 
 class EventSealRow(Base):

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop.storage.tables import Base
+from desktop.storage.tables_base import Base
 
 
 class HoldRow(Base):

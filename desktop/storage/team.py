@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.domain.team import Colleague
-from desktop.storage.tables import TeamMemberRow
+from desktop.storage.tables_visits import TeamMemberRow
 
 
 class Member(NamedTuple):

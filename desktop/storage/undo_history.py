@@ -24,7 +24,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from desktop.domain.undoing import DELIVERY_BACK, OF_UNDO, REMOVALS, UNDONE
 from desktop.storage.row_changes import MANY_ROWS, RowBatch, RowChange, among, change_of
-from desktop.storage.tables import Base, EventChangeRow, EventRow
+from desktop.storage.tables import Base
+from desktop.storage.tables_log import EventChangeRow, EventRow
 
 _ALL_COLUMNS = frozenset({"*"})  # a row that came or went
 

@@ -14,7 +14,8 @@ from desktop.domain.codes import DayPart
 from desktop.domain.team import Colleague, from_saved
 from desktop.storage.households import household_column
 from desktop.storage.row_changes import among
-from desktop.storage.tables import ResidentRow, VisitRoundRow, VisitRow
+from desktop.storage.tables_residents import ResidentRow
+from desktop.storage.tables_visits import VisitRoundRow, VisitRow
 
 
 class VisitRound(NamedTuple):

@@ -23,6 +23,7 @@ from desktop.ui.dialogs.dialog import Dialog, put_all_aside
 from desktop.ui.dialogs.goto import GoToDialog, GoToItem, Provider
 from desktop.ui.idle import IdleTimer
 from desktop.ui.navigation import Navigation, Page, PageEntry
+from desktop.ui.session_watch import SessionWatch
 from desktop.ui.settings_store import SettingsStore
 from desktop.ui.typing_first import TypingFirst
 from desktop.ui.widgets.progress_strip import ProgressStrip
@@ -97,6 +98,9 @@ class MainWindow(QMainWindow):
         self.idle.minutes_changed.connect(self.navigation.lock.set_minutes)
         self.idle.expired.connect(self.lock_requested)
         self.idle.lock_asked.connect(self.lock_requested)
+        # Held here: a connection alone would keep no plain object alive, and nobody would listen
+        self.session = SessionWatch(self.lock_requested.emit)
+        self.session.listen(self)
         self.navigation.lock.set_minutes(self.idle.minutes_left())
         self._search_pause = QTimer(self, singleShot=True, interval=SEARCH_PAUSE)
         self._search_pause.timeout.connect(self._search)
@@ -346,5 +350,6 @@ class MainWindow(QMainWindow):
             return
         if self._store is not None:
             self._store.keep_window(self)
+        self.session.stop()
         self.closing.emit()
         super().closeEvent(event)

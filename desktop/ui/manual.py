@@ -119,7 +119,7 @@ class ManualWindow(QWidget):
         left.addWidget(self.list, 1)
         side = QWidget()
         side.setLayout(left)
-        side.setFixedWidth(metrics.chars(38))
+        side.setFixedWidth(metrics.chars(46))
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -286,6 +286,7 @@ class _Text(QTextBrowser):
             f"h1 {{ font-size: {metrics.font('title').pointSizeF()}pt; }}"
             f"h2 {{ font-size: {metrics.font('name').pointSizeF()}pt; margin-top: {margin}px; }}"
             "p, li { margin-top: 6px; margin-bottom: 6px; line-height: 130%; }"
+            "p.picture { line-height: 100%; }"
             "th { text-align: left; } td, th { padding: 4px 18px 4px 0; }"
         )
         chapter = next(one for one in manual.chapters() if one.key == self._key)

@@ -16,6 +16,7 @@ from desktop.ui.style import Style
 
 POINT_SIZE = 10.0
 _GOOD_FONTS = ("Open Sans", "Noto Sans")
+_WITH_A_FONT_OF_THE_SYSTEM = ("QAbstractItemView", "QMenu", "QMessageBox", "QTipLabel")
 
 
 class Scheme(StrEnum):
@@ -38,6 +39,8 @@ class Theme(QObject):
         self.system_scheme: Callable[[], Qt.ColorScheme] = _system_scheme
         hints = application.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
+        # Qt puts the fonts of the system back after it has told of the change
+        hints.colorSchemeChanged.connect(self._one_font, Qt.ConnectionType.QueuedConnection)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow)
 
     @property
@@ -55,6 +58,14 @@ class Theme(QObject):
         else:
             hints.unsetColorScheme()
         self._put_in_force()
+
+    def _one_font(self) -> None:
+        """Windows has type of its own for lists, menus and hints; what is chosen goes first."""
+        font = QApplication.font()
+        # The stubs say bytes; PySide takes text alone
+        fonts = [QApplication.font(kind) for kind in _WITH_A_FONT_OF_THE_SYSTEM]  # type: ignore[call-overload]
+        if any(other != font for other in fonts):
+            QApplication.setFont(font)
 
     def _follow(self) -> None:
         if self._scheme == Scheme.SYSTEM:
@@ -75,6 +86,7 @@ class Theme(QObject):
             )
             palette.put_in_force(palette.DARK if dark else palette.LIGHT)
             QApplication.setPalette(palette.qt_palette(palette.colours()))
+        self._one_font()
         for widget in QApplication.allWidgets():
             recolour = getattr(widget, "recolour", None)
             if recolour is not None:

@@ -68,7 +68,8 @@ class Undoing(QObject):
                 self._window.tell(self.tr("Er is niets om opnieuw te doen."))
                 return
             if last.event_id <= self._seen_from:
-                words = self.tr("Het laatst: {what}").format(what=last.message)
+                what = last.message[:1].lower() + last.message[1:]
+                words = self.tr("Het laatst {what}").format(what=what)
                 self._window.tell(words, last.event_id, again=True)
                 return
             token = last.event_id

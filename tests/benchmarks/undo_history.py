@@ -27,7 +27,7 @@ from desktop.domain.undoing import UNDONE
 from desktop.services import bin as removed
 from desktop.services import deliveries, files, residents, undo, undo_history
 from desktop.storage.events import EventDraft
-from desktop.storage.tables import EventChangeRow, EventRow
+from desktop.storage.tables_log import EventChangeRow, EventRow
 from tests.benchmarks.big_delivery import write_big_delivery
 
 PASSPHRASE = "een lange zin met woorden"

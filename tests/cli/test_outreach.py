@@ -76,7 +76,7 @@ def test_an_attempt_opens_a_dossier_and_closing_ends_it(filled: Path) -> None:
     closed = run("close", *who, "--result", "(Budget)advies en/of quick fix", "--date", YESTERDAY)
 
     assert tried.json == {"recorded": True}
-    assert "Vastgelegd bij F. Özdemir: huisbezoek, bereikt." in tried.err
+    assert "Contactpoging vastgelegd bij F. Özdemir: huisbezoek, bereikt." in tried.err
     assert closed.json == {"closed": True}
     assert asked(filled, "SELECT kind, made_on, day_part, reached FROM contact_attempt") == [
         ("Huisbezoek", YESTERDAY, "Avond", 1)

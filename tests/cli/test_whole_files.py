@@ -108,3 +108,21 @@ def test_the_demo_is_sound(demo: tuple[Path, Told]) -> None:
     )
 
     assert told.json["sound"] is True
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("new", "--file"), "De naam van dit bestand is te lang."),
+        (("check", "--file"), "Het bestand staat niet op deze plek."),
+        (("passphrase", "--file"), "Het bestand staat niet op deze plek."),
+        (("restore", "--file", "er-is-geen.inbeeld", "--from"), "Deze reservekopie is er niet."),
+    ],
+)
+def test_a_path_that_no_file_can_have_is_told_in_words(
+    tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    told = run(*words, tmp_path / f"{'g' * 400}.inbeeld")
+
+    assert (told.code, told.out) == (1, "")
+    assert said in told.err

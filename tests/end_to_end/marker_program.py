@@ -145,11 +145,12 @@ class _Tour:
         """A real kill, with a mark in the log of writes that is not written back yet."""
         from desktop.services import residents
         from desktop.services.files import open_file
+        from tests.services.details import keep_note
 
         file = open_file(self.path, PASSPHRASE)
         ids = residents.keys(file, residents.Filter())
         for id_ in ids[:40]:
-            residents.set_note(file, id_, f"Zqxmerkkill {id_}")
+            keep_note(file, id_, f"Zqxmerkkill {id_}")
         with file.database.engine.connect() as connection:
             connection.exec_driver_sql("UPDATE resident SET note = 'Zqxmerkhalf ' || id")
             os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))

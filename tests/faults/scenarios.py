@@ -37,6 +37,7 @@ from desktop.storage.events import EventDraft
 from desktop.storage.log_check import check_log
 from desktop.storage.purging import known_in_copy
 from tests.services.conftest import ANNA, BURAK, FATMA, HEADER, RUUD
+from tests.services.details import keep_note
 from tests.services.purging_program import due
 from tests.storage.marked_people import MARKER, mark
 from tests.storage.raw_pages import plain_pages
@@ -125,7 +126,7 @@ def _save_a_form(file: DataFile, _places: Places) -> None:
 
 
 def _change_somebody(file: DataFile, _places: Places) -> None:
-    residents.set_note(file, _everybody(file)[0], "Liever bellen na vier uur. " * 40)
+    keep_note(file, _everybody(file)[0], "Liever bellen na vier uur. " * 40)
 
 
 def _confirm_letters(file: DataFile, _places: Places) -> None:

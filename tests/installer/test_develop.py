@@ -144,7 +144,8 @@ def test_without_options_the_covered_floors_come_first_and_every_folder_of_tests
 
     assert commands.main(["test"]) == 0
 
-    covered, others = (command[command.index("--quiet") + 1 :] for command in started.commands)
+    tests = [command for command in started.commands if "pytest" in command]
+    covered, others = (command[command.index("--quiet") + 1 :] for command in tests)
     floors = ["tests/domain", "tests/services", "tests/storage"]
     assert covered == [*floors, "--cov"]
     assert others == ["tests", *(f"--ignore={folder}" for folder in floors)]
@@ -157,7 +158,39 @@ def test_one_part_that_fails_fails_the_whole(
     started.returncode = 1
 
     assert commands.main(["test"]) == 1
-    assert len(started.commands) == 2
+    assert len([command for command in started.commands if "pytest" in command]) == 2
+
+
+def test_on_linux_the_program_for_windows_is_built_and_then_driven(
+    started: Started, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "run_step", lambda *_step, **_options: (True, ""))
+    monkeypatch.setattr(commands.sys, "platform", "linux")
+
+    assert commands.main(["test"]) == 0
+
+    build, smoke = started.commands[-2:]
+    assert build[1:] == [str(ROOT / "installer" / "build.py"), "windows"]
+    assert smoke[1:] == [str(ROOT / "installer" / "smoke_windows.py")]
+
+
+def test_what_was_not_built_is_not_driven(
+    started: Started, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "run_step", lambda *_step, **_options: (True, ""))
+    monkeypatch.setattr(commands.sys, "platform", "linux")
+    started.returncode = 1
+
+    assert commands.main(["test"]) == 1
+    assert [command for command in started.commands if "smoke_windows.py" in command[1]] == []
+
+
+def test_a_real_windows_is_left_alone(started: Started, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commands, "run_step", lambda *_step, **_options: (True, ""))
+    monkeypatch.setattr(commands.sys, "platform", "win32")
+
+    assert commands.main(["test"]) == 0
+    assert all("pytest" in command for command in started.commands)
 
 
 def test_with_options_only_what_was_asked_for_is_run(

@@ -16,9 +16,11 @@ from desktop.services.files import DataFile
 from desktop.services.output import CannotWrite
 from desktop.storage.access import tables_about_residents
 from desktop.storage.events import EventDraft
-from desktop.storage.tables import Base, LetterRow
+from desktop.storage.tables import Base
+from desktop.storage.tables_letters import LetterRow
 from tests.services.conftest import ANNA, BURAK, FATMA, Deliver
 from tests.services.contents import ask
+from tests.services.details import keep_note
 from tests.storage.marked_people import MARKER, mark
 from tests.storage.people import try_to_reach
 
@@ -90,7 +92,7 @@ def test_who_saw_the_data_is_what_the_log_of_the_resident_tells(
 ) -> None:
     deliver([FATMA, BURAK], on=date(2026, 2, 19))
     fatma, burak = sorted(residents.keys(file, residents.Filter()))
-    residents.set_note(file, burak, "Alleen van Burak")
+    keep_note(file, burak, "Alleen van Burak")
     template = letters.templates(file)[0]
     letter_batches.confirm_sent(file, template, [fatma, burak])
 
@@ -144,7 +146,7 @@ def test_it_holds_nothing_of_who_lives_at_the_same_address(
         next(id_ for id_ in residents.keys(file, residents.Filter()) if _surname(file, id_) == name)
         for name in ("F.", "B.")
     )
-    residents.set_note(file, burak, f"{MARKER} van Burak")
+    keep_note(file, burak, f"{MARKER} van Burak")
     text = text_of(access.document(file, fatma))
     for words in ("B. Özdemir", "999990020", MARKER, "Veld"):
         assert words not in text
@@ -158,7 +160,7 @@ def test_a_name_of_somebody_else_in_a_note_is_pointed_at_beforehand(
         id_ for id_ in residents.keys(file, residents.Filter()) if _surname(file, id_) == "F."
     )
     assert access.to_look_at(file, fatma) == []
-    residents.set_note(file, fatma, "Woont nu bij mevrouw Veld, zegt zij.")
+    keep_note(file, fatma, "Woont nu bij mevrouw Veld, zegt zij.")
     with file.database.writing(EventDraft("test", "test")) as store:
         try_to_reach(store, fatma, date(2026, 3, 1))
         store.residents.set(fatma, safety="Grote hond")

@@ -14,6 +14,7 @@ from desktop.services.files import DataFile
 from desktop.services.residents import Filter
 from desktop.storage.backup import CopyNotRight, contents_of_copy, look_through
 from tests.services.conftest import ANNA, BURAK, FATMA, Deliver
+from tests.services.details import keep_note
 
 
 def made(file: DataFile) -> list[Reason]:
@@ -21,7 +22,7 @@ def made(file: DataFile) -> list[Reason]:
 
 
 def work(file: DataFile, text: str = "Gebeld") -> None:
-    residents.set_note(file, residents.keys(file, Filter())[0], text)
+    keep_note(file, residents.keys(file, Filter())[0], text)
 
 
 def older(file: DataFile, by: timedelta) -> None:

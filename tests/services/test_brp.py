@@ -70,7 +70,7 @@ def test_a_check_is_kept_with_its_day_and_who_looked(file: DataFile, people: Peo
         "Marieke",
     )
     assert check.note == "Klopt"
-    assert done.message == "BRP, F. Özdemir: woont hier."
+    assert done.message == "BRP nagekeken bij F. Özdemir: woont hier."
     last = residents.get(file, people["fatma"]).resident.brp
     assert (last.on, last.by, last.outcome) == (NOW, "Marieke", BrpOutcome.LIVES_HERE)
 

@@ -31,6 +31,7 @@ from desktop.services.files import DataFile
 from tests.exchange.workbooks import a_bsn
 from tests.services.conftest import ANNA, BURAK, FATMA, HEADER, RUUD, Deliver
 from tests.services.contents import contents
+from tests.services.details import keep_note
 
 FEBRUARY, MAY, AUGUST = date(2026, 2, 19), date(2026, 5, 21), date(2026, 8, 20)
 TODAY = date.today()
@@ -84,7 +85,7 @@ def test_a_delivery_taken_back_leaves_everything_as_it_was(
     done = undo_import(file, last(file))
 
     assert logical(file) == before
-    assert done.message.startswith("Ongedaan gemaakt: levering van 21 mei 2026 ingelezen")
+    assert done.message.startswith("Ongedaan gemaakt: “Levering van 21 mei 2026 ingelezen")
     assert done.undoable
 
 
@@ -148,7 +149,7 @@ def dossier(file: DataFile, id_: int) -> None:
         (visit, "staat in een bezoekronde"),
         (dossier, "er is een dossier geopend of gewijzigd"),
         (
-            lambda file, id_: residents.set_note(file, id_, "Belde"),
+            lambda file, id_: keep_note(file, id_, "Belde"),
             "gegevens zijn daarna gewijzigd",
         ),
     ],
@@ -176,7 +177,7 @@ def test_who_was_worked_on_since_is_listed_and_kept(
 def test_a_change_to_somebody_worked_on_since_stays_too(file: DataFile, deliver: Deliver) -> None:
     deliver([FATMA, RUUD], FEBRUARY)
     deliver([FATMA.replace("118", "7"), RUUD.replace("Wolferinkbrink;6", "Beek;1")], MAY)
-    residents.set_note(file, who(file, "999990019"), "Belt morgen")
+    keep_note(file, who(file, "999990019"), "Belt morgen")
 
     undo_import(file, last(file))
 
@@ -187,7 +188,7 @@ def test_a_change_to_somebody_worked_on_since_stays_too(file: DataFile, deliver:
 def test_work_that_was_itself_undone_keeps_nobody(file: DataFile, deliver: Deliver) -> None:
     deliver([FATMA], FEBRUARY)
     deliver([FATMA, RUUD], MAY)
-    done = residents.set_note(file, who(file, "999990032"), "Vergissing")
+    done = keep_note(file, who(file, "999990032"), "Vergissing")
     undo.undo(file, done.event_id)
 
     assert undo_plan(file, last(file)).kept == ()
@@ -199,7 +200,7 @@ def test_work_of_before_that_is_undone_after_it_keeps_them(
     file: DataFile, deliver: Deliver
 ) -> None:
     deliver([FATMA], FEBRUARY)
-    done = residents.set_note(file, who(file, "999990019"), "Eerst dit")
+    done = keep_note(file, who(file, "999990019"), "Eerst dit")
     deliver([FATMA.replace("118", "7")], MAY)
     undo.undo(file, done.event_id)
 
@@ -346,7 +347,7 @@ def test_whatever_comes_undo_brings_back_all_but_exactly_those_worked_on(
         after = {row[1]: row for row in contents(file)["resident"]}
         for n in worked_on:
             if a_bsn(n) in after:
-                residents.set_note(file, who(file, a_bsn(n)), "aan gewerkt")
+                keep_note(file, who(file, a_bsn(n)), "aan gewerkt")
         touched = {row[1]: row for row in contents(file)["resident"]}
         (imported,) = (one for one in deliveries.deliveries(file)[:1])
         if imported.undone or seen.already_read:

@@ -19,6 +19,7 @@ from desktop.services.demo import (
 )
 from desktop.services.files import FolderTrouble, create_file, open_file, strength, verify_file
 from desktop.services.letter_batches import LetterState
+from tests.services.details import keep_note
 
 
 @pytest.fixture(scope="module")
@@ -135,7 +136,7 @@ def test_a_round_of_visits_is_ready(file, today):
 def test_making_it_again_gives_a_fresh_demo(tmp_path):
     first = create_demo(tmp_path)
     with open_file(first.file, PASSPHRASE) as opened:
-        residents.set_note(opened, 1, "Dit hoort weg te zijn.")
+        keep_note(opened, 1, "Dit hoort weg te zijn.")
 
     second = create_demo(tmp_path)
 

@@ -45,7 +45,9 @@ def test_nobody_is_handed_over_without_having_agreed(file: DataFile, fatma: int)
 def test_a_hand_over_is_kept_told_in_the_history_and_undone(file: DataFile, fatma: int) -> None:
     done, id_ = hand_overs.keep(file, to_the_bank(fatma), agreed=True)
 
-    assert done.message == "Overgedragen: F. Özdemir aan Stadsbank, besproken met de inwoner."
+    assert (
+        done.message == "Overdracht vastgelegd: F. Özdemir aan Stadsbank, besproken met de inwoner."
+    )
     (made,) = hand_overs.of_resident(file, fatma)
     assert made == replace(to_the_bank(fatma), id=id_)
     history = [line.title for line in residents.get(file, fatma).history]

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from io import BytesIO
-from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 
 from desktop.domain.codes import ContactKind
 from desktop.domain.letters import Window
@@ -19,15 +16,16 @@ from desktop.services.outreach import AttemptEntry
 from desktop.storage.events import EventDraft
 from tests.services.conftest import ANNA, FATMA, NO_ADDRESS, RUUD, Deliver
 from tests.services.contents import ask
+from tests.services.details import keep_note
 
 
 @pytest.fixture
 def worked_on(file: DataFile, deliver: Deliver) -> DataFile:
     settings.save(file, settings.GemeenteSettings(worker="Marieke"))
     deliver((FATMA, RUUD, ANNA, NO_ADDRESS))
-    residents.set_note(file, 1, "Hond in de tuin")
+    keep_note(file, 1, "Hond in de tuin")
     residents.reveal_bsn(file, 1)
-    last = residents.set_note(file, 2, "Kat")
+    last = keep_note(file, 2, "Kat")
     undo.undo(file, last.event_id)
     return file
 
@@ -266,32 +264,6 @@ def test_a_long_entry_shows_the_first_values_and_says_how_many_more(worked_on: D
     detail = log.detail(worked_on, draft.id)
     assert detail is not None
     assert (len(detail.told), detail.left) == (500, 100)
-
-
-def test_it_is_exported_with_old_and_new_values_and_that_is_logged(
-    worked_on: DataFile, tmp_path: Path
-) -> None:
-    path = tmp_path / "logboek.xlsx"
-
-    done = log.export(worked_on, path, LogFilter(resident_id=1))
-
-    rows = list(load_workbook(BytesIO(path.read_bytes())).active.values)
-    assert rows[0][:4] == ("Nr.", "Tijd", "Actie", "Waarover")
-    assert any(row[2] == "BSN bekeken" and row[5] == "Marieke" for row in rows)
-    assert any(row[9:] == ("notitie", "leeg", "Hond in de tuin") for row in rows)
-    assert done.message == "3 regels van het logboek geëxporteerd, zonder wachtwoord."
-    assert not done.undoable
-    assert deeds(worked_on)[0] == "logboek.geexporteerd"
-    assert ask(worked_on, "SELECT object_id FROM event ORDER BY id DESC LIMIT 1") == [(1,)]
-
-
-def test_it_is_exported_behind_a_password(worked_on: DataFile, tmp_path: Path) -> None:
-    path = tmp_path / "logboek.xlsx"
-
-    done = log.export(worked_on, path, LogFilter(), "kameel fluistert bij het raam")
-
-    assert "met een wachtwoord" in done.message
-    assert path.read_bytes()[:4] == bytes.fromhex("d0cf11e0")  # an encrypted workbook
 
 
 def test_what_went_to_the_printer_is_in_the_log(worked_on: DataFile) -> None:

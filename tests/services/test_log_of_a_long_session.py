@@ -35,6 +35,7 @@ from desktop.storage.log_replay import NOT_REPLAYED, replay
 from desktop.storage.tables import Base
 from tests.services.conftest import ANNA, BURAK, FATMA, NO_ADDRESS, RUUD, Deliver
 from tests.services.contents import ask
+from tests.services.details import keep_note
 from tests.services.purging_program import due
 
 ALL = (FATMA, BURAK, RUUD, ANNA, NO_ADDRESS)
@@ -60,7 +61,7 @@ def test_two_deliveries_taken_back_and_read_in_again_come_out(
     file: DataFile, deliver: Deliver
 ) -> None:
     deliver(ALL, FIRST)
-    residents.set_note(file, 1, "Hond")
+    keep_note(file, 1, "Hond")
     second = deliver(
         (FATMA.replace("118", "120"), RUUD, "999990020x;B;;;;;;;;;;;;"), date(2026, 5, 21)
     )
@@ -116,7 +117,7 @@ def test_whatever_was_done_undone_and_done_again_comes_out(
         attempt,
         take_back,
         take_back,
-        lambda: residents.set_note(file, somebody(), f"notitie {chance.random()}"),
+        lambda: keep_note(file, somebody(), f"notitie {chance.random()}"),
         lambda: residents.set_next_action(
             file, somebody(), NextAction(kind=ContactKind.PHONE, on=day)
         ),
@@ -163,7 +164,7 @@ def test_after_a_purge_the_log_is_whole_and_the_rest_comes_out(
 ) -> None:
     deliver(ALL, FIRST)
     for resident_id in (2, 3):
-        residents.set_note(file, resident_id, f"notitie {resident_id}")
+        keep_note(file, resident_id, f"notitie {resident_id}")
         outreach.open_case(file, resident_id, FIRST)
         outreach.close_case(file, resident_id, EndResult.ADVICE, FIRST)
     deliver((FATMA.replace("118", "120"), ANNA, NO_ADDRESS), date(2026, 5, 21))

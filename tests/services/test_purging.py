@@ -35,6 +35,7 @@ from desktop.storage.copy_folder import Copy, NoRoomForCopy
 from desktop.storage.log_check import check_log
 from tests.services import purging_program
 from tests.services.conftest import ANNA, BURAK, FATMA, PASSPHRASE, Deliver
+from tests.services.details import keep_note
 from tests.services.purging_program import due
 from tests.storage.marked_people import MARKER, mark
 from tests.storage.raw_pages import plain_pages
@@ -429,8 +430,8 @@ def test_a_kill_at_any_step_leaves_before_or_after_and_is_taken_up(
 def test_ctrl_z_goes_past_what_a_purge_erased(marked: tuple[DataFile, int]) -> None:
     file, someone = marked
     other = residents.id_of_bsn(file, "999990019")
-    earlier = residents.set_note(file, other, "Belt liever na vier uur")
-    residents.set_note(file, someone, "Iets over wie weggaat")
+    earlier = keep_note(file, other, "Belt liever na vier uur")
+    keep_note(file, someone, "Iets over wie weggaat")
 
     purging.purge(file, [due(someone)])
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -8,9 +9,10 @@ import pytest
 
 from desktop.domain.codes import ContactKind, DayPart, EndResult, ExitReason, Status
 from desktop.domain.filters import VIEW_OF_STATUS, Filter, Sort, View
+from desktop.domain.log_filter import LogFilter
 from desktop.domain.names import Gender
 from desktop.domain.resident import NextAction, status_of
-from desktop.services import outreach, residents, undo
+from desktop.services import access, log, outreach, residents, undo
 from desktop.services.files import DataFile, open_file
 from tests.exchange.workbooks import a_bsn
 from tests.services.conftest import (
@@ -22,6 +24,7 @@ from tests.services.conftest import (
     RUUD,
     Deliver,
 )
+from tests.services.details import keep_details, keep_note
 
 TODAY = date.today()
 
@@ -120,6 +123,27 @@ def test_the_bsn_is_masked_until_asked_for_and_the_asking_is_logged(file: DataFi
     assert all("999990019" not in entry.title + entry.detail for entry in history)
 
 
+def test_exporting_with_the_bsn_is_told_with_everybody_it_was_about_and_nobody_else(
+    file: DataFile,
+) -> None:
+    fatma, ruud = id_of(file, "999990019"), id_of(file, "999990032")
+    masked = log.keys(file, LogFilter())
+    residents.export_lines(file, Filter(), with_bsn=False)
+    assert log.keys(file, LogFilter()) == masked
+
+    ((person, _),) = residents.export_lines(file, Filter(search="puffelen"), with_bsn=True)
+    assert person.bsn == "999990032"
+
+    asked = LogFilter(action="bsn.geexporteerd")
+    (number,) = log.keys(file, asked)
+    assert log.lines(file, [number])[number].message == "BSN van 1 inwoner geëxporteerd."
+    assert log.keys(file, replace(asked, resident_id=ruud)) == [number]
+    assert log.keys(file, replace(asked, resident_id=fatma)) == []
+    seen = [line.what for line in access.report(file, ruud).seen]
+    assert "BSN’s geëxporteerd." in seen
+    assert "BSN’s geëxporteerd." not in [one.what for one in access.report(file, fatma).seen]
+
+
 def test_copying_a_bsn_is_in_the_log_without_the_number(file: DataFile) -> None:
     fatma = id_of(file, "999990019")
 
@@ -132,8 +156,8 @@ def test_copying_a_bsn_is_in_the_log_without_the_number(file: DataFile) -> None:
 
 def test_a_note_is_kept_and_can_be_undone(file: DataFile) -> None:
     fatma = id_of(file, "999990019")
-    residents.set_note(file, fatma, "Eerst")
-    done = residents.set_note(file, fatma, "Daarna")
+    keep_note(file, fatma, "Eerst")
+    done = keep_note(file, fatma, "Daarna")
 
     undo.undo(file, done.event_id)
 
@@ -142,8 +166,8 @@ def test_a_note_is_kept_and_can_be_undone(file: DataFile) -> None:
 
 def test_undo_refuses_when_the_same_thing_was_changed_since(file: DataFile) -> None:
     fatma = id_of(file, "999990019")
-    first = residents.set_note(file, fatma, "Eerst")
-    residents.set_note(file, fatma, "Daarna")
+    first = keep_note(file, fatma, "Eerst")
+    keep_note(file, fatma, "Daarna")
 
     with pytest.raises(undo.ChangedSince):
         undo.undo(file, first.event_id)
@@ -152,7 +176,7 @@ def test_undo_refuses_when_the_same_thing_was_changed_since(file: DataFile) -> N
 
 
 def test_an_action_is_undone_only_once(file: DataFile) -> None:
-    done = residents.set_note(file, id_of(file, "999990019"), "Eerst")
+    done = keep_note(file, id_of(file, "999990019"), "Eerst")
     undo.undo(file, done.event_id)
 
     with pytest.raises(undo.ChangedSince):
@@ -236,16 +260,12 @@ def test_somebody_who_came_back_after_a_closed_dossier_is_new_again(
 
 def test_a_telephone_number_keeps_where_it_was_found_and_when(file: DataFile) -> None:
     fatma = id_of(file, "999990019")
-    residents.set_contact_details(
-        file, fatma, phone="06 12", phone_source="de inwoner zelf", email="", language=""
-    )
+    keep_details(file, fatma, phone="06 12", phone_source="de inwoner zelf")
     found = residents.get(file, fatma).resident
     assert (found.phone_source, found.phone_on) == ("de inwoner zelf", TODAY)
     assert (found.email_source, found.email_on) == ("", None)
 
-    done = residents.set_contact_details(
-        file, fatma, phone="", phone_source="de inwoner zelf", email="", language=""
-    )
+    done = keep_details(file, fatma, phone="", phone_source="de inwoner zelf")
     found = residents.get(file, fatma).resident
     assert (found.phone, found.phone_source, found.phone_on) == ("", "", None)
 
@@ -273,4 +293,4 @@ def test_somebody_who_is_not_in_the_file_is_not_found(file: DataFile) -> None:
         residents.id_of_bsn(file, a_bsn(7))
     assert a_bsn(7) not in str(told.value)
     with pytest.raises(residents.NoSuchResident):
-        residents.set_note(file, 999, "Niemand")
+        residents.reveal_bsn(file, 999)

@@ -29,6 +29,7 @@ from desktop.storage.key import WrongPassphrase
 from desktop.storage.troubles import ReadOnly
 from tests.services.conftest import ANNA, BURAK, FATMA, PASSPHRASE, Deliver
 from tests.services.contents import ask
+from tests.services.details import keep_note
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -71,7 +72,7 @@ def test_yesterdays_file_comes_back_and_todays_is_kept(two: tuple[DataFile, Copy
 def test_after_restoring_the_work_goes_on_and_is_copied_again(two: tuple[DataFile, Copy]) -> None:
     file, copy = two
     restoring.restore(file, copy.path, Looking(file.path, file).ring)
-    residents.set_note(file, residents.keys(file, Filter())[0], "Gebeld")
+    keep_note(file, residents.keys(file, Filter())[0], "Gebeld")
     file.close()
     with open_file(file.path, PASSPHRASE) as again:
         assert people(again) == 1

@@ -46,6 +46,7 @@ from desktop.services.undo import ChangedSince, Done, InTheWay
 from desktop.storage.events import BsnInText, EventDraft
 from tests.services.conftest import ANNA, BURAK, FATMA, HEADER, PASSPHRASE, RUUD, Deliver
 from tests.services.contents import ask, contents, log_texts
+from tests.services.details import keep_details, keep_note
 
 TODAY = date.today()
 LAST_WEEK = TODAY - timedelta(days=7)
@@ -170,12 +171,12 @@ LATER = NextAction(kind=ContactKind.PHONE, on=TODAY + timedelta(days=5), note="T
 
 # The name before a colon is the function in services that is tried
 ACTIONS: dict[str, Callable[[World], Done]] = {
-    "set_note": lambda w: residents.set_note(w.file, w.fatma, "Spreekt Turks ’s avonds."),
+    "keep: note": lambda w: keep_note(w.file, w.fatma, "Spreekt Turks ’s avonds."),
     "set_safety": lambda w: safety.set_safety(w.file, w.fatma, "Grote hond"),
     "set_safety: out of a round": lambda w: safety.set_safety(
         w.file, w.burak, "Wil dit niet", SafetyRule.NO_VISIT, TODAY
     ),
-    "set_contact_details": lambda w: residents.set_contact_details(
+    "keep: contact details": lambda w: keep_details(
         w.file, w.fatma, phone="06 12345678", email="f@voorbeeld.example", language="Turks"
     ),
     "set_address_form": lambda w: residents.set_address_form(
@@ -420,10 +421,10 @@ def test_undoing_a_closing_gives_nobody_two_open_dossiers(world: World) -> None:
 
 
 def test_what_changed_nothing_offers_no_undo(world: World) -> None:
-    residents.set_note(world.file, world.fatma, "Zelfde")
+    keep_note(world.file, world.fatma, "Zelfde")
     last = undo.last_undoable(world.file)
 
-    assert not residents.set_note(world.file, world.fatma, "Zelfde").undoable
+    assert not keep_note(world.file, world.fatma, "Zelfde").undoable
     assert not letter_batches.withdraw(world.file, []).undoable
     assert not settings.save(world.file, settings.load(world.file)).undoable
     assert undo.last_undoable(world.file) == last
@@ -441,10 +442,10 @@ def test_what_was_undone_can_still_be_undone_after_a_restart(world: World) -> No
 
 
 def test_undoing_says_what_was_undone(world: World) -> None:
-    done = residents.set_note(world.file, world.fatma, "Eerst")
+    done = keep_note(world.file, world.fatma, "Eerst")
 
     assert undo.undo(world.file, done.event_id).message == (
-        "Ongedaan gemaakt: notitie bewaard bij F. Özdemir."
+        "Ongedaan gemaakt: “Notitie bewaard bij F. Özdemir”."
     )
 
 
@@ -496,7 +497,7 @@ def test_the_log_never_holds_a_bsn(world: World) -> None:
 def test_a_bsn_in_a_typed_text_is_refused_and_nothing_is_kept(world: World, text: str) -> None:
     before, log = contents(world.file), log_texts(world.file)
     actions: list[Callable[[], object]] = [
-        lambda: residents.set_note(world.file, world.fatma, text),
+        lambda: keep_note(world.file, world.fatma, text),
         lambda: residents.save_filter(world.file, text, Filter()),
         lambda: residents.save_filter(world.file, "Iemand", Filter(search=text)),
         lambda: residents.set_next_action(world.file, world.fatma, replace(LATER, note=text)),
@@ -514,13 +515,15 @@ def test_a_bsn_in_a_typed_text_is_refused_and_nothing_is_kept(world: World, text
 
 @pytest.mark.parametrize("text", ["0612345678", "+31 612345678", "999990123", "factuur 123456782"])
 def test_any_other_number_may_be_written_down(world: World, text: str) -> None:
-    residents.set_note(world.file, world.fatma, text)
+    keep_note(world.file, world.fatma, text)
 
     assert residents.get(world.file, world.fatma).resident.note == text
 
 
-def test_undoing_leaves_initials_as_they_are(world: World) -> None:
-    action = NextAction(kind=ContactKind.PHONE, on=date.today(), note="A.C. bellen")
-    done = residents.set_next_action(world.file, world.fatma, action)
+def test_what_is_done_again_is_told_in_the_words_of_the_first_time(world: World) -> None:
+    done = residents.save_filter(world.file, "Oost", Filter())
 
-    assert undo.undo(world.file, done.event_id).message.startswith("Ongedaan gemaakt: A.C. bellen")
+    undone = undo.undo(world.file, done.event_id)
+    assert undone.message == "Ongedaan gemaakt: “Filter ‘Oost’ bewaard”."
+    again = undo.undo(world.file, undone.event_id)
+    assert again.message == "Opnieuw gedaan: “Filter ‘Oost’ bewaard”."

@@ -20,6 +20,7 @@ import desktop
 from desktop.domain.addresses import Address
 from desktop.domain.approaches import Approach, Step
 from desktop.domain.codes import ContactKind, ExitReason
+from desktop.domain.log_words import ACTIONS as WORDS_OF_ACTIONS
 from desktop.domain.partial_date import PartialDate
 from desktop.domain.partners import Partner
 from desktop.domain.undoing import NOT_UNDONE, OF_UNDO, REMOVALS
@@ -47,6 +48,7 @@ from desktop.services.resident_details import Details
 from desktop.services.undo import AlreadyUndone, Done
 from tests.services.conftest import ANNA, BURAK, FATMA, HEADER, PASSPHRASE, RUUD
 from tests.services.contents import ask, contents
+from tests.services.details import keep_note
 from tests.services.test_undo import ACTIONS, SHUT, World, new_world
 
 TODAY = date.today()
@@ -134,7 +136,7 @@ def wide(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         import_rows(file, folder, date(2026, 6, 18), FATMA, BURAK, RUUD, SHUT, NO_BSN)
         partners.add(file, Partner(name="Stadsbank"))
         retention.set_hold(file, [world.fatma], "Bezwaar loopt")
-        residents.set_note(file, world.burak, "Werkt in ploegen.")
+        keep_note(file, world.burak, "Werkt in ploegen.")
         restriction.restrict(file, world.anna, "Bezwaar van 3 maart")
         _, handed = hand_overs.keep(file, a_hand_over(world.ruud), agreed=True)
         exit_routes.keep(file, a_route(world.ruud, RouteKind.BENEFIT))
@@ -325,6 +327,26 @@ def test_an_action_is_undone_and_done_again_also_after_a_restart(wide: Wide, nam
     assert state() == before
     with pytest.raises(AlreadyUndone):
         undo.undo(wide.file, done.event_id)
+
+
+SAID = [words.lower().split() for words in WORDS_OF_ACTIONS.values()]
+DEEDS = {words[-1] for words in SAID} - {words[0] for words in SAID if len(words) > 1}
+"""``bewaard``, ``vastgelegd``: what was done, but not with what."""
+
+
+@pytest.mark.parametrize("name", TRIALS)
+def test_undoing_an_action_tells_in_a_sentence_what_it_was(wide: Wide, name: str) -> None:
+    done = TRIALS[name](wide)
+    first_word = done.message.replace(",", " ").split()[0].lower()
+    assert first_word not in DEEDS  # said without its subject it would not be understood later
+    assert done.message.endswith(".")
+
+    undone = undo.undo(wide.file, done.event_id)
+    inside = done.message[:-1].replace("“", "‘").replace("”", "’")
+    assert undone.message.startswith(f"Ongedaan gemaakt: “{inside}”.")
+    again = undo.undo(wide.file, undone.event_id)
+    assert again.message in (f"Opnieuw gedaan: “{inside}”.", "De levering is weer ingelezen.")
+    undo.undo(wide.file, done.event_id)
 
 
 def test_putting_back_works_also_when_something_new_came_since(wide: Wide) -> None:

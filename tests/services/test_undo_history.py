@@ -27,6 +27,7 @@ from desktop.services.undo import AlreadyUndone, CannotBeUndone, Done, InTheWay
 from desktop.services.undo_history import HistoryLine, State
 from tests.services.conftest import FATMA, RUUD, Deliver
 from tests.services.contents import contents
+from tests.services.details import keep_details, keep_note
 
 TODAY = date.today()
 
@@ -49,7 +50,7 @@ def phone(file: DataFile, who: int) -> Done:
 
 
 def test_the_newest_action_stands_first_with_when_and_by_whom(file: DataFile, fatma: int) -> None:
-    done = residents.set_note(file, fatma, "Eerst")
+    done = keep_note(file, fatma, "Eerst")
     first, *_ = newest(file)
 
     assert (first.event_id, first.what, first.who) == (
@@ -64,7 +65,7 @@ def test_the_newest_action_stands_first_with_when_and_by_whom(file: DataFile, fa
 def test_what_was_undone_says_so_and_is_done_again_from_the_list(
     file: DataFile, fatma: int
 ) -> None:
-    done = residents.set_note(file, fatma, "Eerst")
+    done = keep_note(file, fatma, "Eerst")
     undone = undo.undo(file, done.event_id)
     first, *rest = newest(file)
 
@@ -76,12 +77,12 @@ def test_what_was_undone_says_so_and_is_done_again_from_the_list(
 
     assert first.undo_id is not None
     again = undo.undo(file, first.undo_id)
-    assert again.message == "Opnieuw gedaan: notitie bewaard bij F. Özdemir."
+    assert again.message == "Opnieuw gedaan: “Notitie bewaard bij F. Özdemir”."
     assert newest(file)[0].state is State.HOLDS
 
 
 def test_somebody_else_who_took_it_back_is_named(file: DataFile, fatma: int) -> None:
-    done = residents.set_note(file, fatma, "Eerst")
+    done = keep_note(file, fatma, "Eerst")
     file.database.actor.name = "Samira"
     undo.undo(file, done.event_id)
 
@@ -99,8 +100,8 @@ def test_what_cannot_be_undone_says_why(file: DataFile, fatma: int) -> None:
 
 
 def test_what_changed_nothing_has_nothing_to_undo(file: DataFile, fatma: int) -> None:
-    residents.set_note(file, fatma, "Zelfde")
-    nothing = residents.set_note(file, fatma, "Zelfde")
+    keep_note(file, fatma, "Zelfde")
+    nothing = keep_note(file, fatma, "Zelfde")
 
     assert newest(file)[0].note == "Er is toen niets veranderd."
     with pytest.raises(CannotBeUndone, match="niets veranderd"):
@@ -108,8 +109,8 @@ def test_what_changed_nothing_has_nothing_to_undo(file: DataFile, fatma: int) ->
 
 
 def test_what_was_erased_from_the_log_cannot_come_back(file: DataFile, fatma: int) -> None:
-    residents.set_note(file, fatma, "Eerst")
-    residents.set_note(file, fatma, "")
+    keep_note(file, fatma, "Eerst")
+    keep_note(file, fatma, "")
     from desktop.storage.events import EventDraft
 
     with file.database.writing(EventDraft("test", "inwoner", undoable=False)) as store:
@@ -125,7 +126,7 @@ def test_what_was_erased_from_the_log_cannot_come_back(file: DataFile, fatma: in
 
 
 def test_the_list_is_searched_and_begins_with_as_many_as_asked(file: DataFile, fatma: int) -> None:
-    residents.set_note(file, fatma, "Eerst")
+    keep_note(file, fatma, "Eerst")
     partners.add(file, Partner(name="100% Hulp"))
 
     assert [line.what for line in newest(file, "NOTITIE")] == ["Notitie bewaard bij F. Özdemir"]
@@ -138,9 +139,9 @@ def test_the_list_is_searched_and_begins_with_as_many_as_asked(file: DataFile, f
 
 
 def test_a_later_change_of_the_same_field_is_named(file: DataFile, fatma: int) -> None:
-    done = residents.set_note(file, fatma, "Eerst")
-    residents.set_contact_details(file, fatma, phone="06 12345678", email="", language="")
-    residents.set_note(file, fatma, "Daarna")
+    done = keep_note(file, fatma, "Eerst")
+    keep_details(file, fatma, phone="06 12345678")
+    keep_note(file, fatma, "Daarna")
 
     with pytest.raises(InTheWay) as told:
         undo.undo(file, done.event_id)
@@ -153,8 +154,8 @@ def test_a_later_change_of_the_same_field_is_named(file: DataFile, fatma: int) -
 
 
 def test_another_field_of_the_same_resident_is_not_in_the_way(file: DataFile, fatma: int) -> None:
-    done = residents.set_note(file, fatma, "Eerst")
-    residents.set_contact_details(file, fatma, phone="06 12345678", email="", language="")
+    done = keep_note(file, fatma, "Eerst")
+    keep_details(file, fatma, phone="06 12345678")
 
     assert undo_history.obstacle(file, done.event_id) == ""
     undo.undo(file, done.event_id)
@@ -179,7 +180,7 @@ def test_what_took_the_only_place_is_named(file: DataFile, fatma: int) -> None:
     closed = outreach.close_case(file, fatma, EndResult.ADVICE, TODAY)
     phone(file, fatma)
 
-    with pytest.raises(InTheWay, match="Filter “Goor” bewaard"):
+    with pytest.raises(InTheWay, match="Filter ‘Goor’ bewaard"):
         undo.undo(file, removed.event_id)
     with pytest.raises(InTheWay, match="Özdemir: telefoon"):
         undo.undo(file, closed.event_id)
@@ -200,7 +201,7 @@ def test_nothing_goes_along_unseen_with_what_is_taken_back(file: DataFile, fatma
 
 
 def test_what_is_undone_twice_says_so(file: DataFile, fatma: int) -> None:
-    done = residents.set_note(file, fatma, "Eerst")
+    done = keep_note(file, fatma, "Eerst")
     undo.undo(file, done.event_id)
 
     with pytest.raises(AlreadyUndone, match="al ongedaan gemaakt"):
@@ -212,9 +213,9 @@ def test_what_is_undone_twice_says_so(file: DataFile, fatma: int) -> None:
 
 def test_all_after_a_point_goes_back_and_can_be_done_again(file: DataFile, fatma: int) -> None:
     before = contents(file)
-    first = residents.set_note(file, fatma, "Eerst")
+    first = keep_note(file, fatma, "Eerst")
     residents.reveal_bsn(file, fatma)
-    residents.set_note(file, fatma, "Daarna")
+    keep_note(file, fatma, "Daarna")
     phone(file, fatma)
     after = contents(file)
 
@@ -232,10 +233,10 @@ def test_all_after_a_point_goes_back_and_can_be_done_again(file: DataFile, fatma
 
 
 def test_one_step_back_is_told_in_its_own_words(file: DataFile, fatma: int) -> None:
-    done = residents.set_note(file, fatma, "Eerst")
+    done = keep_note(file, fatma, "Eerst")
 
     assert undo_history.back_to(file, done.event_id).message == (
-        "Ongedaan gemaakt: notitie bewaard bij F. Özdemir."
+        "Ongedaan gemaakt: “Notitie bewaard bij F. Özdemir”."
     )
     with pytest.raises(CannotBeUndone, match="Hierna is niets gedaan"):
         undo_history.back_to(file, done.event_id)
@@ -244,8 +245,8 @@ def test_one_step_back_is_told_in_its_own_words(file: DataFile, fatma: int) -> N
 def test_going_back_can_be_stopped_and_what_went_back_stays_back(
     file: DataFile, fatma: int
 ) -> None:
-    first = residents.set_note(file, fatma, "Eerst")
-    residents.set_note(file, fatma, "Daarna")
+    first = keep_note(file, fatma, "Eerst")
+    keep_note(file, fatma, "Daarna")
     progress = Progress(lambda done, total, _what: (done, total) == (0, 2) and progress.cancel())
 
     with pytest.raises(Cancelled):
@@ -256,7 +257,7 @@ def test_going_back_can_be_stopped_and_what_went_back_stays_back(
 
 
 def test_something_new_ends_doing_again(file: DataFile, fatma: int) -> None:
-    done = residents.set_note(file, fatma, "Eerst")
+    done = keep_note(file, fatma, "Eerst")
     undo.undo(file, done.event_id)
     residents.reveal_bsn(file, fatma)  # looking changes nothing
     assert undo.last_redoable(file) is not None
@@ -270,5 +271,5 @@ def test_a_name_keeps_its_capital_when_it_is_undone(file: DataFile, fatma: int) 
     done = partners.add(file, Partner(name="Stadsbank"))
 
     assert undo.undo(file, done.event_id).message == (
-        "Ongedaan gemaakt: Stadsbank staat bij de partners."
+        "Ongedaan gemaakt: “Stadsbank staat bij de partners”."
     )

@@ -12,16 +12,11 @@ from desktop.domain.codes import ContactKind, EndResult
 from desktop.domain.names import Name, display_name
 from desktop.storage.database import Database, Store
 from desktop.storage.events import EventDraft
-from desktop.storage.tables import (
-    Base,
-    JointLetterRow,
-    LetterBatchRow,
-    LetterRow,
-    LetterTemplateRow,
-    ResidentRow,
-    VisitRoundRow,
-)
+from desktop.storage.tables import Base
 from desktop.storage.tables_drafts import DraftRow
+from desktop.storage.tables_letters import LetterBatchRow, LetterRow, LetterTemplateRow
+from desktop.storage.tables_residents import JointLetterRow, ResidentRow
+from desktop.storage.tables_visits import VisitRoundRow
 
 MARKER = "Zqmerkteken"
 

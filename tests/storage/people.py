@@ -7,7 +7,7 @@ from datetime import date
 from desktop.domain.codes import ContactKind
 from desktop.storage.database import Database, Store
 from desktop.storage.events import EventDraft
-from desktop.storage.tables import PeriodRow, ResidentRow
+from desktop.storage.tables_residents import PeriodRow, ResidentRow
 
 BSN = "999990019"
 

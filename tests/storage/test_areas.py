@@ -12,7 +12,8 @@ from desktop.domain.priority_areas import PriorityArea
 from desktop.storage.areas import HomeLine, is_in_area, neighbourhood_column
 from desktop.storage.database import Database
 from desktop.storage.events import EventDraft
-from desktop.storage.tables import EventChangeRow, ResidentRow
+from desktop.storage.tables_log import EventChangeRow
+from desktop.storage.tables_residents import ResidentRow
 from tests.exchange.workbooks import a_bsn
 from tests.storage.people import add_resident
 

@@ -45,7 +45,7 @@ def test_stays_are_of_who_was_asked_for_and_of_who_left_that_day(database: Datab
     gone_on = date(2026, 11, 19)
     with database.writing(EventDraft("test", "test")) as store:
         (stay,) = store.exit_routes.stays([burak])
-        from desktop.storage.tables import PeriodRow
+        from desktop.storage.tables_residents import PeriodRow
 
         store.session.get_one(PeriodRow, stay.id).left_on = gone_on
 

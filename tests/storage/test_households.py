@@ -9,7 +9,8 @@ from desktop.domain.households import household_of
 from desktop.storage.database import Database
 from desktop.storage.events import EventDraft
 from desktop.storage.households import household_column, lives_in
-from desktop.storage.tables import Base, ResidentRow
+from desktop.storage.tables import Base
+from desktop.storage.tables_residents import ResidentRow
 from tests.exchange.workbooks import a_bsn
 from tests.storage.people import add_resident
 

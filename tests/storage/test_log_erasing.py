@@ -11,8 +11,7 @@ from desktop.storage.database import Database
 from desktop.storage.events import EventDraft
 from desktop.storage.log_check import check_log
 from desktop.storage.row_changes import ChangedSince, RowBatch
-from desktop.storage.tables import EventChangeRow, EventRow
-from desktop.storage.tables_log import GUARDS, EventSealRow
+from desktop.storage.tables_log import GUARDS, EventChangeRow, EventRow, EventSealRow
 from tests.storage.people import add_resident
 
 OTHER = "999990020"

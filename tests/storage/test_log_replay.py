@@ -8,7 +8,8 @@ from desktop.storage.database import Database
 from desktop.storage.events import EventDraft
 from desktop.storage.log_replay import NOT_REPLAYED, Replayed, replay
 from desktop.storage.row_changes import RowBatch, remove
-from desktop.storage.tables import Base, ResidentRow
+from desktop.storage.tables import Base
+from desktop.storage.tables_residents import ResidentRow
 
 OTHER = "999990020"
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from desktop.storage.database import Database
 from desktop.storage.events import EventDraft
 from desktop.storage.plain_rows import day_of, plain_rows
-from desktop.storage.tables import ResidentRow
+from desktop.storage.tables_residents import ResidentRow
 from tests.storage.people import add_resident
 
 

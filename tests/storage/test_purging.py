@@ -19,7 +19,8 @@ from desktop.storage.events import EventDraft
 from desktop.storage.key import FileKey
 from desktop.storage.log_check import check_log
 from desktop.storage.retention import squeeze
-from desktop.storage.tables import Base, LetterRow
+from desktop.storage.tables import Base
+from desktop.storage.tables_letters import LetterRow
 from tests.storage.marked_people import MARKER, mark, tables_about_residents
 from tests.storage.people import add_resident, try_to_reach
 from tests.storage.raw_pages import plain_pages

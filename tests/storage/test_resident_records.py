@@ -7,7 +7,7 @@ from datetime import date
 from desktop.domain.codes import ContactKind, ExitReason
 from desktop.domain.resident import NextAction
 from desktop.storage.resident_records import period_record, record
-from desktop.storage.tables import PeriodRow, ResidentRow
+from desktop.storage.tables_residents import PeriodRow, ResidentRow
 
 PLANNED = date(2026, 3, 2)
 EMPTY = {

@@ -14,7 +14,7 @@ from desktop.domain.resident import status_of
 from desktop.storage.database import Database
 from desktop.storage.events import EventDraft
 from desktop.storage.resident_status import in_view, status_column
-from desktop.storage.tables import ResidentRow
+from desktop.storage.tables_residents import ResidentRow
 from tests.storage.people import add_resident, try_to_reach
 
 CAME, DAY = date(2026, 1, 12), date(2026, 2, 2)

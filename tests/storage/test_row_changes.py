@@ -18,7 +18,7 @@ from desktop.storage.row_changes import (
     take_back,
     without,
 )
-from desktop.storage.tables import PeriodRow, ResidentRow
+from desktop.storage.tables_residents import PeriodRow, ResidentRow
 from tests.exchange.workbooks import a_bsn
 from tests.storage.people import add_resident
 

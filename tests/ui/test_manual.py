@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextDocument
 
 from desktop.services import manual
+from desktop.ui import metrics
 from desktop.ui.manual import CHAPTER_OF, ManualWindow
 
 
@@ -54,6 +55,24 @@ def test_a_picture_is_never_wider_than_the_window(qtbot, window):
         image = window.text.loadResource(kind, QUrl("pictures/vandaag.png"))
         assert 0 < image.deviceIndependentSize().width() <= window.text.viewport().width()
         assert window.text.horizontalScrollBar().maximum() == 0
+
+
+def test_no_gap_stands_below_a_picture(window):
+    window.open_at("cijfers")
+    layout = window.text.document().documentLayout()
+    block = window.text.document().begin()
+    seen = 0
+    while block.isValid():
+        if "\ufffc" in block.text():  # where a picture stands
+            seen += 1
+            name = block.begin().fragment().charFormat().toImageFormat().name()
+            kind = QTextDocument.ResourceType.ImageResource.value
+            picture = window.text.loadResource(kind, QUrl(name)).deviceIndependentSize()
+            below = layout.blockBoundingRect(block.next()).top()
+            gap = below - layout.blockBoundingRect(block).top() - picture.height()
+            assert gap < 3 * metrics.step(3)
+        block = block.next()
+    assert seen
 
 
 def test_nothing_but_the_pictures_of_the_manual_is_loaded(window, tmp_path):

@@ -1,5 +1,6 @@
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QListView, QMenu, QToolTip
 
 from desktop.ui import metrics, palette, theme
 
@@ -55,3 +56,36 @@ def test_larger_type_makes_rows_and_buttons_larger(qapp):
 
     theme.apply(qapp, theme.Scheme.LIGHT)
     assert metrics.row(2) == row
+
+
+def test_lists_menus_and_hints_have_the_chosen_type_where_the_system_has_another(qapp):
+    theme.apply(qapp, theme.Scheme.LIGHT, point_size=14)
+    of_the_system = QFont(qapp.font())
+    of_the_system.setPointSizeF(9)
+    for kind in ("QAbstractItemView", "QMenu", "QTipLabel"):
+        qapp.setFont(of_the_system, kind)
+    try:
+        theme.apply(qapp, theme.Scheme.DARK, point_size=14)
+        for made in (QListView(), QMenu()):
+            assert made.font() == qapp.font()
+        assert QToolTip.font() == qapp.font()
+    finally:
+        theme.apply(qapp, theme.Scheme.LIGHT)
+
+
+def test_a_system_that_changes_its_looks_changes_no_type(qapp, qtbot):
+    theme.apply(qapp, theme.Scheme.SYSTEM)
+    of_the_system = QFont(qapp.font())
+    of_the_system.setPointSizeF(7)
+
+    def put_back() -> None:
+        qapp.setFont(of_the_system, "QMenu")
+
+    says = qapp.styleHints().colorSchemeChanged
+    says.connect(put_back)
+    try:
+        says.emit(Qt.ColorScheme.Dark)
+        qtbot.waitUntil(lambda: QMenu().font() == qapp.font())
+    finally:
+        says.disconnect(put_back)
+        theme.apply(qapp, theme.Scheme.LIGHT)

@@ -9,19 +9,12 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.domain.backup_words import in_full
 from desktop.domain.deletion_record import DeletionRecord
-from desktop.domain.errors import UserError
-from desktop.runtime.progress import Progress
-from desktop.services import letters, retention
-from desktop.services.output import save_document
-from desktop.ui import printing
-from desktop.ui.dialogs.form_dialog import FormDialog
-from desktop.ui.messages import show_error
-from desktop.ui.printing import PaperDocument
-from desktop.ui.widgets.buttons import Button
+from desktop.services import retention
+from desktop.ui.dialogs.one_page import OnePage, OnePageDialog
 from desktop.ui.widgets.labels import Label
 
 
-class DeletionRecordDialog(FormDialog):
+class DeletionRecordDialog(OnePageDialog):
     """They are kept in the file; printing or saving one can be done at any time."""
 
     WIDTH = 84
@@ -52,41 +45,18 @@ class DeletionRecordDialog(FormDialog):
         self.body.addWidget(self.choice)
         self.words = Label("", wrap=True)
         self.body.addWidget(self.words)
-        self.keep_button = Button(self.tr("Als pdf bewaren…"), icon_name="download")
-        self.keep_button.clicked.connect(self.keep_record)
-        self.add_plain_button(self.keep_button)
-        self.back_button.set_text(self.tr("Sluiten"))
         self._show()
 
     @property
     def shown(self) -> DeletionRecord:
         return self._records[self.choice.currentIndex()]
 
-    def submit(self) -> None:
-        """Print it."""
-        pdf = retention.record_pdf(self.shown)
-        title = self.tr("Verklaring van verwijdering")
-        document = PaperDocument(partial(letters.render_page, pdf), 1, title)
-        try:
-            printer = printing.ask_printer(document, self)
-            if printer is not None:
-                printing.print_pages(printer, document, Progress())
-                self.accept()
-        except UserError as error:
-            show_error(self, error)
-
-    def keep_record(self) -> None:
-        """Keep it as a PDF where the worker wants it."""
-        name = f"verklaring van verwijdering {self.shown.done_at:%Y-%m-%d}.pdf"
-        path = printing.ask_pdf_path(self, name)
-        if path is None:
-            return
-        try:
-            save_document(path, retention.record_pdf(self.shown))
-        except UserError as error:
-            show_error(self, error)
-            return
-        self.accept()
+    def page(self) -> OnePage:
+        return OnePage(
+            self.tr("Verklaring van verwijdering"),
+            f"verklaring van verwijdering {self.shown.done_at:%Y-%m-%d}.pdf",
+            partial(retention.record_pdf, self.shown),
+        )
 
     def _show(self) -> None:
         lines = [f"{group.title}, na {group.term}: {group.number}" for group in self.shown.groups]

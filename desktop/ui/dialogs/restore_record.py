@@ -7,22 +7,15 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.backup_words import in_full
-from desktop.domain.errors import UserError
 from desktop.domain.restore_test import RestoreTest
-from desktop.runtime.progress import Progress
-from desktop.services import letters, restore_test
-from desktop.services.output import save_document
-from desktop.ui import printing
-from desktop.ui.dialogs.form_dialog import FormDialog
-from desktop.ui.messages import show_error
-from desktop.ui.printing import PaperDocument
-from desktop.ui.widgets.buttons import Button
+from desktop.services import restore_test
+from desktop.ui.dialogs.one_page import OnePage, OnePageDialog
 from desktop.ui.widgets.labels import Label
 from desktop.ui.widgets.notices import Notice
 
 
-class RecordDialog(FormDialog):
-    """Printing or keeping closes it; the test itself is in the log already."""
+class RecordDialog(OnePageDialog):
+    """What was looked at in the copy, and what of it was right."""
 
     WIDTH = 94
 
@@ -47,33 +40,10 @@ class RecordDialog(FormDialog):
             self.body.addWidget(Label(advice, wrap=True))
         elif test.contents is not None:
             self.body.addWidget(Label(test.contents.in_words, "secondary", wrap=True))
-        self.keep_button = Button(self.tr("Als pdf bewaren…"), icon_name="download")
-        self.keep_button.clicked.connect(self.keep_record)
-        self.add_plain_button(self.keep_button)
-        self.back_button.set_text(self.tr("Sluiten"))
 
-    def submit(self) -> None:
-        """Print the record."""
-        pdf = restore_test.record_pdf(self._test)
-        title = self.tr("Verslag hersteltest")
-        document = PaperDocument(partial(letters.render_page, pdf), 1, title)
-        try:
-            printer = printing.ask_printer(document, self)
-            if printer is not None:
-                printing.print_pages(printer, document, Progress())
-                self.accept()
-        except UserError as error:
-            show_error(self, error)
-
-    def keep_record(self) -> None:
-        """Keep the record as a PDF where the worker wants it."""
-        name = f"hersteltest {self._test.done_at:%Y-%m-%d}.pdf"
-        path = printing.ask_pdf_path(self, name)
-        if path is None:
-            return
-        try:
-            save_document(path, restore_test.record_pdf(self._test))
-        except UserError as error:
-            show_error(self, error)
-            return
-        self.accept()
+    def page(self) -> OnePage:
+        return OnePage(
+            self.tr("Verslag hersteltest"),
+            f"hersteltest {self._test.done_at:%Y-%m-%d}.pdf",
+            partial(restore_test.record_pdf, self._test),
+        )

@@ -21,9 +21,11 @@ from desktop.ui.dialogs.hold import HoldDialog
 from desktop.ui.messages import ask_to_confirm, show_error
 from desktop.ui.models.due import DueModel
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.delegates import TwoLineDelegate
 from desktop.ui.widgets.labels import Label
 from desktop.ui.widgets.progress_strip import ProgressStrip, run_with_strip
 from desktop.ui.widgets.tables import dress_table
+from desktop.ui.widgets.wrapped import WrappedDelegate
 
 
 class RetentionDialog(FormDialog):
@@ -44,9 +46,12 @@ class RetentionDialog(FormDialog):
         self.table.setObjectName("due")
         self.table.setAccessibleName(self.tr("Van wie de bewaartermijn voorbij is"))
         self.table.setModel(self.model)
-        dress_table(self.table, widths=(40, 40, 14, 28), stretch=0, sortable=False)
+        dress_table(self.table, widths=(34, 42, 14, 36), stretch=0, lines=2, sortable=False)
+        self.table.setItemDelegateForColumn(0, TwoLineDelegate(self.table, address=True))
+        self.table.setItemDelegateForColumn(1, TwoLineDelegate(self.table))
+        self.table.setItemDelegateForColumn(3, WrappedDelegate(self.table))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.table.setMinimumHeight(metrics.row() * 5)
+        self.table.setMinimumHeight(metrics.row(2) * 3)
         self.body.addWidget(self.table, 1)
         self.sum = Label("", "secondary", wrap=True)
         self.body.addWidget(self.sum)
@@ -62,6 +67,9 @@ class RetentionDialog(FormDialog):
         self.back_button.set_text(self.tr("Sluiten"))
         self.table.selectionModel().selectionChanged.connect(self._selected)
         self.refresh()
+        if self.model.lines:
+            room = self.screen().availableGeometry().height()
+            self.resize(self.width(), min(metrics.step(70), round(room * 0.9)))
         self.table.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -48,7 +48,7 @@ class _Source:
 class UndoListDialog(FormDialog):
     """``UndoListDialog.ask`` gives what was chosen, or None. The work is done by the window."""
 
-    WIDTH = 96
+    WIDTH = 120
 
     def __init__(self, file: DataFile, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -78,7 +78,7 @@ class UndoListDialog(FormDialog):
         self.table.horizontalHeader().hide()
         self.table.setItemDelegateForColumn(
             0,
-            TwoLineDelegate(self.table, strong=True, second_tint=lambda _line: ""),
+            TwoLineDelegate(self.table, strong=_can_go_back, tint=_tint),
         )
         self.table.setMinimumHeight(metrics.row(2) * 4)
         self.keeper = SelectionKeeper(self.table, self.model)
@@ -196,8 +196,18 @@ class UndoListDialog(FormDialog):
         super().keyPressEvent(event)
 
 
+def _can_go_back(line: HistoryLine | None) -> bool:
+    return line is not None and line.state is not State.FIXED
+
+
+def _tint(line: HistoryLine) -> str:
+    return "text" if _can_go_back(line) else "secondary"
+
+
 def _words(line: HistoryLine) -> str:
     told = [line.when, line.who]
     if line.state is State.UNDONE:
         told.append(line.note)
+    elif line.state is State.FIXED:
+        told.append(f"Kan niet terug. {line.note}")
     return f"{line.what}\n{' · '.join(filter(None, told))}"

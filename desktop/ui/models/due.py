@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.domain.partial_date import short
+from desktop.domain.retention import months_in_words
 from desktop.services.retention import DueLine
 
 Index = QModelIndex | QPersistentModelIndex
@@ -54,5 +55,6 @@ class DueModel(QAbstractTableModel):
         return None
 
     def _text(self, line: DueLine, column: int) -> str:
-        where = f"{line.name}, {line.address}" if line.address else line.name
-        return (where, line.due.reason, short(line.due.since), line.hold_words)[column]
+        where = f"{line.name}\n{line.address}" if line.address else line.name
+        why = f"{line.due.group.words}\n{months_in_words(line.due.months)}"
+        return (where, why, short(line.due.since), line.hold_words)[column]

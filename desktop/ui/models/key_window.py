@@ -37,6 +37,19 @@ class Source(Protocol):
     def lines(self, keys: Sequence[int]) -> dict[int, Any]: ...
 
 
+class Found:
+    """A source that holds all there is: for a short list that was found at once."""
+
+    def __init__(self) -> None:
+        self.lines_found: dict[int, Any] = {}
+
+    def keys(self, query: Any, sort: str, descending: bool, limit: int | None) -> list[int]:
+        return list(self.lines_found)[:limit]
+
+    def lines(self, keys: Sequence[int]) -> dict[int, Any]:
+        return {key: self.lines_found[key] for key in keys if key in self.lines_found}
+
+
 @dataclass(frozen=True)
 class Column:
     """``text`` is what is shown and read aloud; ``tip`` only when it says more than the cell."""

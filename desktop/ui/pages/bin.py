@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
@@ -18,46 +16,13 @@ from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.changes import EVERYTHING, Changes
 from desktop.ui.messages import show_error
-from desktop.ui.models.key_window import Column, KeyWindowModel, SelectionKeeper
+from desktop.ui.models.key_window import Column, Found, KeyWindowModel, SelectionKeeper
 from desktop.ui.navigation import Page
 from desktop.ui.widgets.buttons import Button, PrimaryButton
 from desktop.ui.widgets.delegates import TwoLineDelegate
 from desktop.ui.widgets.heads import EmptyPage, PageHead
 from desktop.ui.widgets.labels import Label
 from desktop.ui.widgets.tables import dress_table
-
-
-class _Source:
-    """What was found, at once: a bin is small."""
-
-    def __init__(self) -> None:
-        self.found: dict[int, BinLine] = {}
-
-    def keys(self, query: Any, sort: str, descending: bool, limit: int | None) -> list[int]:
-        return list(self.found)[:limit]
-
-    def lines(self, keys: Sequence[int]) -> dict[int, BinLine]:
-        return {key: self.found[key] for key in keys if key in self.found}
-
-
-class BinTable(QTableView):
-    """Enter is for the button: see ``BinPage``."""
-
-    def __init__(self, model: KeyWindowModel, page: BinPage) -> None:
-        super().__init__()
-        self._page = page
-        self.setModel(model)
-        self.setAccessibleName(self.tr("Wat is weggehaald"))
-        dress_table(self, widths=(44, 18, 18), stretch=0, lines=2, sortable=False, page_wide=True)
-        self.setItemDelegateForColumn(0, TwoLineDelegate(self, strong=True))
-        self.setItemDelegateForColumn(2, TwoLineDelegate(self))
-        self.doubleClicked.connect(lambda _index: page.bring_back())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._page.bring_back()
-        else:
-            super().keyPressEvent(event)
 
 
 class BinPage(Page):
@@ -82,7 +47,7 @@ class BinPage(Page):
         self.button = PrimaryButton(self.tr("Terugzetten"), cap="Enter")
         for button in (self.back, self.list_button, self.button):
             self.head.add_action(button)
-        self._source = _Source()
+        self._source = Found()
         self.model = KeyWindowModel(
             self._source,
             [
@@ -92,7 +57,7 @@ class BinPage(Page):
             ],
             self,
         )
-        self.table = BinTable(self.model, self)
+        self.table = self._table()
         self.keeper = SelectionKeeper(self.table, self.model)
         self.first_focus = self.table
         self.empty = EmptyPage(
@@ -126,6 +91,16 @@ class BinPage(Page):
         self.table.selectionModel().currentChanged.connect(self._fit_button)
         changes.changed.connect(self._changed)
 
+    def _table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setAccessibleName(self.tr("Wat is weggehaald"))
+        dress_table(table, widths=(44, 18, 18), stretch=0, lines=2, sortable=False, page_wide=True)
+        table.setItemDelegateForColumn(0, TwoLineDelegate(table, strong=True))
+        table.setItemDelegateForColumn(2, TwoLineDelegate(table))
+        table.activated.connect(lambda _index: self.bring_back())
+        return table
+
     # The page protocol
 
     def refresh(self) -> None:
@@ -133,7 +108,7 @@ class BinPage(Page):
             return
         found = removed.lines(self._file, self._wanted)
         row = self.table.currentIndex().row()
-        self._source.found = {line.event_id: line for line in found}
+        self._source.lines_found = {line.event_id: line for line in found}
         self.model.refresh()
         self.table.setVisible(bool(found))
         self.empty.setVisible(not found and not self._wanted)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
@@ -48,32 +48,6 @@ class _Source:
         return brp_queue.lines(self._file, keys)
 
 
-class QueueTable(QTableView):
-    """Enter opens the resident."""
-
-    open_asked = Signal()
-
-    def __init__(self, model: KeyWindowModel, name: str) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setObjectName("brp_queue")
-        self.setAccessibleName(name)
-        dress_table(self, widths=(26,), stretch=0, lines=2, sortable=False, page_wide=True)
-        self.horizontalHeader().hide()
-        self.setItemDelegateForColumn(
-            0,
-            TwoLineDelegate(
-                self, strong=True, mark=lambda line: mark_of(line.safety), address=True
-            ),
-        )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.open_asked.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class BrpPage(Page):
     """Left who is to be looked up, right one of them; an outcome leads to the next."""
 
@@ -109,7 +83,7 @@ class BrpPage(Page):
             [Column(self.tr("Naam en adres"), lambda line: f"{line.name}\n{line.address}")],
             self,
         )
-        self.table = QueueTable(self.model, self.tr("Wie u in de BRP opzoekt"))
+        self.table = self._table()
         self.keeper = SelectionKeeper(self.table, self.model)
         self.card = BrpCard(self)
         self.card.day.set_date(date.today())
@@ -118,6 +92,19 @@ class BrpPage(Page):
             self.tr("Naar Vandaag"),
             hint=self.tr("Wie aan de beurt is, komt hier vanzelf."),
         )
+
+    def _table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setObjectName("brp_queue")
+        table.setAccessibleName(self.tr("Wie u in de BRP opzoekt"))
+        dress_table(table, widths=(26,), stretch=0, lines=2, sortable=False, page_wide=True)
+        table.horizontalHeader().hide()
+        delegate = TwoLineDelegate(
+            table, strong=True, mark=lambda line: mark_of(line.safety), address=True
+        )
+        table.setItemDelegateForColumn(0, delegate)
+        return table
 
     def _lay_out(self) -> None:
         margin = metrics.step(3)
@@ -147,7 +134,7 @@ class BrpPage(Page):
     def _listen(self) -> None:
         self.chips.chosen.connect(self._chip_chosen)
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
-        self.table.open_asked.connect(self._open)
+        self.table.activated.connect(lambda _index: self._open())
         self.card.previous.clicked.connect(lambda: self._step(-1))
         self.card.next.clicked.connect(lambda: self._step(1))
         self.card.opened.connect(lambda _: self._open())

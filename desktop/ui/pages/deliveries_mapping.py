@@ -22,11 +22,11 @@ from PySide6.QtWidgets import QComboBox, QStyleOptionViewItem, QTableView, QWidg
 from desktop.domain.delivery import FIELD_TITLES, ColumnFound, Field
 from desktop.ui import metrics
 from desktop.ui.pages.deliveries_words import BETWEEN, hidden_bsn, tr
-from desktop.ui.pages.deliveries_wrapped import WrappedDelegate
 from desktop.ui.paint import chevron, elided, rounded
 from desktop.ui.palette import colour
 from desktop.ui.widgets.delegates import CellDelegate
 from desktop.ui.widgets.tables import dress_table
+from desktop.ui.widgets.wrapped import WrappedDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1

@@ -24,10 +24,10 @@ from desktop.ui.icons import icon
 from desktop.ui.pages.deliveries_head import is_low
 from desktop.ui.pages.deliveries_model import LINE_ROLE, RowColumn, RowsModel, RowTable
 from desktop.ui.pages.deliveries_words import grouped, tr
-from desktop.ui.pages.deliveries_wrapped import WrappedDelegate
 from desktop.ui.widgets.delegates import CellDelegate, CheckDelegate
 from desktop.ui.widgets.labels import ElidedLabel, Label
 from desktop.ui.widgets.tables import dress_table
+from desktop.ui.widgets.wrapped import WrappedDelegate
 
 _ROOM = 28  # average characters for the column that takes what is left
 

@@ -12,7 +12,7 @@ from desktop.domain.codes import TemplateKind
 from desktop.domain.partial_date import short, with_weekday
 from desktop.services.letter_batches import PrintedLetter
 from desktop.ui import metrics
-from desktop.ui.models.key_window import Column, KeyWindowModel
+from desktop.ui.models.key_window import Column, Found, KeyWindowModel
 from desktop.ui.pages.letters_batch import BatchLine, BatchList, BatchModel
 from desktop.ui.widgets.date_field import DateField
 from desktop.ui.widgets.delegates import CellDelegate, TwoLineDelegate
@@ -186,17 +186,6 @@ class PrintedLetters(QStackedWidget):
             self.opened.emit(one.resident_id)
 
 
-class _SentSource:
-    def __init__(self) -> None:
-        self.letters: dict[int, PrintedLetter] = {}
-
-    def keys(self, query: object, sort: str, descending: bool, limit: int | None) -> list[int]:
-        return list(self.letters)[:limit]
-
-    def lines(self, keys: Sequence[int]) -> dict[int, PrintedLetter]:
-        return {key: self.letters[key] for key in keys if key in self.letters}
-
-
 class SentTable(QTableView):
     """Letters that were sent, the newest first."""
 
@@ -204,7 +193,7 @@ class SentTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._source = _SentSource()
+        self._source = Found()
         columns = [
             Column(self.tr("Naam en adres"), lambda one: f"{one.name}\n{one.address}"),
             Column(self.tr("Brief"), lambda one: one.template_name),
@@ -224,7 +213,7 @@ class SentTable(QTableView):
         self.activated.connect(self._open)
 
     def show_letters(self, letters: Sequence[PrintedLetter]) -> None:
-        self._source.letters = {one.id: one for one in letters}
+        self._source.lines_found = {one.id: one for one in letters}
         self.window_model.refresh()
 
     def current(self) -> PrintedLetter | None:

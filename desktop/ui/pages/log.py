@@ -9,10 +9,11 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
-from desktop.services import log
+from desktop.services import log, log_export
 from desktop.services.files import DataFile
 from desktop.services.log import Checked
 from desktop.services.undo import Done
+from desktop.services.wording import quoted
 from desktop.tasks.runner import TaskRunner
 from desktop.ui import metrics
 from desktop.ui.changes import Changes
@@ -79,7 +80,7 @@ class LogPage(Page):
         rows = QVBoxLayout(below)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(metrics.step(0.5))
-        self.summary.setContentsMargins(margin, metrics.step(1), margin, 0)
+        self.summary.setContentsMargins(margin, metrics.step(1), margin, metrics.step(1))
         rows.addWidget(self.summary)
         rows.addWidget(self.values, 1)
         rows.addStretch(0)
@@ -153,14 +154,15 @@ class LogPage(Page):
     def export(self) -> None:
         """What is shown, with all old and new values, as a workbook."""
         about = self.tr("Hierin staan namen, en oude en nieuwe gegevens van inwoners.")
-        place = self._choose_place(self, "logboek.xlsx", about)
+        left_out = log_export.beforehand(self._file)
+        place = self._choose_place(self, "logboek.xlsx", f"{about} {left_out}".rstrip())
         if place is None:
             return
         file, wanted = self._file, self.filters.wanted()
         path, password = place.path, place.password
         run_with_strip(
             self._runner,
-            lambda _progress: log.export(file, path, wanted, password),
+            lambda _progress: log_export.export(file, path, wanted, password),
             self.strip,
             done=self._exported,
             what=self.tr("Het logboek wordt geschreven"),
@@ -241,7 +243,8 @@ class LogPage(Page):
             self.tr("door {who} via {origin}").format(who=who, origin=line.origin.lower()),
             line.result.lower(),
         ]
-        words = ", ".join(parts) + "."
+        words = ", ".join(parts)
+        words += f": {quoted(line.message)}." if line.message else "."
         if not detail.told:
             words += " " + self.tr("Er is niets in het bestand veranderd.")
         elif detail.left:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.services import log
@@ -38,16 +38,14 @@ class LogFilters(QWidget):
             ],
         )
         self.text = QLineEdit()
-        self.text.setPlaceholderText(self.tr("Zoeken in het logboek"))
+        self.text.setPlaceholderText(self.tr("Zoeken"))
         self.text.setAccessibleName(self.tr("Zoeken in het logboek"))
         self.text.setClearButtonEnabled(True)
-        self.text.setMinimumWidth(metrics.chars(26))
-        self.action = _chooser(self.tr("Actie"), 28)
-        self.actor = _chooser(self.tr("Wie"), 18)
-        self.since = DateField(name=self.tr("Vanaf"))
-        self.until = DateField(name=self.tr("Tot en met"))
-        for field in (self.since, self.until):
-            field.setFixedWidth(metrics.chars(22))
+        self.text.setFixedWidth(metrics.chars(22))
+        self.action = _chooser(self.tr("Actie"), 23)
+        self.actor = _chooser(self.tr("Wie"), 20)
+        self.since = _day(self.tr("Vanaf"))
+        self.until = _day(self.tr("Tot en met"))
         self.about = Label("", "strong")
         self.everybody = LinkButton(self.tr("Toon het hele logboek"))
         self._waiting = QTimer(self)
@@ -80,18 +78,8 @@ class LogFilters(QWidget):
         column.addWidget(self.groups)
         fields = QWidget()
         flow = FlowLayout(fields, metrics.step(1))
-        for widget in (self.text, self.action, self.actor):
+        for widget in (self.text, self.action, self.actor, self.since, self.until):
             flow.addWidget(widget)
-        for title, field in ((self.tr("Vanaf"), self.since), (self.tr("Tot en met"), self.until)):
-            together = QWidget()
-            pair = QHBoxLayout(together)
-            pair.setContentsMargins(0, 0, 0, 0)
-            pair.setSpacing(metrics.step(0.75))
-            caption = Label(title, "secondary")
-            caption.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-            pair.addWidget(caption)
-            pair.addWidget(field)
-            flow.addWidget(together)
         column.addWidget(fields)
 
     def refresh(self) -> None:
@@ -121,10 +109,19 @@ class LogFilters(QWidget):
 
 
 def _chooser(name: str, width: int) -> QComboBox:
+    """As narrow as told, with a list that shows every choice whole."""
     chooser = QComboBox()
     chooser.setAccessibleName(name)
-    chooser.setMinimumWidth(metrics.chars(width))
+    chooser.setFixedWidth(metrics.chars(width))
     return chooser
+
+
+def _day(name: str) -> DateField:
+    """Named by what stands in it while it is empty: all fields fit beside each other."""
+    field = DateField(name=name)
+    field.setPlaceholderText(name)
+    field.setFixedWidth(metrics.chars(19))
+    return field
 
 
 def _fill(chooser: QComboBox, everything: str, choices: list[tuple[str, str]]) -> None:
@@ -134,3 +131,4 @@ def _fill(chooser: QComboBox, everything: str, choices: list[tuple[str, str]]) -
     for value, words in choices:
         chooser.addItem(words, value)
     chooser.setCurrentIndex(max(0, chooser.findData(chosen)))
+    chooser.view().setMinimumWidth(chooser.view().sizeHintForColumn(0) + metrics.step(3))

@@ -75,7 +75,7 @@ class LogTable(QTableView):
         )
         self.setModel(self.window_model)
         self.horizontalHeader().setSortIndicator(WHEN, Qt.SortOrder.DescendingOrder)
-        dress_table(self, widths=(23, 30, 22, 30, 18), stretch=MESSAGE, page_wide=True, store=store)
+        dress_table(self, widths=(23, 34, 22, 26, 18), stretch=MESSAGE, page_wide=True, store=store)
         header = self.horizontalHeader()  # as it was, or as it was remembered
         self.window_model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
         quiet = CellDelegate(self, tint=lambda line: "secondary" if line.undone else "text")

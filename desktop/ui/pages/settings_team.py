@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from desktop.domain.team import ROLES
 from desktop.services import team
@@ -20,11 +10,11 @@ from desktop.services.files import DataFile
 from desktop.services.team import Member
 from desktop.services.undo import Done
 from desktop.ui import metrics
-from desktop.ui.changes import SETTINGS, Changes
+from desktop.ui.changes import Changes
 from desktop.ui.dialogs.form_dialog import FormDialog
 from desktop.ui.navigation import Page
-from desktop.ui.widgets.buttons import Button, LinkButton
-from desktop.ui.widgets.labels import Label
+from desktop.ui.pages.settings_listed import Listed, ListedPart
+from desktop.ui.widgets.buttons import Button
 
 
 class MemberDialog(FormDialog):
@@ -69,76 +59,28 @@ class MemberDialog(FormDialog):
             self.keep(lambda: team.change(self._file, member.id, name, role))
 
 
-class TeamPart(QObject):
-    """Works at once, with undo: nothing of it waits for Bewaren."""
+class TeamPart(ListedPart):
+    """Who may come along, by name and role."""
 
     def __init__(self, form: QFormLayout, file: DataFile, changes: Changes, page: Page) -> None:
-        super().__init__(page)
-        self._file, self._changes, self._page = file, changes, page
-        cell = QWidget()
-        column = QVBoxLayout(cell)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(metrics.step(0.5))
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(metrics.step(0.25))
-        self.nobody = Label(self.tr("Er staat nog niemand bij het team."), "secondary")
-        self.add_button = Button(
-            self.tr("Iemand toevoegen…"), icon_name="user-plus", size="compact"
+        self._file = file
+        super().__init__(
+            form,
+            changes,
+            page,
+            title=page.tr("Wie meegaan"),
+            nobody=page.tr("Er staat nog niemand bij het team."),
+            add=Button(page.tr("Iemand toevoegen…"), icon_name="user-plus", size="compact"),
         )
-        self.add_button.clicked.connect(lambda: self.ask())
-        column.addWidget(self.nobody)
-        column.addLayout(self._lines)
-        row = QHBoxLayout()
-        row.addWidget(self.add_button)
-        row.addStretch(1)
-        column.addLayout(row)
-        form.addRow(self.tr("Wie meegaan"), cell)
-        self._cell = cell
 
-    def refresh(self) -> None:
-        """Show the list as it is now."""
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        members = team.members(self._file)
-        for member in members:
-            self._lines.addWidget(self._line(member))
-        self.nobody.setVisible(not members)
+    def found(self) -> list[Listed]:
+        return [
+            Listed(member, member.person.name, member.person.words)
+            for member in team.members(self._file)
+        ]
 
-    def ask(self, member: Member | None = None) -> None:
-        """Ask for a name and a role, and keep them."""
-        done = MemberDialog(self._file, member, self._page).run()
-        if done is not None:
-            self._told(done)
+    def edit(self, line: Member | None) -> Done | None:
+        return MemberDialog(self._file, line, self._page).run()
 
-    def remove(self, member: Member) -> None:
-        """Undoable, so nobody is asked first."""
-        self._told(team.remove(self._file, member.id))
-
-    def _line(self, member: Member) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(metrics.step(1))
-        row.addWidget(Label(member.person.words))
-        row.addStretch(1)
-        for words, spoken, work in (
-            (self.tr("Wijzigen…"), self.tr("{name} wijzigen"), self.ask),
-            (self.tr("Weghalen"), self.tr("{name} weghalen"), self.remove),
-        ):
-            link = LinkButton(words, size="compact")
-            link.setAccessibleName(spoken.format(name=member.person.name))
-            link.clicked.connect(partial(_call, work, member))
-            row.addWidget(link)
-        return line
-
-    def _told(self, done: Done) -> None:
-        self.refresh()
-        self._changes.tell(SETTINGS, origin=self._page)
-        self._page.told.emit(done.message, done.event_id)
-
-
-def _call(work: object, member: Member, *_: object) -> None:
-    """A button says whether it is checked; nobody asks for that."""
-    work(member)  # type: ignore[operator]
+    def take_away(self, line: Member) -> Done:
+        return team.remove(self._file, line.id)

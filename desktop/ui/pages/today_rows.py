@@ -105,10 +105,9 @@ class TodayDelegate(QStyledItemDelegate):
         painter.setPen(colour("accent" if row.is_link else "secondary"))
         name = self._columns(rect)[2]
         words = QRect(name.left(), rect.top(), rect.right() - name.left(), rect.height())
-        if row.is_link and hovered_row(self._view) == index.row():
-            font = metrics.font()
-            font.setUnderline(True)
-            painter.setFont(font)
+        font = metrics.font()
+        font.setUnderline(row.is_link and hovered_row(self._view) == index.row())
+        painter.setFont(font)
         elided(painter, words, row.text, _LEFT)
 
     def _line(

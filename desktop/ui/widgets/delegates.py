@@ -48,11 +48,14 @@ class CellDelegate(QStyledItemDelegate):
         self,
         parent: QWidget | None = None,
         *,
-        strong: bool = False,
+        strong: bool | Callable[[Any], bool] = False,
         tint: Callable[[Any], str] | None = None,
         icon: Callable[[Any], str] | None = None,
     ) -> None:
-        """``tint(line)`` names a colour, ``icon(line)`` an icon before the text ("" for none)."""
+        """``tint(line)`` names a colour, ``icon(line)`` an icon before the text ("" for none).
+
+        ``strong``: the text stands out, or a function of the line that says whether it does.
+        """
         super().__init__(parent)
         self._strong, self._tint, self._icon = strong, tint, icon
 
@@ -60,15 +63,14 @@ class CellDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
     ) -> None:
         line = self.line_of(index)
-        tint = self._tint(line) if self._tint and line is not None else "text"
         name = self._icon(line) if self._icon and line is not None else ""
-        painter.setPen(colour(tint or "text"))
+        painter.setPen(colour(self.tint_of(line)))
         if name:
             side = metrics.icon_size("row")
             box = icon_box(rect, rect.left(), side)
             paint_icon(painter, box, name, painter.pen().color())
             rect = rect.adjusted(side + metrics.step(1), 0, 0, 0)
-        painter.setFont(metrics.font("strong" if self._strong else "content"))
+        painter.setFont(metrics.font("strong" if self.is_strong(line) else "content"))
         elided(painter, rect, self.text_of(index), self._side(index))
 
     def text_of(self, index: Index) -> str:
@@ -77,6 +79,14 @@ class CellDelegate(QStyledItemDelegate):
 
     def line_of(self, index: Index) -> Any:
         return index.data(Qt.ItemDataRole.UserRole + 1)
+
+    def is_strong(self, line: Any) -> bool:
+        """Whether the text of this line stands out."""
+        return self._strong(line) if callable(self._strong) else self._strong
+
+    def tint_of(self, line: Any) -> str:
+        """The colour of the text of this line."""
+        return (self._tint(line) if self._tint and line is not None else "") or "text"
 
     def row_height(self) -> int:
         return metrics.row()
@@ -144,7 +154,7 @@ class TwoLineDelegate(CellDelegate):
         self,
         parent: QWidget | None = None,
         *,
-        strong: bool = False,
+        strong: bool | Callable[[Any], bool] = False,
         tint: Callable[[Any], str] | None = None,
         second_tint: Callable[[Any], str] | None = None,
         mark: Callable[[Any], Mark] | None = None,
@@ -172,8 +182,8 @@ class TwoLineDelegate(CellDelegate):
         if not second:
             top = rect
         mark = self._mark(line) if self._mark and line is not None else Mark()
-        painter.setFont(metrics.font("strong" if self._strong else "content"))
-        painter.setPen(colour((self._tint(line) if self._tint and line else "") or "text"))
+        painter.setFont(metrics.font("strong" if self.is_strong(line) else "content"))
+        painter.setPen(colour(self.tint_of(line)))
         wide = painter.fontMetrics().horizontalAdvance(first)
         behind = not second or wide + mark_width(mark) <= top.width()
         room = top.adjusted(0, 0, -mark_width(mark) if behind else 0, 0)

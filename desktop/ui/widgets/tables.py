@@ -154,8 +154,11 @@ class _Columns(QObject):
         if self._sortable and not self._paused and self._view.model() is not None:
             self._view.model().sort(section, order)
 
-    def _resized(self, column: int, _old: int, new: int) -> None:
-        if self._paused or column == self._stretched or column not in self._wanted or not new:
+    def _resized(self, column: int, old: int, new: int) -> None:
+        if self._paused or column == self._stretched or column not in self._wanted:
+            return
+        if not old or not new:  # shown or hidden: the others have other room
+            self.fit()
             return
         self._wanted[column] = new
         self._keep()

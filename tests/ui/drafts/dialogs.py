@@ -51,6 +51,7 @@ NOTHING_TYPED = {
     "RetentionDialog": "only a list; what is typed about it has a dialog of its own",
     "UpdateCheckDialog": "a number that is pasted, after a file was chosen",
     "LoosenDialog": "only a question",
+    "OnePageDialog": "what the records share",
     "PreviewDialog": "only a table to look at",
     "RecordDialog": "only an outcome to look at",
     "TablePreviewDialog": "only a table to look at",

@@ -9,6 +9,7 @@ from desktop.ui.models.key_window import (
     KEY_ROLE,
     LINE_ROLE,
     Column,
+    Found,
     KeyWindowModel,
     SelectionKeeper,
 )
@@ -207,3 +208,18 @@ def test_the_current_row_stays_in_sight_when_the_view_gets_smaller(qtbot, model)
 
     room = view.viewport().rect
     qtbot.waitUntil(lambda: room().contains(view.visualRect(view.currentIndex()).center()))
+
+
+def test_a_short_list_that_was_found_at_once_is_its_own_source(qtbot):
+    source = Found()
+    model = KeyWindowModel(source, [Column("Naam", str)])
+    model.refresh()
+    assert model.rowCount() == 0
+
+    source.lines_found = {7: "Zeven", 3: "Drie"}
+    model.refresh()
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Zeven", "Drie"]
+    assert model.key_at(1) == 3
+    del source.lines_found[7]
+    model.renew(7)
+    assert model.line_at(0) is None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 
+from desktop import app
 from desktop.domain.codes import ContactKind, DayPart, EndResult
 from desktop.domain.filters import Filter, View
 from desktop.domain.resident import NextAction
@@ -139,6 +141,27 @@ def file_without_delivery(template_without_delivery: Path, tmp_path: Path) -> It
 @pytest.fixture
 def changes(qapp) -> Changes:
     return Changes()
+
+
+@contextmanager
+def shown_window(qtbot, file, runner, store, place="vandaag", size=(1366, 688)):
+    """The whole program on this file, with the keyboard; quiet again at the end."""
+    made = app.make_window(file, runner, store, place)
+    qtbot.addWidget(made)
+    made.resize(*size)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    made.idle.pause()  # or it would lock minutes later, in the middle of another test
+    qtbot.waitUntil(lambda: not runner.is_busy)
+
+
+@pytest.fixture
+def window(qtbot, demo_file, runner, store):
+    """The program as it opens. A module with another file or size makes its own."""
+    with shown_window(qtbot, demo_file, runner, store) as made:
+        yield made
 
 
 @pytest.fixture

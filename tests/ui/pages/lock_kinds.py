@@ -14,7 +14,6 @@ from desktop.runtime.session_messages import (
     Message,
     PowerSetting,
 )
-from desktop.ui.session_watch import SessionWatch
 from tests.ui.pages.conftest import PASSPHRASE
 
 KINDS = ("Ctrl+L", "idle", "session locked", "user switched", "sleep", "lid closed")
@@ -29,7 +28,7 @@ def lock(kind, qtbot, window, focused=None):
         window.idle._last -= 3600
         window.idle.check()
     else:
-        windows_says(kind, SessionWatch(window.lock_requested.emit))
+        windows_says(kind, window.session)
 
 
 def windows_says(kind, watch):

@@ -17,6 +17,7 @@ from desktop.domain.filters import Filter
 from desktop.services import deliveries, residents
 from desktop.services.files import IsACopy
 from tests.services.conftest import FATMA, HEADER
+from tests.services.details import keep_note
 from tests.ui.pages.conftest import PASSPHRASE
 
 PLACES = ("vandaag", "inwoners", "leveringen", "brieven", "bezoeken", "cijfers", "instellingen")
@@ -44,17 +45,6 @@ print(*(loaded_by[name] for name in heavy))
 """
 
 
-@pytest.fixture
-def window(qtbot, demo_file, runner, store):
-    made = app.make_window(demo_file, runner, store)
-    qtbot.addWidget(made)
-    made.resize(1366, 688)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.idle.pause()  # or it would lock minutes later, in the middle of another test
-
-
 @pytest.mark.parametrize(("number", "place"), list(enumerate(PLACES, 1)))
 def test_every_place_opens_with_its_key(qtbot, window, number, place):
     qtbot.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
@@ -72,7 +62,7 @@ def test_every_page_fits_a_small_laptop_at_150_percent(qtbot, window):
 
 def test_what_was_done_last_is_undone_with_one_key(qtbot, window, demo_file):
     resident = residents.keys(demo_file, Filter())[0]
-    residents.set_note(demo_file, resident, "Een notitie")
+    keep_note(demo_file, resident, "Een notitie")
 
     window.undo()
 

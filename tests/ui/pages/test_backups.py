@@ -26,6 +26,7 @@ from desktop.ui.dialogs.restore import RestoreDialog
 from desktop.ui.dialogs.restore_record import RecordDialog
 from desktop.ui.dialogs.unlock import UnlockDialog
 from desktop.ui.messages import MessageDialog
+from tests.services.details import keep_note
 from tests.ui.pages.conftest import PASSPHRASE
 
 KEY = Qt.Key
@@ -71,16 +72,6 @@ def meet(qtbot):
 
 
 @pytest.fixture
-def window(qtbot, demo_file, runner, store):
-    made = app.make_window(demo_file, runner, store)
-    qtbot.addWidget(made)
-    made.resize(1366, 688)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
-
-
-@pytest.fixture
 def part(qtbot, window):
     window.go("instellingen")
     found = window.page("instellingen").backups
@@ -97,7 +88,7 @@ def reasons(file) -> list[Reason]:
 
 
 def note(file, text: str) -> None:
-    residents.set_note(file, residents.keys(file, Filter())[0], text)
+    keep_note(file, residents.keys(file, Filter())[0], text)
 
 
 def a_note(file) -> str:

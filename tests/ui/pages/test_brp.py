@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop import app
 from desktop.domain.addresses import one_line
 from desktop.domain.codes import DayPart
 from desktop.services import brp, residents, visits
@@ -21,18 +20,6 @@ from desktop.ui.dialogs.moved import MovedDialog
 
 NOW = date.today()
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def window(qtbot, demo_file, runner, store):
-    made = app.make_window(demo_file, runner, store)
-    qtbot.addWidget(made)
-    made.resize(1366, 688)
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
-    yield made
-    made.idle.pause()  # or it would lock minutes later, in the middle of another test
 
 
 @pytest.fixture

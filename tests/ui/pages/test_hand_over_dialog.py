@@ -18,6 +18,7 @@ from desktop.ui.dialogs.hand_over import HandOverDialog
 from desktop.ui.dialogs.hand_over_outcome import HandOverOutcomeDialog
 from desktop.ui.dialogs.partner_dialog import PartnerDialog
 from desktop.ui.keeping import Place
+from tests.services.details import keep_details
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 TODAY = date.today()
@@ -26,9 +27,7 @@ TODAY = date.today()
 @pytest.fixture
 def fatma(demo_file, id_of):
     found = id_of("F. Özdemir")
-    residents.set_contact_details(
-        demo_file, found, phone="06 12 34 56 78", email="", language="Turks"
-    )
+    keep_details(demo_file, found, phone="06 12 34 56 78", language="Turks")
     partners.add(demo_file, Partner(name="Stadsbank", kind="Schuldhulpverlening"))
     partners.add(demo_file, Partner(name="Wijkteam"))
     return found
@@ -123,7 +122,7 @@ def test_a_hand_over_is_kept_with_the_keyboard_alone(opened, demo_file, fatma):
     (made,) = hand_overs.of_resident(demo_file, fatma)
     assert (made.partner.name, made.purpose) == ("Stadsbank", "Hulp bij de administratie")
     assert made.check_on == TODAY + timedelta(days=14)
-    assert dialog.outcome.message.startswith("Overgedragen: F. Özdemir aan Stadsbank")
+    assert dialog.outcome.message.startswith("Overdracht vastgelegd: F. Özdemir aan Stadsbank")
 
 
 def test_every_field_is_reached_with_tab_in_the_order_of_the_form(opened):

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop import app
 from desktop.domain.codes import EndResult
 from desktop.services import exit_routes, hand_overs, outreach, partners, residents
 from desktop.services.exit_routes import ExitRoute, RouteKind
@@ -28,18 +27,9 @@ TODAY = date.today()
 
 
 @pytest.fixture
-def window(qtbot, demo_file, runner, store):
+def demo_file(demo_file):
     partners.add(demo_file, Partner(name="Stadsbank"))
-    made = app.make_window(demo_file, runner, store)
-    qtbot.addWidget(made)
-    made.resize(1366, 688)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.idle.pause()  # or it would lock minutes later, in the middle of another test
-    qtbot.waitUntil(lambda: not runner.is_busy)
+    return demo_file
 
 
 def answer(kind, *keys):

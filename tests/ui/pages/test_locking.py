@@ -7,31 +7,17 @@ import time
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
-from desktop import app
 from desktop.domain.filters import Filter
-from desktop.runtime import session_messages
 from desktop.services import deliveries, residents
 from desktop.ui.dialogs.attempt_dialog import AttemptDialog
 from desktop.ui.dialogs.goto import GoToDialog
-from desktop.ui.session_watch import SessionWatch
 from tests.services.conftest import FATMA, HEADER
 from tests.ui.pages.lock_kinds import KINDS, lock, unlock
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def window(qtbot, demo_file, runner, store):
-    made = app.make_window(demo_file, runner, store)
-    qtbot.addWidget(made)
-    made.resize(1366, 688)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.idle.pause()
 
 
 def in_view(window):
@@ -198,18 +184,4 @@ def test_the_title_names_nobody(qtbot, window, demo_file, id_of):
     lock("user switched", qtbot, window)
 
     assert "zdemir" not in window.windowTitle()
-    unlock(qtbot, window, demo_file)
-
-
-def test_windows_is_listened_to_by_the_window_itself(qtbot, window, demo_file):
-    """As the program puts it together: the watch asks the window for a lock."""
-    watch = SessionWatch(window.lock_requested.emit)
-    told = session_messages.Message(
-        window=1, message=session_messages.WM_WTSSESSION_CHANGE, wparam=0x7
-    )
-    import ctypes
-
-    watch.nativeEventFilter(QByteArray(b"windows_generic_MSG"), ctypes.addressof(told))
-
-    assert window.is_locked
     unlock(qtbot, window, demo_file)

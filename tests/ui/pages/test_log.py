@@ -6,32 +6,28 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop import app
-from desktop.services import log, residents
+from desktop.services import log, residents, restriction
 from desktop.services.log import LogFilter
+from desktop.ui import metrics
 from desktop.ui.changes import Changes
 from desktop.ui.dialogs.goto import GoToDialog
 from desktop.ui.keeping import Place
 from desktop.ui.pages.log import LogPage
+from desktop.ui.pages.log_table import WHEN, WHO
+from tests.services.details import keep_note
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def window(qtbot, demo_file, runner, store):
+def demo_file(demo_file):
     residents.reveal_bsn(demo_file, 1)
-    residents.set_note(demo_file, 1, "Hond in de tuin")
-    made = app.make_window(demo_file, runner, store)
-    qtbot.addWidget(made)
-    made.resize(1366, 688)
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
-    yield made
-    made.idle.pause()  # or it would lock minutes later, in the middle of another test
+    keep_note(demo_file, 1, "Hond in de tuin")
+    return demo_file
 
 
 @pytest.fixture
@@ -154,6 +150,44 @@ def test_it_is_exported_after_the_warning_and_not_when_the_worker_goes_back(
     qtbot.waitUntil(lambda: shown(page)[0][1] == "Logboek geëxporteerd", timeout=20_000)
     assert asked[0][0] == "logboek.xlsx"
     assert "inwoners" in asked[0][1]
+    assert "verwerking" not in asked[0][1]
+
+
+def test_before_exporting_it_is_said_what_is_left_out_of_who_is_restricted(
+    qtbot, demo_file, runner, store
+):
+    restriction.restrict(demo_file, 1, "bezwaar")
+    asked = []
+    page = LogPage(
+        demo_file,
+        runner,
+        Changes(),
+        store=store,
+        choose_place=lambda _parent, _name, about: asked.append(about),
+    )
+    qtbot.addWidget(page)
+    page.export()
+    assert "Van 1 inwoner is de verwerking beperkt." in asked[0]
+
+
+def test_on_a_small_screen_the_fields_fit_on_one_line_and_the_time_is_whole(window, page, qtbot):
+    window.resize(911, 455)
+    fields = page.filters
+    row = (fields.text, fields.action, fields.actor, fields.since, fields.until)
+    qtbot.waitUntil(lambda: page.table.isColumnHidden(WHO))
+    assert len({field.geometry().center().y() for field in row}) == 1
+    assert all(field.geometry().right() < field.parentWidget().width() for field in row)
+    for field in (fields.text, fields.since, fields.until):
+        words = QFontMetrics(field.font()).horizontalAdvance(field.placeholderText())
+        assert words < field.width() - metrics.step(5)  # beside its icon
+    index = page.table.window_model.index(0, WHEN)
+    room = page.table.columnWidth(WHEN) - metrics.step(4)
+    assert QFontMetrics(metrics.font("content")).horizontalAdvance(index.data()) <= room
+
+
+def test_what_was_said_stands_whole_below_the_entry(window, page):
+    page.table.selectRow(0)
+    assert "“Notitie bewaard bij " in page.summary.text()
 
 
 def test_instellingen_leads_to_it(window):

@@ -418,7 +418,7 @@ def test_an_attempt_is_recorded_and_shown_at_once(page, demo_file, id_of, qtbot)
     fill_in(page.detail.contact.form)
     with qtbot.waitSignal(page.told) as told:
         page.detail.contact.form.submit_button.click()
-    assert told.args[0] == "Vastgelegd bij M. ter Braak: huisbezoek, niet bereikt."
+    assert told.args[0] == "Contactpoging vastgelegd bij M. ter Braak: huisbezoek, niet bereikt."
     assert told.args[1] is not None
     assert residents.get(demo_file, resident_id).status is Status.NOT_REACHED
     assert page.detail.contact.timeline.rows()[0].title.text() == "Huisbezoek, niet bereikt"

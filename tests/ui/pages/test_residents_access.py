@@ -15,12 +15,13 @@ from desktop.ui.keeping import Place
 from desktop.ui.pages.residents_actions import ResidentActions
 from desktop.ui.pages.residents_head import DetailHead
 from desktop.ui.printing import set_up
+from tests.services.details import keep_note
 from tests.ui.pages.test_settings_security import in_dialog
 
 
 @pytest.fixture
 def dialog(qtbot, demo_file):
-    residents.set_note(demo_file, 1, "Woont soms bij mevrouw Wissink.")
+    keep_note(demo_file, 1, "Woont soms bij mevrouw Wissink.")
     made = AccessReportDialog(demo_file, 1)
     qtbot.addWidget(made)
     made.show()

@@ -44,7 +44,7 @@ def test_an_attempt_from_any_page(opened, demo_file, id_of):
     dialog.form.reached.button("yes").click()
     submit(dialog)
     assert not dialog.isVisible()
-    assert dialog.outcome.message.startswith("Vastgelegd bij R.M. van Puffelen")
+    assert dialog.outcome.message.startswith("Contactpoging vastgelegd bij R.M. van Puffelen")
     (attempt,) = residents.get(demo_file, id_of("R.M. van Puffelen")).attempts
     assert attempt.made_on == date.today() - timedelta(days=1)
 

@@ -9,27 +9,19 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from desktop import app
 from desktop.services import deliveries, households, residents
 from desktop.ui.dialogs.household import LoosenDialog
 from desktop.ui.dialogs.pick_resident import PickResidentDialog
 from desktop.ui.pages.residents_household import ONE, OWN
+from tests.ui.pages.conftest import shown_window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
 def window(qtbot, demo_file, runner, store):
-    made = app.make_window(demo_file, runner, store, "inwoners")
-    qtbot.addWidget(made)
-    made.resize(1366, 688)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.idle.pause()  # or it would lock minutes later, in the middle of another test
-    made.hide()
-    qtbot.waitUntil(lambda: not runner.is_busy)
+    with shown_window(qtbot, demo_file, runner, store, "inwoners") as made:
+        yield made
 
 
 @pytest.fixture

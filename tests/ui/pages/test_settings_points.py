@@ -60,7 +60,7 @@ def test_a_table_is_shown_before_it_is_read_in_and_told_afterwards(
         page.points.read_button.click()
 
     message, token = told.args
-    assert message == "Ingelezen waar 2 adressen liggen."
+    assert message == "Coördinaten van 2 adressen ingelezen."
     assert token is not None
     assert {"Huisnummer", "Afstand naar het oosten (x)"} <= set(shown)
     assert any("van de 11 inwoners op de lijst staat het adres erin" in text for text in shown)
@@ -96,7 +96,7 @@ def test_the_table_is_taken_away_after_a_question(
 def links(page, words):
     return [
         link
-        for link in page.team._cell.findChildren(LinkButton)
+        for link in page.team.widget.findChildren(LinkButton)
         if link.accessibleName() == words and link.isVisible()
     ]
 

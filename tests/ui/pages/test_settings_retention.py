@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from desktop import app
-from desktop.services import retention, settings
+from desktop.services import purging, retention, settings
+from desktop.services.retention import DueLine, Group
+from desktop.ui import metrics, printing
 from desktop.ui.dialogs.deletion_record import DeletionRecordDialog
 from desktop.ui.dialogs.hold import HoldDialog
 from desktop.ui.dialogs.retention_due import RetentionDialog
 from desktop.ui.messages import MessageDialog
 from desktop.ui.navigation import RETENTION
+from tests.ui.pages.conftest import shown_window
 from tests.ui.pages.test_settings_security import in_dialog
 
 
@@ -47,12 +52,8 @@ def with_due(demo_file):
 
 @pytest.fixture
 def window(qtbot, with_due, runner, store):
-    made = app.make_window(with_due, runner, store)
-    qtbot.addWidget(made)
-    made.resize(911, 512)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+    with shown_window(qtbot, with_due, runner, store, size=(911, 512)) as made:
+        yield made
 
 
 def test_vandaag_says_that_somebody_is_due_and_leads_to_it(qtbot, window):
@@ -155,3 +156,69 @@ def test_an_empty_list_says_so_and_offers_nothing(qtbot, demo_file, runner):
     dialog.submit()
     dialog.hold()
     dialog.release()
+
+
+def test_every_reason_and_term_is_read_whole_on_a_small_screen(qtbot, window, with_due, runner):
+    dialog = RetentionDialog(with_due, runner, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    found = retention.due_list(with_due).lines[0]
+    dialog.model.show(
+        tuple(
+            DueLine(replace(found.due, group=group, months=18), found.name, found.address, None)
+            for group in Group
+        )
+    )
+    assert dialog.width() <= 911
+    room = dialog.table.columnWidth(1) - metrics.step(2)
+    strong, small = (QFontMetrics(metrics.font(role)) for role in ("content", "hint"))
+    for row, group in enumerate(Group):
+        why, _, term = dialog.model.index(row, 1).data().partition("\n")
+        assert (why, term) == (group.words, "18 maanden")
+        assert strong.horizontalAdvance(why) <= room
+        assert small.horizontalAdvance(term) <= room
+
+
+def test_why_somebody_is_held_goes_on_at_a_second_line(qtbot, window, with_due, runner):
+    dialog = RetentionDialog(with_due, runner, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    ids = [line.due.resident_id for line in dialog.chosen()[:1]]
+    retention.set_hold(with_due, ids, "Er loopt een klacht over de brief", date(2027, 2, 3))
+    dialog.refresh()
+    row = next(row for row, line in enumerate(dialog.model.lines) if line.hold)
+    index = dialog.model.index(row, 3)
+    cell = dialog.table.visualRect(index)
+    room = QRect(0, 0, cell.width() - metrics.step(2), cell.height() - 1)
+    shown, font, _flags = dialog.table.itemDelegateForColumn(3).that_fits(index.data(), room)
+    assert shown == index.data() == dialog.model.lines[row].hold_words
+    assert QFontMetrics(font).horizontalAdvance(shown) > room.width()
+
+
+def test_the_record_is_kept_where_the_worker_wants_it_and_what_cannot_be_is_told(
+    qtbot, window, with_due, tmp_path, monkeypatch
+):
+    purging.purge(with_due, [line.due for line in retention.due_list(with_due).free])
+    places = [None, tmp_path / "geen map" / "verklaring.pdf", tmp_path / "verklaring.pdf"]
+    names = []
+
+    def ask_path(_parent, name):
+        names.append(name)
+        return places.pop(0)
+
+    monkeypatch.setattr(printing, "ask_pdf_path", ask_path)
+    dialog = DeletionRecordDialog(retention.records(with_due), window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+
+    dialog.keep_button.click()  # and went back
+    assert dialog.isVisible()
+    told = []
+    in_dialog(MessageDialog, lambda error: (told.append(error), error.accept()))
+    dialog.keep_button.click()
+    assert len(told) == 1
+    assert dialog.isVisible()
+    dialog.keep_button.click()
+    assert not dialog.isVisible()
+    assert (tmp_path / "verklaring.pdf").read_bytes().startswith(b"%PDF")
+    assert names[0] == f"verklaring van verwijdering {date.today():%Y-%m-%d}.pdf"

@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop import app
 from desktop.services import recovery
 from desktop.services.files import WrongPassphrase, open_file
 from desktop.storage import key
@@ -13,7 +12,7 @@ from desktop.ui.dialogs.recover import RecoverDialog
 from desktop.ui.dialogs.recovery_sheet import RecoverySheetDialog
 from desktop.ui.navigation import SECURITY
 from desktop.ui.pages.settings import SettingsPage
-from tests.ui.pages.conftest import PASSPHRASE
+from tests.ui.pages.conftest import PASSPHRASE, shown_window
 
 LONGEST = 15_000  # milliseconds
 NEW = "fiets lamp koekje wolk"
@@ -39,12 +38,8 @@ def in_dialog(kind, deed):
 
 @pytest.fixture
 def window(qtbot, file_without_delivery, runner, store):
-    made = app.make_window(file_without_delivery, runner, store)
-    qtbot.addWidget(made)
-    made.resize(911, 512)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+    with shown_window(qtbot, file_without_delivery, runner, store, size=(911, 512)) as made:
+        yield made
 
 
 def check_sheet(file):

@@ -15,6 +15,8 @@ from desktop.ui.dialogs.undo_list import UndoListDialog
 from desktop.ui.main_window import UNDO_LIST_KEY
 from desktop.ui.messages import MessageDialog
 from desktop.ui.navigation import BIN
+from desktop.ui.undoing import Undoing
+from tests.services.details import keep_note
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -23,19 +25,6 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 @pytest.fixture
 def somebody(demo_file):
     return residents.keys(demo_file, Filter())[0]
-
-
-@pytest.fixture
-def window(qtbot, demo_file, runner, store):
-    made = app.make_window(demo_file, runner, store)
-    qtbot.addWidget(made)
-    made.resize(1366, 688)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.idle.pause()
-    qtbot.waitUntil(lambda: not runner.is_busy)
 
 
 def press(qtbot, key, modifier=CONTROL):
@@ -48,7 +37,9 @@ def said(window):
 
 
 def until_said(qtbot, window, words):
-    qtbot.waitUntil(lambda: words in said(window) and not window.progress.isVisible())
+    """Until it is done, too: a key that comes before is not listened to."""
+    undoing = window.findChild(Undoing)
+    qtbot.waitUntil(lambda: undoing._task is None and words in said(window))
 
 
 def note(file, who):
@@ -59,7 +50,7 @@ def test_several_steps_go_back_and_forth_each_with_one_key_from_any_page(
     qtbot, window, demo_file, somebody
 ):
     for text in ("Een", "Twee"):
-        residents.set_note(demo_file, somebody, text)
+        keep_note(demo_file, somebody, text)
     window.go("bezoeken")
 
     press(qtbot, Qt.Key.Key_Z)
@@ -86,7 +77,7 @@ def test_several_steps_go_back_and_forth_each_with_one_key_from_any_page(
 def test_after_a_restart_it_is_told_first_what_would_go_back(
     qtbot, demo_file, runner, store, somebody
 ):
-    residents.set_note(demo_file, somebody, "Van gisteren")
+    keep_note(demo_file, somebody, "Van gisteren")
     window = app.make_window(demo_file, runner, store)
     qtbot.addWidget(window)
     window.show()
@@ -103,7 +94,7 @@ def test_after_a_restart_it_is_told_first_what_would_go_back(
     qtbot.addWidget(again)
     again.show()
     again.redo()
-    assert said(again).startswith("Het laatst: Ongedaan gemaakt: notitie")
+    assert said(again).startswith("Het laatst ongedaan gemaakt: “Notitie bewaard")
     again.redo()
     qtbot.waitUntil(lambda: note(demo_file, somebody) == "Van gisteren")
     until_said(qtbot, again, "Opnieuw gedaan")
@@ -151,7 +142,7 @@ def test_settings_come_back_on_the_page_too(qtbot, window, demo_file):
 
 
 def test_in_a_text_field_typing_goes_back_before_anything_else(qtbot, window, demo_file, somebody):
-    residents.set_note(demo_file, somebody, "Vastgelegd")
+    keep_note(demo_file, somebody, "Vastgelegd")
     window.tell("Notitie bewaard.", undo.last_undoable(demo_file).event_id)
     press(qtbot, Qt.Key.Key_F)
     field = window.navigation.search
@@ -177,7 +168,7 @@ def test_in_a_text_field_typing_goes_back_before_anything_else(qtbot, window, de
 
 
 def test_a_field_in_which_nothing_was_typed_lets_the_keys_pass(qtbot, window, demo_file, somebody):
-    residents.set_note(demo_file, somebody, "Vastgelegd")
+    keep_note(demo_file, somebody, "Vastgelegd")
     window.go("instellingen")
     page = window.page("instellingen")
     for field in (
@@ -222,7 +213,7 @@ def words_in(dialog):
 def test_the_list_tells_what_was_done_and_takes_one_thing_back_by_keyboard(
     qtbot, window, demo_file, somebody
 ):
-    residents.set_note(demo_file, somebody, "Een")
+    keep_note(demo_file, somebody, "Een")
     partners.add(demo_file, Partner(name="Wijkteam Oost"))
 
     def choose(dialog):
@@ -252,7 +243,7 @@ def test_the_list_tells_what_was_done_and_takes_one_thing_back_by_keyboard(
 
 def test_all_after_a_point_goes_back_together(qtbot, window, demo_file, somebody):
     for text in ("Een", "Twee", "Drie"):
-        residents.set_note(demo_file, somebody, text)
+        keep_note(demo_file, somebody, text)
 
     def choose(dialog):
         for _ in range(2):
@@ -269,8 +260,8 @@ def test_all_after_a_point_goes_back_together(qtbot, window, demo_file, somebody
 def test_what_cannot_be_undone_says_why_and_what_is_in_the_way_is_named(
     qtbot, window, demo_file, somebody
 ):
-    residents.set_note(demo_file, somebody, "Een")
-    residents.set_note(demo_file, somebody, "Twee")
+    keep_note(demo_file, somebody, "Een")
+    keep_note(demo_file, somebody, "Twee")
     residents.reveal_bsn(demo_file, somebody)
 
     def look(dialog):
@@ -290,8 +281,31 @@ def test_what_cannot_be_undone_says_why_and_what_is_in_the_way_is_named(
     assert note(demo_file, somebody) == "Twee"
 
 
+def test_what_cannot_be_undone_looks_different_and_is_read_aloud_with_the_reason(
+    qtbot, window, demo_file, somebody
+):
+    keep_note(demo_file, somebody, "Een")
+    residents.reveal_bsn(demo_file, somebody)
+
+    def look(dialog):
+        delegate = dialog.table.itemDelegateForColumn(0)
+        pictures = [dialog.model.index(row, 0) for row in (0, 1)]
+        lines = [delegate.line_of(index) for index in pictures]
+        return (
+            words_in(dialog)[:2],
+            [delegate.is_strong(line) for line in lines],
+            [delegate.tint_of(line) for line in lines],
+        )
+
+    (seen, noted), strong, tints = in_list(qtbot, window, look)
+    assert seen.endswith("Kan niet terug. Wat u hebt bekeken, blijft in het logboek staan.")
+    assert "Kan niet terug" not in noted
+    assert strong == [False, True]
+    assert tints == ["secondary", "text"]
+
+
 def test_the_list_is_searched(qtbot, window, demo_file, somebody):
-    residents.set_note(demo_file, somebody, "Een")
+    keep_note(demo_file, somebody, "Een")
     partners.add(demo_file, Partner(name="Wijkteam Oost"))
 
     def look(dialog):
@@ -311,8 +325,8 @@ def test_the_list_is_searched(qtbot, window, demo_file, somebody):
 def test_a_refused_undo_is_told_and_changes_nothing(
     qtbot, window, demo_file, somebody, monkeypatch
 ):
-    first = residents.set_note(demo_file, somebody, "Een")
-    residents.set_note(demo_file, somebody, "Twee")
+    first = keep_note(demo_file, somebody, "Een")
+    keep_note(demo_file, somebody, "Twee")
     shown = []
 
     def read(dialog):
@@ -338,8 +352,8 @@ def test_ga_naar_finds_the_list_and_the_bin(window):
 def test_what_was_removed_stands_in_the_bin_and_goes_back_by_keyboard(
     qtbot, window, demo_file, somebody
 ):
-    residents.set_note(demo_file, somebody, "Belt zelf terug")
-    residents.set_note(demo_file, somebody, "")
+    keep_note(demo_file, somebody, "Belt zelf terug")
+    keep_note(demo_file, somebody, "")
     partners.add(demo_file, Partner(name="Wijkteam Oost"))
     (added,) = [one for one in partners.all_partners(demo_file) if "Oost" in one.partner.name]
     partners.remove(demo_file, added.id)
@@ -366,8 +380,8 @@ def test_the_bin_is_searched_and_says_when_it_is_empty(qtbot, window, demo_file,
     assert page.empty.isVisible()
     assert not page.button.isEnabled()
 
-    residents.set_note(demo_file, somebody, "Belt zelf terug")
-    residents.set_note(demo_file, somebody, "")
+    keep_note(demo_file, somebody, "Belt zelf terug")
+    keep_note(demo_file, somebody, "")
     window.refresh()
     assert page.table.isVisible()
     window.go_to_search()
@@ -384,8 +398,8 @@ def test_instellingen_tells_how_much_is_in_the_bin_and_leads_to_it(
     window.go("instellingen")
     page = window.page("instellingen")
     assert page.bin.state.text().startswith("De prullenbak is leeg.")
-    residents.set_note(demo_file, somebody, "Belt zelf terug")
-    residents.set_note(demo_file, somebody, "")
+    keep_note(demo_file, somebody, "Belt zelf terug")
+    keep_note(demo_file, somebody, "")
     page.refresh()
     assert page.bin.state.text().startswith("1 ding dat u kunt terugzetten")
 

@@ -91,6 +91,16 @@ def test_on_a_narrow_screen_the_first_column_keeps_room(table):
     assert table.columnWidth(1) == wanted
 
 
+def test_a_column_that_is_hidden_gives_its_room_to_the_others(table):
+    wanted = table.columnWidth(1)
+    table.resize(metrics.chars(37), 400)
+    assert table.columnWidth(1) < wanted
+    table.setColumnHidden(2, True)
+    assert table.columnWidth(1) == wanted
+    table.setColumnHidden(2, False)
+    assert table.columnWidth(1) < wanted
+
+
 def test_home_and_end_go_to_the_first_and_last_row(table, qtbot):
     table.setCurrentIndex(table.model().index(5, 0))
     qtbot.keyClick(table, Qt.Key.Key_End)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from desktop.ui import metrics
@@ -21,17 +21,24 @@ class WrappedDelegate(CellDelegate):
         self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
     ) -> None:
         line = self.line_of(index)
-        painter.setPen(colour((self._tint(line) if self._tint else "") or "text"))
-        text, flags = self.text_of(index), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        painter.setFont(metrics.font("strong" if self._strong else "content"))
-        if painter.fontMetrics().horizontalAdvance(text) > rect.width():
-            painter.setFont(metrics.font("hint_strong" if self._strong else "hint"))
-        measure = painter.fontMetrics()
+        painter.setPen(colour(self.tint_of(line)))
+        text, font, flags = self.that_fits(self.text_of(index), rect, self.is_strong(line))
+        painter.setFont(font)
+        painter.drawText(rect, flags, text)
+
+    @staticmethod
+    def that_fits(text: str, rect: QRect, strong: bool = False) -> tuple[str, QFont, int]:
+        """As much of ``text`` as ``rect`` shows, in which font, and with which flags of Qt."""
+        flags = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
+        font = metrics.font("strong" if strong else "content")
+        if QFontMetrics(font).horizontalAdvance(text) > rect.width():
+            font = metrics.font("hint_strong" if strong else "hint")
+        measure = QFontMetrics(font)
         if any(measure.horizontalAdvance(word) > rect.width() for word in text.split()):
-            flags |= Qt.TextFlag.TextWrapAnywhere
+            flags |= Qt.TextFlag.TextWrapAnywhere.value
         while text and measure.boundingRect(rect, flags, text).height() > rect.height():
             text = _shorter(text)
-        painter.drawText(rect, flags, text)
+        return text, font, flags
 
 
 def _shorter(text: str) -> str:

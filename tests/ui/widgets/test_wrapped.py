@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from desktop.ui.pages.deliveries_wrapped import _shorter
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFontMetrics
+
+from desktop.ui import metrics
+from desktop.ui.widgets.wrapped import WrappedDelegate, _shorter
 
 
 def test_a_text_loses_its_last_word() -> None:
@@ -21,3 +25,14 @@ def test_it_ends_when_nothing_is_left() -> None:
     while text:
         text, times = _shorter(text), times + 1
     assert times < 20
+
+
+def test_a_long_text_takes_a_second_line_and_only_then_is_cut(qapp) -> None:
+    text = "Er loopt een klacht over de brief, tot 3 februari 2027"
+    wide = QFontMetrics(metrics.font("hint")).horizontalAdvance(text)
+    high = QFontMetrics(metrics.font("hint")).lineSpacing()
+    delegate = WrappedDelegate()
+    assert delegate.that_fits(text, QRect(0, 0, wide * 2 // 3, high * 2 + 2))[0] == text
+    cut = delegate.that_fits(text, QRect(0, 0, wide * 2 // 3, high + 2))[0]
+    assert cut.endswith("…")
+    assert text.startswith(cut.removesuffix("…"))
