@@ -44,6 +44,9 @@ WITH_WINDOWS = "tests/ui"
 NOTHING_CHOSEN = 5  # how pytest ends when no test was asked for
 AT_MOST = 300  # seconds for one test, after which its process is ended and the test fails
 
+OF_WINDOWS = r"QWindowsWindow::setGeometry: Unable to set geometry"
+"""What Qt says when a window is not made smaller than what is in it; it says nothing elsewhere."""
+
 START = """
 import os, sys
 os.environ["QT_QPA_PLATFORM"] = "windows"  # Wine takes no variable of Qt from outside
@@ -147,7 +150,8 @@ def options(under_wine: bool) -> list[str]:
         "-o", f"faulthandler_timeout={AT_MOST}", "-o", "faulthandler_exit_on_timeout=true",
         *(f"--deselect={name}" for name in names(NOT_ON_WINDOWS)),
     ]  # fmt: skip
+    said = [OF_WINDOWS]
     if under_wine:
         asked += [f"--deselect={name}" for name in names(NOT_UNDER_WINE)]
-        asked += ["-o", "qt_log_ignore=" + "\n".join(map(re.escape, OF_WINE))]
-    return asked
+        said += map(re.escape, OF_WINE)
+    return [*asked, "-o", "qt_log_ignore=" + "\n".join(said)]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from datetime import datetime, timedelta
@@ -153,7 +154,7 @@ def test_a_folder_that_is_a_file_or_was_taken_away_is_told(
     assert "USB-stick" in told.value.advice
 
 
-@pytest.mark.parametrize("told", [OSError(28, "vol"), OSError(122, "vol")])
+@pytest.mark.parametrize("told", [OSError(errno.ENOSPC, "vol"), OSError(errno.EDQUOT, "vol")])
 def test_a_full_disk_is_told_as_full(folder: Path, told: OSError) -> None:
     with pytest.raises(NoRoomForCopy), told_about(folder):
         raise told
