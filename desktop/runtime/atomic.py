@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-PATIENCE = 1.0  # seconds
+PATIENCE = 5.0  # seconds, as long as SQLite waits for who keeps the file
 _PAUSE = 0.05  # seconds between two tries
 
 
@@ -56,7 +56,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def patiently(act: Callable[[], object]) -> None:
-    """Do it, on Windows once more and again for a second while another program holds the file.
+    """Do it, on Windows once more and again for some seconds while another program holds the file.
 
     A virus scanner looks into each file that was just written, and Windows refuses to rename,
     replace or remove it meanwhile. Raises OSError when it still does not go.
