@@ -60,6 +60,11 @@ NOT_ON_WINDOWS: LeftOut = {
 """What is not for Windows at all."""
 
 NOT_UNDER_WINE: LeftOut = {
+    "tests/end_to_end/test_nothing_in_the_clear.py": {
+        "test_no_code_wrote_a_file_in_between": (
+            "Without WMI, which Wine lacks, Python starts cmd.exe to ask which Windows this is."
+        ),
+    },
     "tests/installer/test_environment.py": {
         "test_without_a_network_one_line_says_what_to_do": (
             "The embeddable Python, which Wine runs, comes without pip."

@@ -107,7 +107,8 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> Ended:
     run = subprocess.run(
         [sys.executable, "-m", "tests.end_to_end.marker_program", path, delivery, out],
         cwd=home,
-        env=surroundings | {"PYTHONPATH": str(ROOT)},
+        # What Python compiles after a change of the source is no news here
+        env=surroundings | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
