@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         self.navigation.lock.set_minutes(self.idle.minutes_left())
         self._search_pause = QTimer(self, singleShot=True, interval=SEARCH_PAUSE)
         self._search_pause.timeout.connect(self._search)
+        self._search_waits = False  # behind the lock
         self.navigation.chosen.connect(self._chosen)
         self.navigation.searched.connect(lambda: self._search_pause.start())
         self.navigation.search.returnPressed.connect(self._search_now)
@@ -321,6 +322,7 @@ class MainWindow(QMainWindow):
         self.outer.setCurrentWidget(cover)
         self._put_aside = put_all_aside(self)
         self.idle.pause()
+        self._search_waits = self._search_pause.isActive()
         self._search_pause.stop()
         cover.setFocus()
 
@@ -339,6 +341,8 @@ class MainWindow(QMainWindow):
         for dialog in aside:
             if isValid(dialog):
                 dialog.show_again()
+        if self._search_waits:
+            self._search_pause.start()
         self.idle.resume()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -351,5 +355,6 @@ class MainWindow(QMainWindow):
         if self._store is not None:
             self._store.keep_window(self)
         self.session.stop()
+        self._search_pause.stop()
         self.closing.emit()
         super().closeEvent(event)

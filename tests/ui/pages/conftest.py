@@ -153,7 +153,9 @@ def shown_window(qtbot, file, runner, store, place="vandaag", size=(1366, 688)):
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     yield made
-    made.idle.pause()  # or it would lock minutes later, in the middle of another test
+    # What still waits would come in the middle of another test, with the file closed
+    made.idle.pause()
+    made._search_pause.stop()
 
 
 @pytest.fixture

@@ -185,3 +185,16 @@ def test_the_title_names_nobody(qtbot, window, demo_file, id_of):
 
     assert "zdemir" not in window.windowTitle()
     unlock(qtbot, window, demo_file)
+
+
+def test_what_was_typed_in_the_search_field_just_before_is_searched_afterwards(
+    qtbot, window, demo_file
+):
+    window.go("inwoners")
+    window.go_to_search()
+    qtbot.keyClicks(window.navigation.search, "zdemir")
+    lock("Ctrl+L", qtbot, window)
+    unlock(qtbot, window, demo_file)
+
+    page = window._pages["inwoners"]
+    qtbot.waitUntil(lambda: page.filters.filter().search == "zdemir")
