@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from desktop.runtime.atomic import atomic_path, throw_away
+from desktop.runtime.atomic import atomic_path, patiently, throw_away
 from desktop.runtime.paths import only_for_me
 from desktop.storage.backup import (
     OWN_ACTIONS,
@@ -42,6 +43,7 @@ def purge_copy(
     """
     look_through(path, key)
     with atomic_path(path) as part:
+        logs = [part.with_name(part.name + end) for end in _LOGS]
         try:
             step("copy")
             with path.open("rb") as source, part.open("wb") as target:
@@ -57,8 +59,10 @@ def purge_copy(
                 raise CopyNotRight from error
             only_for_me(part)
             step("replace")
+            for log in logs:  # they hold who was removed: with one left the copy is not purged
+                patiently(partial(log.unlink, missing_ok=True))
         finally:
-            throw_away(*(part.with_name(part.name + end) for end in _LOGS))
+            throw_away(*logs)
 
 
 def _purge_alone(

@@ -303,6 +303,22 @@ def test_a_copy_that_was_broken_off_is_as_it_was(
     assert not list(path.parent.glob(".~*"))
 
 
+def test_a_log_that_cannot_be_removed_leaves_the_copy_as_it_was_and_is_told(
+    database: Database, copy: tuple[Path, int]
+) -> None:
+    path, someone = copy
+    before = path.read_bytes()
+
+    def keep(what: str) -> None:
+        if what == "replace":  # a folder is what no system removes as a file
+            (part,) = path.parent.glob(".~*.inbeeld")
+            part.with_name(f"{part.name}-journal").mkdir()
+
+    with pytest.raises(OSError, match="journal"):
+        purge_copy(path, database.key, [someone], TODAY, database.actor, keep)
+    assert path.read_bytes() == before
+
+
 def test_a_damaged_copy_is_not_touched(database: Database, copy: tuple[Path, int]) -> None:
     path, someone = copy
     with path.open("r+b") as stream:
